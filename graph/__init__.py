@@ -1,0 +1,1 @@
+"""Records to RDF, identity, links, the store, SPARQL and networkx."""

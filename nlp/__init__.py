@@ -1,0 +1,1 @@
+"""Minutes to records: reading, segmentation, the spaCy pipeline and interpretation."""

@@ -1,0 +1,1 @@
+"""Rows to pages: named queries, page dataclasses, templates, static files."""
