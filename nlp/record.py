@@ -11,7 +11,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from types import MappingProxyType
 from typing import Any
 
 from sagsspor.errors import RecordError
@@ -19,7 +18,7 @@ from sagsspor.nlp.source import Span
 
 Spans = tuple[Span, ...]
 Where = Mapping[str, Spans]
-NOWHERE: Where = MappingProxyType({})
+
 
 OUTCOMES = (
     "approved",
@@ -48,7 +47,7 @@ class Meeting:
     start_time: str | None = None
     place: str | None = None
     municipality: str | None = None
-    where: Where = NOWHERE
+    where: Where = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +62,7 @@ class Member:
     status: str = "present"
     substitute_for: str | None = None
     role: str | None = None
-    where: Where = NOWHERE
+    where: Where = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +72,7 @@ class Treatment:
     body: str
     role: str | None = None
     date: str | None = None
-    where: Where = NOWHERE
+    where: Where = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +85,7 @@ class Votes:
     count_for: int | None = None
     count_against: int | None = None
     count_abstained: int | None = None
-    where: Where = NOWHERE
+    where: Where = field(default_factory=dict, hash=False)
 
     def __bool__(self) -> bool:
         """Tell whether anything was said of a vote."""
@@ -107,7 +106,7 @@ class Decision:
     item_number: str | None = None
     absent: tuple[str, ...] = ()
     votes: Votes = Votes()
-    where: Where = NOWHERE
+    where: Where = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +116,7 @@ class Dissent:
     person: str | None
     party: str | None
     text: str
-    where: Where = NOWHERE
+    where: Where = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +127,7 @@ class Reference:
     body: str | None
     item_number: str | None = None
     case_number: str | None = None
-    where: Where = NOWHERE
+    where: Where = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +159,7 @@ class Request:
     asked_by: AskedBy
     due: Due | None = None
     recurs: str | None = None
-    where: Where = NOWHERE
+    where: Where = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +180,7 @@ class ReportedRequest:
     made_at: MadeAt
     due: Due | None = None
     recurs: str | None = None
-    where: Where = NOWHERE
+    where: Where = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +203,7 @@ class Item:
     reported_requests: tuple[ReportedRequest, ...] = ()
     summary: str | None = None
     closed: bool = False
-    where: Where = NOWHERE
+    where: Where = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,7 +213,7 @@ class PersonMentioned:
     name: str
     role: str | None = None
     party: str | None = None
-    where: Where = NOWHERE
+    where: Where = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,7 +234,7 @@ class Warning:
 
     code: str
     message: str
-    where: Where = NOWHERE
+    where: Where = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,8 +254,8 @@ class Record:
     mentions: tuple[Mention, ...] = ()
     warnings: tuple[Warning, ...] = ()
     document_type: str = "minutes"
-    abbreviations: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
-    where: Where = NOWHERE
+    abbreviations: Mapping[str, str] = field(default_factory=dict, hash=False)
+    where: Where = field(default_factory=dict, hash=False)
 
 
 def record_json(record: Record) -> dict[str, Any]:
@@ -420,8 +419,7 @@ def record_from_json(value: Mapping[str, Any]) -> Record:
         owners.setdefault(owner, {})[key] = spans
 
     def where(pointer: str) -> Where:
-        found = owners.get(pointer)
-        return MappingProxyType(found) if found else NOWHERE
+        return owners.get(pointer, {})
 
     def votes(data: Mapping[str, Any] | None, pointer: str) -> Votes:
         data = data or {}
@@ -572,7 +570,7 @@ def record_from_json(value: Mapping[str, Any]) -> Record:
                 for n, row in enumerate(value.get("warnings", ()))
             ),
             document_type=value.get("document_type", "minutes"),
-            abbreviations=MappingProxyType(dict(value.get("abbreviations", {}))),
+            abbreviations=dict(value.get("abbreviations", {})),
             where=where(""),
         )
     except (KeyError, TypeError, AttributeError) as error:
