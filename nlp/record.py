@@ -1,10 +1,10 @@
 """What one minutes document says, as plain data.
 
-The dataclasses follow ``record.schema.json``: their fields are its keys. Each carries ``where``, the
-evidence of its own facts: a JSON Pointer relative to the object (``""`` is the object itself,
+The dataclasses follow ``record.schema.json``: their fields are its keys. Each carries ``where``,
+the evidence of its own facts: a JSON Pointer relative to the object (``""`` is the object itself,
 ``"/title"`` a field, ``"/case_numbers/0"`` an entry of a list of strings) to spans of the text.
-``record_json`` turns a record into the JSON of the schema, where all of them stand in one ``evidence`` table under
-absolute pointers; ``record_from_json`` is its inverse.
+``record_json`` turns a record into the JSON of the schema, where all of them stand in one
+``evidence`` table under absolute pointers; ``record_from_json`` is its inverse.
 """
 
 from __future__ import annotations
@@ -229,8 +229,8 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
-class Warning:
-    """A slip in the source that was noticed and kept; ``code`` is stable, ``message`` for people."""
+class SourceWarning:
+    """A slip in the source, noticed and kept; ``code`` is stable, ``message`` for people."""
 
     code: str
     message: str
@@ -252,7 +252,7 @@ class Record:
     persons_mentioned: tuple[PersonMentioned, ...] = ()
     committees_mentioned: tuple[str, ...] = ()
     mentions: tuple[Mention, ...] = ()
-    warnings: tuple[Warning, ...] = ()
+    warnings: tuple[SourceWarning, ...] = ()
     document_type: str = "minutes"
     abbreviations: Mapping[str, str] = field(default_factory=dict, hash=False)
     where: Where = field(default_factory=dict, hash=False)
@@ -566,7 +566,7 @@ def record_from_json(value: Mapping[str, Any]) -> Record:
                 for row in value.get("mentions", ())
             ),
             warnings=tuple(
-                Warning(row["code"], row["message"], where(f"/warnings/{n}"))
+                SourceWarning(row["code"], row["message"], where(f"/warnings/{n}"))
                 for n, row in enumerate(value.get("warnings", ()))
             ),
             document_type=value.get("document_type", "minutes"),

@@ -22,8 +22,8 @@ class Heading:
 class Source:
     """One document as text, the only text that offsets mean.
 
-    ``name`` is the file's stem and ``file`` its name without folder. ``text`` has LF line ends and CPR
-    numbers masked one character for one. ``sha256`` is of the file's bytes, in hexadecimal.
+    ``name`` is the file's stem and ``file`` its name without folder. ``text`` has LF line ends and
+    CPR numbers masked one character for one. ``sha256`` is of the file's bytes, in hexadecimal.
     ``pages`` holds the offset at which each page begins, in order, and is empty where the format
     has no pages. ``headings`` are in text order and empty where the format has none.
     """
@@ -37,7 +37,7 @@ class Source:
     headings: tuple[Heading, ...] = ()
 
     def page_of(self, offset: int) -> int | None:
-        """Give the page, counted from 1, that holds a text offset; None where there are no pages."""
+        """Give the page, counted from 1, that holds an offset; None where there are no pages."""
         if not self.pages:
             return None
         return max(1, bisect_right(self.pages, offset))

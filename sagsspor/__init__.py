@@ -1,3 +1,3 @@
-"""sagsspor: the minutes of Danish councils as a knowledge graph, and what became of every request."""
+"""sagsspor: Danish council minutes as a knowledge graph, and what became of every request."""
 
 __version__ = "0.1.0"
