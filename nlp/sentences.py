@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from sagsspor.nlp.vocabulary import word_table
+from sagsspor.nlp.vocabulary import table
 
 _REACH = 300
 """How far a bracket or a quotation may hold a sentence together."""
@@ -81,7 +81,7 @@ def split_sentences(text: str, offset: int = 0) -> tuple[Sentence, ...]:
 
 @cache
 def _words(name: str) -> frozenset[str]:
-    return frozenset(word_table("sentences")[name])
+    return frozenset(table("sentences")[name])
 
 
 def _blocks(text: str) -> Iterator[tuple[int, int, str | None]]:
