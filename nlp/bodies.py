@@ -1,0 +1,225 @@
+"""Councils, committees and boards: finding their names in text, and the form they are known by."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sagsspor.nlp.lines import folded
+from sagsspor.nlp.source import Span
+from sagsspor.nlp.vocabulary import table
+
+_DATA = table("bodies")
+_WORD = r"[A-ZÆØÅÜÉ][\wÆØÅæøåüéö]{0,40}"
+_LOWER_OR_WORD = r"[A-ZÆØÅa-zæøåüé][\wæøåüé]{0,40}"
+
+# "Klima-, Miljø- og ", "Teknik, Erhverv, Plan og ", "Plan & ", "Børn- Kultur og ". A line may break inside.
+_PART = rf"{_WORD}(?:-,?\s|,\s|\s(?:og|&|samt)\s|-\s(?:og|&)\s|,\s(?:og|&)\s)"
+_PREFIX = rf"(?P<prefix>(?:{_PART}){{0,6}}?)"
+_STEMS = "|".join(map(re.escape, sorted(_DATA["council_stems"], key=len, reverse=True)))
+_WHOLE = "|".join(
+    sorted((re.escape(word) for word in (*_DATA["whole"], *_DATA["boards"])), key=len, reverse=True)
+)
+_ADJECTIVES = "|".join(map(re.escape, _DATA["adjectives"]))
+_NAMED = re.compile(
+    rf"(?<![\w-]){_PREFIX}(?P<head>"
+    rf"(?:{_WHOLE})|(?:{_STEMS})råd(?:et)?"
+    rf"|[A-ZÆØÅ][\wæøåüé]{{1,40}}?(?:-[ \t]*\n\s*)?udvalg(?:et)?"
+    rf"|(?:{_ADJECTIVES})\s(?:Udvalg|udvalg|Råd))(?P<genitive>s)?(?![\wæøå])"
+)
+_LISTED = re.compile(
+    rf"(?<![\w-])(?P<head>(?:Udvalget|Udvalg|Rådet|Nævnet)\sfor\s(?:{_LOWER_OR_WORD}-?(?:,\s|\s(?:og|&)\s|,\s(?:og|&)\s|-\s(?:og|&)\s)){{0,5}}{_LOWER_OR_WORD})(?<!s[uo]m)"
+)
+_LOWER = re.compile(
+    r"(?<![\wæøå-])(?P<head>byrådet|kommunalbestyrelsen|økonomiudvalget|regionsrådet|borgerrepræsentationen|magistraten|"
+    r"forretningsudvalget|ældrerådet|handicaprådet|integrationsrådet|seniorrådet|ungerådet|udsatterådet)(?P<genitive>s)?(?![\wæøå])"
+)
+_FOREIGN = {word.casefold() for word in _DATA["foreign_committees"]}
+_DECLARED = re.compile(r"\(\s*(?:herefter\s+|i det følgende\s+|forkortet\s+)?([A-ZÆØÅ]{2,6})\s*\)")
+ABBREVIATIONS: dict[str, str] = dict(_DATA["abbreviations"])
+_DEFINITE_WORD = re.compile(r"(?:en|et|erne|ene)$")
+# Words that end like a body and are none.
+_NOT_LISTED_AFTER = {"at", "den", "det", "en", "et", "der", "som", "indstilling", "godkendelse"}
+
+
+@dataclass(frozen=True, slots=True)
+class BodyMention:
+    """A body named in a text: ``name`` is its base form, ``printed`` what stands there."""
+
+    span: Span
+    name: str
+    printed: str
+    abbreviation: bool = False
+
+
+def find_bodies(
+    text: str, *, known: Iterable[str] = (), abbreviations: Iterable[str] = (), offset: int = 0
+) -> tuple[BodyMention, ...]:
+    """Find the bodies named in a text, in order, without overlaps.
+
+    ``known`` are names the document itself uses for bodies (bare lists of nouns such as
+    "Plan, Miljø og Teknik", that no grammar tells); ``abbreviations`` those it declares.
+    """
+    found: list[BodyMention] = []
+    for name in sorted({name for name in known if name}, key=lambda name: (-len(name), name)):
+        pattern = rf"(?<![\w-]){re.escape(name)}(s)?(?![\wæøå])".replace(r"\ ", r"\s+")
+        for match in re.finditer(pattern, text):
+            end = match.start(1) if match.group(1) else match.end()
+            _add(found, text, match.start(), end, offset, name=name)
+    for match in _NAMED.finditer(text):
+        start = _prefix_start(text, match)
+        end = match.end("head")
+        if text[match.start("head") : end].casefold() in _FOREIGN and start == match.start("head"):
+            continue
+        if _plural(text, end):
+            continue
+        _add(found, text, start, end, offset)
+    for match in _LISTED.finditer(text):
+        last = match.group("head").rsplit(None, 1)[-1].casefold()
+        if last not in _NOT_LISTED_AFTER:
+            head = match.group("head")
+            end = match.end("head") - (1 if _genitive_list(head, text, match.end()) else 0)
+            _add(found, text, match.start("head"), end, offset)
+    for match in _LOWER.finditer(text):
+        printed = match.group("head")
+        name = printed[0].upper() + printed[1:]
+        _add(found, text, match.start("head"), match.end("head"), offset, name=name)
+    short = sorted({*ABBREVIATIONS, *abbreviations}, key=lambda name: (-len(name), name))
+    alternatives = "|".join(map(re.escape, short))
+    for match in re.finditer(rf"(?<![\wæøåÆØÅ/-])({alternatives})(?![\wæøåÆØÅ-])", text):
+        if _names_a_body(text, match):
+            _add(found, text, match.start(), match.end(), offset, abbreviation=True)
+    return tuple(sorted(found, key=lambda mention: mention.span))
+
+
+def _add(
+    found: list[BodyMention],
+    text: str,
+    start: int,
+    end: int,
+    offset: int,
+    *,
+    name: str | None = None,
+    abbreviation: bool = False,
+) -> None:
+    span = (start + offset, end + offset)
+    if any(other.span[0] < span[1] and span[0] < other.span[1] for other in found[-400:]):
+        return
+    printed = folded(text[start:end])
+    found.append(BodyMention(span, name or body_name(printed), printed, abbreviation))
+
+
+def _prefix_start(text: str, match: re.Match[str]) -> int:
+    """Give where the name starts: prefix words that belong to another phrase are left out."""
+    start = match.start("head")
+    prefix = match.group("prefix")
+    if not prefix:
+        return start
+    parts = [
+        (part.start() + match.start("prefix"), part.group(1), part.group(2))
+        for part in re.finditer(r"([\wæøåüéÆØÅ]+)((?:-,?|,)?\s*(?:og|&|samt)?\s)", prefix)
+    ]
+    keep = start
+    joined_by_and = bool(re.search(r"(?:og|&|samt)\s$", prefix))
+    for position, word, glue in reversed(parts):
+        hyphen = glue.startswith("-")
+        if not hyphen and (
+            not joined_by_and
+            or (_DEFINITE_WORD.search(word) and len(word) > 5)
+            or re.search(r"(?:udvalg|råd)$", word)
+        ):
+            break
+        keep = position
+    if keep < start:
+        before = re.search(r"([\wæøåÆØÅ]+)\s$", text[max(0, keep - 40) : keep])
+        first_hyphen = re.match(r"[\wæøåÆØÅ]+-", text[keep:start])
+        if before and before.group(1)[:1].isupper() and not first_hyphen:
+            # "Lone Holm og Kulturudvalget": the prefix is the end of somebody's name.
+            if not re.match(
+                r"(?:I|Til|Fra|Af|Beslutning|Referat|Møde|REFERAT|DAGSORDEN)$", before.group(1)
+            ):
+                return start
+    return keep
+
+
+def _plural(text: str, end: int) -> bool:
+    return text[end : end + 3] in {"ene", "ent"}
+
+
+def _genitive_list(head: str, text: str, end: int) -> bool:
+    return head.endswith("s") and bool(
+        re.match(r"\s(?:indstilling|beslutning|møde|behandling)", text[end:])
+    )
+
+
+def _names_a_body(text: str, match: re.Match[str]) -> bool:
+    """Tell whether an abbreviation stands where a body would: after a preposition, before a date."""
+    before = text[max(0, match.start() - 12) : match.start()]
+    after = text[match.end() : match.end() + 24]
+    return bool(
+        re.search(r"(?:^|[\s(/])(?:i|til|fra|via|af|for|og|samt)\s$|/$", before)
+        or re.match(
+            r"\s(?:den|d\.|vedtog|godkendte|behandlede|besluttede|har|sendte|udsatte|anbefal|tiltrådte|indstill|drøftede|,)",
+            after,
+        )
+        or re.match(r"[,:]?\s\d", after)
+    ) and not re.match(r"\s?\d{2,4}/\d", after)
+
+
+def body_name(printed: str) -> str:
+    """Give the base form of a printed name: genitive, line breaks and election period left off.
+
+    >>> body_name("Økonomiudvalgets")
+    'Økonomiudvalget'
+    >>> body_name("Byrådet 2022-2025")
+    'Byrådet'
+    """
+    name = folded(printed)
+    name = re.sub(r"^(?:\d{2}\s?-\s?\d{2}|\d{4}\s?-\s?\d{2,4})\s+", "", name)
+    name = re.sub(r"\s*,?\s*\(?\d{4}\s?[-–/]\s?\d{2,4}\)?$|\s+\d{2}-\d{2}$", "", name)
+    name = name.strip(" ,.:;-–")
+    return re.sub(
+        r"(udvalget|rådet|bestyrelsen|repræsentationen|magistraten)s$", r"\1", name, flags=re.I
+    )
+
+
+def election_period(printed: str) -> str | None:
+    """Give the election period that stands in a body's printed name, as printed."""
+    found = re.search(
+        r"(?<!\d)(?:\d{4}\s?[-–]\s?\d{2,4}|\d{2}-\d{2}(?=\s+[A-ZÆØÅ]))(?!\d)", printed
+    )
+    return found.group().replace(" ", "") if found else None
+
+
+def declared_abbreviations(text: str, bodies: Iterable[BodyMention]) -> dict[str, str]:
+    """Give the abbreviations that a text declares: "Teknik- og Miljøudvalget (TMU)"."""
+    declared: dict[str, str] = {}
+    for mention in bodies:
+        if mention.abbreviation:
+            continue
+        found = _DECLARED.match(text[mention.span[1] : mention.span[1] + 40].lstrip())
+        if found:
+            declared.setdefault(found.group(1), mention.name)
+    return declared
+
+
+def initials(name: str) -> str:
+    """Give the initials a body would be abbreviated to.
+
+    >>> initials("Beskæftigelses- og Rekrutteringsudvalget")
+    'BRU'
+    >>> initials("Plan, Miljø og Teknik")
+    'PMT'
+    """
+    letters = ""
+    for word in re.split(r"[\s,]+", name):
+        bare = word.strip("-&")
+        if bare.casefold() in {"og", "for", "samt", ""}:
+            continue
+        letters += bare[0].upper()
+    if re.search(r"(?<!^)(?<!\s)udvalg(?:et)?$", name, re.IGNORECASE):
+        letters += "U"
+    if re.search(r"(?<!\s)råd(?:et)?$", name, re.IGNORECASE):
+        letters += "R"
+    return letters

@@ -1,0 +1,161 @@
+"""The lines of a text, cleaned of markup, and what on them is only page furniture."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sagsspor.nlp.source import Heading, Source, Span
+
+# Markdown emphasis and headings, bullets, and the rules that converters draw.
+_MARKS = re.compile(r"[*#_`~|\u200b\ufeff]+")
+_LEADING = re.compile(r"[\s*#_`>|\u200b\ufeff]*(?:[•·▪◦‣●■\uf0b7](?:\s|$)\s*)?[*#_`]*")
+_RULE = re.compile(r"^[-–—_=*.\s]{3,}$")
+_PAGE = re.compile(
+    r"^(?:[-–]\s*)?(?:side|page|s\.)\s*:?\s*(?:\d{1,4}|[ivxlc]{1,7})(?:\s*(?:af|/|of)\s*\d{1,4})?(?:\s*[-–])?$"
+    r"|^[-–]\s*\d{1,4}\s*[-–]$"
+    r"|^\d{1,4}\s*(?:af|/)\s*\d{1,4}$",
+    re.IGNORECASE,
+)
+# Navigation that web pages print between the items; none of it is said by anybody.
+_NAVIGATION = re.compile(
+    r"^(?:til top(?:pen)?|tilbage til top(?:pen)?|op|print|udskriv|luk|vis mere|vis mindre|læs mere|"
+    r"klik her for at folde (?:ud|ind)|fold (?:ud|ind|alle ud|alle ind)|hent (?:som )?pdf|download)\.?$",
+    re.IGNORECASE,
+)
+_FOLD_OUT = re.compile(r"\s*Klik her for at folde (?:ud|ind)\s*$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One printed line.
+
+    ``start`` and ``end`` are the span of its content in the text, markup at the ends left out;
+    ``text`` is that content without inner markup. ``blank_before`` counts the empty lines above,
+    ``level`` is the heading level the format gives (0: none), ``noise`` marks page furniture.
+    ``bullet`` tells whether a list mark stood before it, ``indent`` the width of the margin.
+    """
+
+    index: int
+    start: int
+    end: int
+    text: str
+    blank_before: int = 0
+    level: int = 0
+    bullet: bool = False
+    indent: int = 0
+    noise: bool = False
+
+
+def split_lines(source: Source) -> tuple[Line, ...]:
+    """Give the lines of a source that have content; page furniture is marked as noise."""
+    levels = {heading.start: heading for heading in source.headings}
+    starts = sorted(levels)
+    lines: list[Line] = []
+    position = 0
+    blank = 0
+    at_heading = 0
+    for raw in source.text.split("\n"):
+        line_start = position
+        position += len(raw) + 1
+        lead = _LEADING.match(raw)
+        first = lead.end() if lead else 0
+        content = raw[first:].rstrip(" \t\r\u00a0*_`|")
+        fold = _FOLD_OUT.search(content)
+        if fold:
+            content = content[: fold.start()]
+        if not content.strip() or _RULE.match(content):
+            blank += 1
+            continue
+        level = _markdown_level(raw[:first], raw)
+        while at_heading < len(starts) and starts[at_heading] < position - 1:
+            if levels[starts[at_heading]].end > line_start:
+                level = level or levels[starts[at_heading]].level
+            at_heading += 1
+        text = _MARKS.sub("", content) if _MARKS.search(content) else content
+        if "_" in content:
+            # An underscore inside a word belongs to a file name.
+            text = re.sub(r"[*#`~|\u200b\ufeff]+", "", content)
+        lines.append(
+            Line(
+                index=len(lines),
+                start=line_start + first,
+                end=line_start + first + len(content),
+                text=text.strip(),
+                blank_before=blank,
+                level=level,
+                bullet=bool(lead and re.search(r"[•·▪◦‣●■\uf0b7]", raw[:first])),
+                indent=len(raw) - len(raw.lstrip(" \t\u00a0")),
+            )
+        )
+        blank = 0
+    return _mark_noise(lines)
+
+
+def _markdown_level(prefix: str, raw: str) -> int:
+    """Give the level of a markdown heading, or 7 for a line that is bold as a whole."""
+    hashes = prefix.count("#")
+    if hashes:
+        return min(hashes, 6)
+    stripped = raw.strip()
+    if len(stripped) > 4 and stripped.startswith("**") and stripped.endswith("**"):
+        return 7
+    return 0
+
+
+def _mark_noise(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """Mark page numbers, navigation, and the lines that keep standing beside page numbers."""
+    noise = {line.index for line in lines if _PAGE.match(line.text) or _NAVIGATION.match(line.text)}
+    pages = {line.index for line in lines if _PAGE.match(line.text)}
+    beside = Counter(
+        _shape(lines[near].text)
+        for index in pages
+        for near in {index - 1, index + 1}
+        if 0 <= near < len(lines)
+    )
+    repeated = {shape for shape, count in beside.items() if count >= 2 and len(shape) <= 80}
+    for index in pages:
+        for near in (index - 1, index + 1):
+            if 0 <= near < len(lines) and _shape(lines[near].text) in repeated:
+                noise.add(near)
+    return tuple(
+        Line(
+            line.index,
+            line.start,
+            line.end,
+            line.text,
+            line.blank_before,
+            line.level,
+            line.bullet,
+            line.indent,
+            line.index in noise,
+        )
+        for line in lines
+    )
+
+
+def _shape(text: str) -> str:
+    return re.sub(r"\d+", "0", text.casefold())
+
+
+def folded(text: str) -> str:
+    """Give a text as it is quoted in a record: one line, no markup, line-end hyphens mended.
+
+    >>> folded("samarbejdet om **lære-\\npladser**")
+    'samarbejdet om lærepladser'
+    """
+    if "_" in text:
+        text = re.sub(r"(?<!\w)_+|_+(?!\w)", "", text)
+    text = re.sub(r"[*#`~|\u200b\ufeff\u00ad]+", "", text)
+    text = re.sub(r"(?<=\w)-[ \t]*\n\s*(?=[a-zæøå])(?!og\b|eller\b|samt\b)", "", text)
+    return re.sub(r"\s+", " ", text).strip()
+
+
+def joined(source_text: str, spans: Sequence[Span]) -> str:
+    """Give the folded text of several spans as one string."""
+    return " ".join(part for part in (folded(source_text[a:b]) for a, b in spans) if part)
+
+
+__all__ = ["Heading", "Line", "folded", "joined", "split_lines"]
