@@ -1,0 +1,281 @@
+"""Case and journal numbers: taking one apart, and finding them in text or behind their labels."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from sagsspor.nlp.patterns import either
+from sagsspor.nlp.source import Span
+from sagsspor.nlp.vocabulary import table
+
+_FACET = r"[A-ZÆØÅ]\d\d"
+_SUBJECT = r"(?P<subject>\d\d\.\d\d\.\d\d)"
+_END = r"(?![\w]|[-./]\w)"
+_YY = r"(?:9\d|[0-3]\d)"
+
+# In the order they are tried; a later one never takes what an earlier one fits.
+_FAMILIES: tuple[tuple[str, str], ...] = (
+    # 00.01.00-K07-3-17S, 15.20.00-Ø34-2-24
+    (
+        "kle",
+        rf"{_SUBJECT}\s?-\s?(?P<facet>{_FACET})\s?-\s?(?P<serial>\d{{1,6}})\s?-\s?"
+        r"(?P<year>(?:19|20)\d\d|\d\d)(?P<letter>[A-Z]{0,2})",
+    ),
+    # 00.01.00P35-0098, 00.01.00-G01-0098, 00.01.00G01, 00.01.00-G01
+    ("kle", rf"{_SUBJECT}\s?-?\s?(?P<facet>{_FACET})(?:\s?[-/]\s?(?P<serial>\d{{1,7}}))?"),
+    # 15.20G00 - 2013/01963
+    (
+        "kle_old",
+        rf"(?P<subject>\d\d\.\d\d)\s?-?\s?(?P<facet>{_FACET})\s?-\s?"
+        r"(?P<year>(?:19|20)\d\d)[/-](?P<serial>\d{1,7})",
+    ),
+    # 00.01S00, 00.01 P27/, 00.01P27-12
+    (
+        "kle_old",
+        rf"(?P<subject>\d\d\.\d\d)\s?-?\s?(?P<facet>{_FACET})(?:\s?[-/]\s?(?P<serial>\d{{1,7}})|\s?/)?",
+    ),
+    ("kle", _SUBJECT),
+    # 330-2018-3619
+    (
+        "municipality_serial",
+        r"(?P<authority>[1-8]\d\d|108[1-5])-(?P<year>(?:19|20)\d\d)-(?P<serial>\d{1,7})",
+    ),
+    # EMN-2020-00123, BR 677/06
+    ("year_serial", r"(?P<prefix>[A-ZÆØÅ]{2,6})[- ](?P<year>(?:19|20)\d\d)[-/](?P<serial>\d{1,7})"),
+    (
+        "year_serial",
+        rf"(?P<prefix>[A-ZÆØÅ]{{2,4}})[- ]?(?P<serial>\d{{1,5}})/(?P<year>(?:19|20)\d\d|{_YY})",
+    ),
+    # 2017-004392, 2018/0012345, 24-017567, 19/3310
+    ("year_serial", r"(?P<year>(?:19|20)\d\d)-(?P<serial>\d{3,7})"),
+    ("year_serial", r"(?P<year>(?:19|20)\d\d)/(?P<serial>\d{1,7})"),
+    ("year_serial", rf"(?P<year>{_YY})-(?P<serial>\d{{3,7}})"),
+    ("year_serial", rf"(?P<year>{_YY})/(?P<serial>\d{{1,6}})"),
+    # 1-51-71-3321-08, 0-3-1-13
+    ("region", r"(?P<group>\d{1,2}-\d{1,3}-\d{1,3})-(?P<serial>\d{1,5})-(?P<year>\d\d)"),
+    ("region", r"(?P<group>\d{1,2}-\d{1,3}-\d{1,3})-(?P<serial>\d{1,5})"),
+    ("six_digits", r"(?P<serial>\d{6})"),
+)
+_WHOLE = tuple((family, re.compile(form)) for family, form in _FAMILIES)
+_ANY = re.compile(
+    "|".join(re.sub(r"\(\?P<\w+>", "(?:", rf"(?:{form}){_END}") for _family, form in _FAMILIES)
+)
+_TOKEN = re.compile(r"[\w][\w./-]{0,38}\w|\w")
+
+# Shapes that are case numbers wherever they stand; the others need a label or a line of their own.
+_PLAIN = re.compile(
+    r"(?<![\w.,/-])(?:"
+    rf"\d\d\.\d\d\.\d\d\s?-?\s?{_FACET}(?:\s?[-/]\s?\d{{1,7}}(?:\s?-\s?(?:(?:19|20)\d\d|\d\d)[A-Z]{{0,2}})?)?"
+    rf"|\d\d\.\d\d{_FACET}(?:\s?-\s?(?:19|20)\d\d/\d{{1,7}}|-\d{{1,7}})?"
+    r"|(?:[1-8]\d\d|108[1-5])-(?:19|20)\d\d-\d{2,7}"
+    r"|[A-Z]{3}-(?:19|20)\d\d-\d{3,7}"
+    r"|BR \d{1,4}/\d\d"
+    r"|\d{1,2}-\d{2,3}-\d{1,3}-\d{1,5}-\d\d"
+    rf"|(?:19|20)\d\d-\d{{5,7}}|{_YY}-\d{{5,7}}"
+    rf"){_END}"
+)
+_TITLE_AFTER = re.compile(r"[ \t]+[^\W\d]")
+
+
+@dataclass(frozen=True, slots=True)
+class CaseNumber:
+    """A case number taken apart; what its shape does not tell is None.
+
+    ``family`` is kle, kle_old, municipality_serial, year_serial, region, six_digits or other.
+    ``kle_subject`` is the KLE number ("00.01.00"), ``year`` has four digits, and ``parts`` are the
+    numbers and letters as printed, in order.
+    """
+
+    printed: str
+    family: str
+    kle_subject: str | None = None
+    facet: str | None = None
+    serial: str | None = None
+    year: int | None = None
+    parts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CaseNumberMention:
+    """A case number in a text; ``label`` is the printed label before it, if any."""
+
+    span: Span
+    printed: str
+    number: CaseNumber
+    label: str | None = None
+
+
+def parse_case_number(printed: str) -> CaseNumber:
+    """Take a case number apart by its shape.
+
+    >>> found = parse_case_number("00.01.00-K07-3-17S")
+    >>> found.family, found.kle_subject, found.facet, found.serial, found.year
+    ('kle', '00.01.00', 'K07', '3', 2017)
+    """
+    printed = " ".join(printed.split())
+    tidy = printed.strip(" .:;,")
+    for family, form in _WHOLE:
+        match = form.fullmatch(tidy)
+        if match:
+            got = match.groupdict()
+            return CaseNumber(
+                printed,
+                family,
+                kle_subject=got.get("subject"),
+                facet=got.get("facet"),
+                serial=got.get("serial"),
+                year=_year(got.get("year")),
+                parts=tuple(value for value in match.groups() if value),
+            )
+    return CaseNumber(printed, "other", parts=tuple(re.findall(r"\w+", printed)))
+
+
+def find_case_numbers(text: str, offset: int = 0) -> tuple[CaseNumberMention, ...]:
+    """Find the case numbers of a text: labelled, alone on a line, or of a shape nothing else has.
+
+    >>> [found.printed for found in find_case_numbers("Se sag 24-017567 og Dok.nr.: 24-017999")]
+    ['24-017567']
+    """
+    found: list[CaseNumberMention] = []
+    for start, line in _lines(text):
+        labelled = tuple(_labelled(line, start + offset))
+        found += labelled
+        taken = sorted(
+            [each.span for each in labelled]
+            + [(first + start + offset, last + start + offset) for first, last in _barred(line)]
+        )
+        ahead = 0
+        for match in _loose(line):
+            span = (match[0] + start + offset, match[1] + start + offset)
+            while ahead < len(taken) and taken[ahead][1] <= span[0]:
+                ahead += 1
+            if ahead < len(taken) and taken[ahead][0] < span[1]:
+                continue
+            printed = line[match[0] : match[1]]
+            found.append(CaseNumberMention(span, printed, parse_case_number(printed)))
+    return tuple(sorted(found, key=lambda each: each.span))
+
+
+def labelled_case_numbers(text: str, offset: int = 0) -> tuple[CaseNumberMention, ...]:
+    """Find the case numbers behind their labels; an empty label gives nothing.
+
+    >>> line = "J.nr.: 00.01S00 Sagsid.: 014417 Initialer: hkj Dok.nr.: 12/99"
+    >>> [found.printed for found in labelled_case_numbers(line)]
+    ['00.01S00', '014417']
+    """
+    return tuple(
+        mention for start, line in _lines(text) for mention in _labelled(line, start + offset)
+    )
+
+
+def _lines(text: str) -> Iterator[tuple[int, str]]:
+    at = 0
+    for line in text.split("\n"):
+        yield at, line
+        at += len(line) + 1
+
+
+def _year(printed: str | None) -> int | None:
+    if not printed:
+        return None
+    year = int(printed)
+    if len(printed) == 4:
+        return year
+    return year + (2000 if year < 70 else 1900)
+
+
+@cache
+def _labels() -> re.Pattern[str]:
+    data = table("case_numbers")
+    groups = "|".join(f"(?P<{kind}>{either(data[kind])})" for kind in ("document", "case", "other"))
+    colon = either(data["case_with_colon"])
+    return re.compile(
+        rf"(?<![\w-])(?:(?:{groups})(?![\w-])\.?(?P<colon>\s?:)?|(?P<strict>{colon})\s?:)\s*",
+        re.IGNORECASE,
+    )
+
+
+def _labelled(line: str, offset: int) -> Iterator[CaseNumberMention]:
+    labels = list(_labels().finditer(line))
+    for number, label in enumerate(labels):
+        if not (label["case"] or label["strict"]):
+            continue
+        end = labels[number + 1].start() if number + 1 < len(labels) else len(line)
+        printed_label = line[label.start() : label.end()].strip(" :")
+        sure = bool(label["case"])
+        for first, last in _values(line, label.end(), end, sure):
+            printed = line[first:last]
+            yield CaseNumberMention(
+                (first + offset, last + offset),
+                printed,
+                parse_case_number(printed),
+                printed_label,
+            )
+
+
+_SEPARATOR = re.compile(r"\s?(?:[,;+&|]|og|samt)\s{0,3}|\s{1,3}")
+
+
+def _values(line: str, start: int, end: int, sure: bool) -> Iterator[tuple[int, int]]:
+    """Give the places of the numbers that follow a label, separated by commas or "og"."""
+    while start < end:
+        match = _ANY.match(line, start, end)
+        if not match and sure:
+            match = _TOKEN.match(line, start, end)
+            if match and not (
+                re.search(r"\d\D*\d\D*\d", match[0]) and re.fullmatch(r"[\dA-ZÆØÅ./-]+", match[0])
+            ):
+                return
+        if not match:
+            return
+        yield match.start(), match.end()
+        sure = False
+        separator = _SEPARATOR.match(line, match.end(), end)
+        if not separator:
+            return
+        start = separator.end()
+
+
+def _barred(line: str) -> Iterator[Span]:
+    """Give the places that labels of other things claim: document, telephone, CVR numbers."""
+    for label in _labels().finditer(line):
+        if label["document"]:
+            token = _TOKEN.match(line, label.end())
+            if token:
+                yield token.span()
+            tail = re.compile(r"[\d ./-]{1,20}").match(line, label.end())
+            if tail:
+                yield tail.span()
+
+
+def _loose(line: str) -> Iterator[Span]:
+    """Give the places of numbers without a label."""
+    bare = line.strip(" \t*_#|")
+    if 4 < len(bare) <= 40:
+        whole = _ANY.fullmatch(bare)
+        if whole and parse_case_number(bare).family != "other" and not _date_like(bare):
+            start = line.index(bare)
+            yield start, start + len(bare)
+            return
+    for match in _PLAIN.finditer(line):
+        leads = not line[: match.start()].strip(" \t*_#-•")
+        document = re.match(r"(?:[1-8]\d\d|108[1-5])-", match[0])
+        if leads and document and _TITLE_AFTER.match(line, match.end()):
+            continue  # "347-2018-220544 Takstblad 2019": an attachment and its number
+        before = line[max(0, match.start() - 6) : match.start()].casefold()
+        if before.rstrip().endswith(("tlf.", "tlf", "cvr", "kr.")):
+            continue
+        yield match.span()
+
+
+def _date_like(bare: str) -> bool:
+    """Tell whether what stands alone may be a date, a period or a plain number in a table."""
+    return bool(
+        re.fullmatch(r"(?:19|20)\d\d[-/](?:(?:19|20)?\d\d|0?[1-9]|1[0-2])", bare)
+        or re.fullmatch(r"(?:0?[1-9]|[12]\d|3[01])/(?:0?[1-9]|1[0-2])", bare)
+        or re.fullmatch(r"\d\d\.\d\d\.\d\d", bare)
+        or re.fullmatch(r"(?:0[1-9]|1[0-2])[-/](?:19|20)\d\d", bare)
+    )
