@@ -1,0 +1,156 @@
+"""The table of contents at the head of minutes: where it stands and which titles it lists."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from sagsspor.nlp.headings import PREFIX_ALONE, candidate, has_leader, same_title, title_key
+from sagsspor.nlp.lines import Line
+from sagsspor.nlp.vocabulary import Vocabulary
+
+_LONGEST = 250
+"""Lines that a table of contents may span; a council's longest agendas have about 100 items."""
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """A table of contents: its first and last line (end exclusive), and its titles' keys."""
+
+    first: int = 0
+    end: int = 0
+    keys: tuple[str, ...] = ()
+
+    def lists(self, key: str) -> bool:
+        """Tell whether a title stands in the table."""
+        return any(same_title(key, other) for other in self.keys) if key else False
+
+
+def find_contents(lines: Sequence[Line], words: Vocabulary) -> tuple[Contents, tuple[Line, ...]]:
+    """Find the table of contents, and give the lines, the last one split where an item is glued on.
+
+    The table starts under its label, or where lines with leaders or page numbers start, or
+    where numbered titles follow each other without anything said under them. It ends before the
+    first line that prints one of its titles again.
+    """
+    for start, labelled in _starts(lines, words):
+        contents, split = _read(lines, start, words, labelled)
+        if contents is not None:
+            return contents, (tuple(lines) if split is None else _split(lines, *split))
+    return Contents(), tuple(lines)
+
+
+def _starts(lines: Sequence[Line], words: Vocabulary) -> list[tuple[int, bool]]:
+    starts: list[tuple[int, bool]] = []
+    horizon = min(len(lines), 160)
+    for line in lines[:horizon]:
+        label = words.header.match(line.text)
+        if label and label.kind == "contents" and (label.alone or has_leader(line.text)):
+            starts.append((line.index + 1, True))
+    run = 0
+    for line in lines[:horizon]:
+        if line.noise:
+            continue
+        run = run + 1 if has_leader(line.text) else 0
+        if run == 2:
+            starts.append((line.index - 1, False))
+            break
+    previous = None
+    run = 0
+    for line in lines[:horizon]:
+        found = candidate(line)
+        if found and found.title and previous is not None and found.value == previous + 1:
+            run += 1
+            if run == 2:
+                starts.append((line.index - 2, False))
+                break
+        elif not found and not line.text[:1].islower():
+            run = 0
+        previous = found.value if found else previous
+    return starts
+
+
+def _read(
+    lines: Sequence[Line], start: int, words: Vocabulary, labelled: bool
+) -> tuple[Contents | None, tuple[int, int] | None]:
+    keys: list[str] = []
+    pending = ""
+    leaders = sum(has_leader(line.text) for line in lines[start : start + 12])
+    stop = min(len(lines), start + _LONGEST)
+    for at in range(start, stop):
+        line = lines[at]
+        if line.noise:
+            continue
+        text = line.text
+        leader = has_leader(text)
+        key = title_key(text)
+        if key and len(keys) >= 2 and not leader:
+            glued = _glued_heading(text, keys)
+            if glued is not None:
+                return Contents(start, at + 1, tuple(keys)), (at, glued)
+        if key and not leader and any(same_title(key, other) for other in keys[:3]):
+            return _checked(start, at, keys, leaders, lines, words), None
+        section = words.sections.match(text)
+        if (
+            section
+            and not leader
+            and section.kind not in {"ignored", "case"}
+            and not section.open_ended
+        ):
+            break
+        if leaders >= 2 and not leader and not _wraps_into_leader(lines, at) and len(keys) >= 2:
+            return _checked(start, at, keys, leaders, lines, words), None
+        if leaders >= 2 and not leader:
+            pending += key
+            continue
+        keys.append(pending + key if pending else key)
+        pending = ""
+    return None, None
+
+
+def _wraps_into_leader(lines: Sequence[Line], at: int) -> bool:
+    """Tell whether a title broken over lines ends with a leader within the next two lines."""
+    for line in lines[at + 1 : at + 3]:
+        if has_leader(line.text):
+            return True
+        if line.blank_before > 1:
+            return False
+    return False
+
+
+def _checked(
+    start: int, end: int, keys: list[str], leaders: int, lines: Sequence[Line], words: Vocabulary
+) -> Contents | None:
+    if len(keys) < 2 and leaders < 1:
+        return None
+    del lines, words
+    return Contents(start, end, tuple(key for key in keys if key))
+
+
+def _glued_heading(text: str, keys: Sequence[str]) -> int | None:
+    """Give where the first item's heading begins on the table's last line, if it is glued to it."""
+    for match in re.finditer(
+        r"(?<=\S)\s{0,4}(?=(?:Punkt\s|Pkt\.\s)?\d{1,3}[.: ]{0,3}\s{0,4}[A-ZÆØÅ])", text
+    ):
+        tail = text[match.end() :]
+        head = text[: match.start()].strip()
+        if PREFIX_ALONE.fullmatch(head):
+            continue
+        if candidate_text(tail) and same_title(title_key(tail), keys[0]):
+            return match.end()
+    return None
+
+
+def candidate_text(text: str) -> bool:
+    """Tell whether a text reads as the heading of a numbered item."""
+    return candidate(Line(0, 0, len(text), text)) is not None
+
+
+def _split(lines: Sequence[Line], at: int, position: int) -> tuple[Line, ...]:
+    """Cut one line in two; the lines after it are numbered on."""
+    line = lines[at]
+    head = replace(line, end=line.start + position, text=line.text[:position].rstrip())
+    tail = replace(line, start=line.start + position, text=line.text[position:], blank_before=1)
+    moved = [*lines[:at], head, tail, *lines[at + 1 :]]
+    return tuple(replace(line, index=index) for index, line in enumerate(moved))

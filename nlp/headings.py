@@ -1,0 +1,148 @@
+"""Lines that may be the heading of an agenda item, and how they are written."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from sagsspor.nlp.lines import Line, folded
+
+_PREFIX = r"(?:dagsordenspunkt|punkt|pkt\.?|sag|nr\.?)(?:\s?nr\.?)?"
+# "Punkt 34: Titel", "Nr.178 - Titel", "SAG NR. 1", "Pkt. 42 Titel".
+_WITH_PREFIX = re.compile(
+    rf"(?P<prefix>(?i:{_PREFIX}))\s{{0,6}}(?P<number>\d{{1,4}}(?:/\d{{1,4}})?)(?!\d)"
+    r"(?P<glue>\s{0,8}[.:)]?\s{0,8}(?:[-–]\s{1,4})?)(?P<title>\S.*)?$"
+)
+# "43. Titel", "43 Titel", "38Titel", "1 : Titel", "1) Titel", "49/1. Titel", "1 - Titel".
+_BARE = re.compile(
+    r"(?P<number>\d{1,4}(?:/\d{1,4})?)(?!\d)"
+    r"(?P<glue>\.?\s{0,8}[.:)]?\s{0,12}(?:[-–]\s{1,4})?)(?P<title>\S.*)?$"
+)
+_REPEATED_NUMBER = re.compile(r"(?P<number>\d{1,4})(?:/\d{1,4})?[.:)]\s{0,12}")
+_OPEN_MARK = re.compile(
+    r"\((?:åben|åbent|lukket|lukk?et punkt|åbent punkt)\)\s{0,4}[:.-]?\s{0,4}", re.IGNORECASE
+)
+PREFIX_ALONE = re.compile(rf"(?i:{_PREFIX})")
+_TITLE_START = re.compile(r"[A-ZÆØÅÜÖÉ\"»”“'(§\d]")
+_LETTERS = re.compile(r"[A-Za-zÆØÅæøåéü]{3}")
+# Closed and open marks, leaders and page numbers of a table of contents.
+_LEADER = re.compile(
+    r"(?:\s?\.){3,}\s*\S{0,8}\s*$|\s{3,}\d{1,4}$|\t+\s*(?:\d{1,4}|[ivxl]{1,6})$|\s*…+\s*\d{0,4}$"
+)
+_NOT_A_TITLE = re.compile(
+    r"^\d{1,4}[.:)]?\s*(?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december|"
+    r"kr\b|mio\b|mia\b|pct\b|procent|%|stk\b|kvartal|halvår|stemmer|medlemmer|timer|dage|uger|måneder|år\b)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A line that may open an item.
+
+    ``value`` orders the candidates (of "49/1" it is 1 if the first part never changes, the
+    caller decides), ``style`` tells how number and title are written, ``title_start`` is the
+    offset in the text where the title begins. ``title`` may be empty.
+    """
+
+    line: int
+    number: str
+    value: int
+    style: str
+    prefix: bool
+    title: str
+    title_start: int
+    number_start: int
+
+
+def candidate(line: Line) -> Candidate | None:
+    """Read a line as the heading of a numbered item; None if it cannot be one."""
+    text = line.text
+    if len(text) > 400 or not text:
+        return None
+    first = text[0]
+    if not (first.isdigit() or first in "PpSsNnDd"):
+        return None
+    match = _WITH_PREFIX.match(text) if not first.isdigit() else _BARE.match(text)
+    if not match:
+        return None
+    prefix = "prefix" in match.re.groupindex
+    title = match.group("title") or ""
+    glue = match.group("glue")
+    number = match.group("number")
+    position = match.start("title") if title else len(text)
+    if title:
+        again = _REPEATED_NUMBER.match(title)
+        if again and again.group("number") == number.split("/")[-1]:
+            # "1.  1. Titel": two columns of numbers.
+            position += again.end()
+            title = title[again.end() :]
+        mark = _OPEN_MARK.match(title)
+        if mark:
+            position += mark.end()
+            title = title[mark.end() :]
+        title = _LEADER.sub("", title)
+        if not prefix and _NOT_A_TITLE.match(text):
+            return None
+        if not _TITLE_START.match(title) or not _LETTERS.search(title):
+            return None
+        if not prefix and not glue and len(number) > 3:
+            return None
+        if not prefix and re.match(r"\d{1,2}[.:]\d{2}\b", text):
+            return None
+    elif not prefix:
+        return None
+    value = int(number.split("/")[0])
+    raw = line.text.find(number)
+    return Candidate(
+        line=line.index,
+        number=number,
+        value=value,
+        style=_style(match.groupdict().get("prefix"), glue, bool(title), "/" in number),
+        prefix=prefix,
+        title=title.strip(),
+        title_start=_raw_offset(line, position),
+        number_start=_raw_offset(line, max(raw, 0)),
+    )
+
+
+def _style(prefix: str | None, glue: str, title: bool, double: bool) -> str:
+    word = re.sub(r"[\s.]", "", prefix.casefold()) if prefix else ""
+    mark = re.sub(r"\s+", "", glue)
+    space = " " if glue != glue.strip() else ""
+    return f"{word}|{mark}|{space}|{'t' if title else ''}|{'/' if double else ''}"
+
+
+def _raw_offset(line: Line, position: int) -> int:
+    """Turn an offset in the cleaned text of a line into one in the source.
+
+    Cleaning only drops marks, so the offset is right where none stands before it and else the
+    nearest one not before it.
+    """
+    return min(line.start + position, line.end)
+
+
+def title_key(text: str) -> str:
+    """Give what two printings of one title have in common: its letters and digits.
+
+    >>> title_key("43. Godkendelse af dagsorden.....  3") == title_key("Godkendelse af dagsorden")
+    True
+    """
+    text = _LEADER.sub("", folded(text))
+    text = re.sub(
+        rf"^(?:(?i:{_PREFIX})\s*)?\d{{1,4}}(?:/\d{{1,4}})?\s*[.:)]*\s*(?:[-–]\s+)?(?=\D)", "", text
+    )
+    return re.sub(r"[\W_]+", "", text.casefold())
+
+
+def same_title(left: str, right: str) -> bool:
+    """Tell whether two title keys mean one title: equal, or one cut short."""
+    if left == right:
+        return bool(left)
+    short, long = sorted((left, right), key=len)
+    return len(short) >= 12 and long.startswith(short)
+
+
+def has_leader(text: str) -> bool:
+    """Tell whether a line ends as those of a table of contents do."""
+    return bool(_LEADER.search(text))
