@@ -265,6 +265,18 @@ def _held(folder: Path, how: int) -> Iterator[bool]:
         os.close(handle)
 
 
+def write_whole(path: Path, text: str) -> None:
+    """Write a file whole or not at all, and its folder if need be."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    part = path.with_name(f".{path.name}.part")
+    try:
+        part.write_text(text, "utf-8", newline="\n")
+        os.replace(part, path)
+    except BaseException:
+        part.unlink(missing_ok=True)
+        raise
+
+
 def source_json(source: Source) -> dict[str, Any]:
     """Give the JSON value of a source; ``source_from_json`` is its inverse."""
     return {

@@ -1,0 +1,1 @@
+"""Invented minutes of an invented municipality, for the first command and the tests."""

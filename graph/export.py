@@ -1,0 +1,92 @@
+"""The whole store in other formats; the same store gives the same bytes."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store, serialize
+
+from sagsspor.errors import UsageError
+from sagsspor.graph.query import run_query, turtle
+
+if TYPE_CHECKING:
+    from networkx import MultiDiGraph
+
+FORMATS = ("nquads", "turtle", "jsonld", "graphml", "gexf", "csv")
+
+
+def export(store: Store, form: str) -> str:
+    """Give the store in a format of ``FORMATS``.
+
+    nquads and jsonld keep the named graphs; turtle is their union; graphml and gexf are the graph
+    of ``sagsspor.graph.network``; csv has one row per quad.
+    """
+    if form == "nquads":
+        return "".join(f"{quad}\n" for quad in sorted(f"{quad} ." for quad in store))
+    if form == "turtle":
+        return turtle({quad.triple for quad in store})
+    if form == "jsonld":
+        quads = sorted(store, key=str)
+        return (serialize(quads, format=RdfFormat.JSON_LD) or b"").decode("utf-8") + "\n"
+    if form in {"graphml", "gexf"}:
+        from sagsspor.graph.network import network
+
+        return _network(network(store), form)
+    if form == "csv":
+        return _quads_csv(store)
+    raise UsageError(f"There is no format {form}. Choose one of {', '.join(FORMATS)}.")
+
+
+def export_tables(store: Store, folder: Path, tables: Mapping[str, str]) -> tuple[Path, ...]:
+    """Write one CSV file per table into a folder; ``tables`` maps a name to its SPARQL."""
+    folder.mkdir(parents=True, exist_ok=True)
+    written = []
+    for name, sparql in sorted(tables.items()):
+        path = folder / f"{name}.csv"
+        path.write_text(run_query(store, sparql).as_csv(), "utf-8", newline="")
+        written.append(path)
+    return tuple(written)
+
+
+def _network(graph: MultiDiGraph[str], form: str) -> str:
+    import networkx as nx
+
+    if form == "graphml":
+        return "\n".join(nx.generate_graphml(graph)) + "\n"
+    lines = nx.generate_gexf(graph, version="1.2draft")
+    # networkx stamps the day; a store has no times.
+    return "\n".join(line for line in lines if "lastmodifieddate" not in line) + "\n"
+
+
+def _quads_csv(store: Store) -> str:
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(("subject", "predicate", "object", "datatype", "language", "graph"))
+    rows = [_quad_row(quad) for quad in store]
+    writer.writerows(sorted(rows))
+    return out.getvalue()
+
+
+def _quad_row(quad: Quad) -> tuple[str, ...]:
+    obj = quad.object
+    kind = obj.datatype.value if isinstance(obj, Literal) else ""
+    language = (obj.language or "") if isinstance(obj, Literal) else ""
+    graph = quad.graph_name
+    return (
+        _text(quad.subject),
+        _text(quad.predicate),
+        _text(obj),
+        kind,
+        language,
+        graph.value if isinstance(graph, NamedNode) else "",
+    )
+
+
+def _text(term: object) -> str:
+    if isinstance(term, NamedNode | Literal):
+        return term.value
+    return str(term)
