@@ -1,0 +1,277 @@
+"""The parts of an item: what stands under which label, and whose decision it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from sagsspor.nlp.bodies import find_bodies
+from sagsspor.nlp.decision_headings import DecisionHeading, read_heading
+from sagsspor.nlp.items import ItemBlock
+from sagsspor.nlp.lines import Line
+from sagsspor.nlp.persons import people_in_list
+from sagsspor.nlp.source import Span
+from sagsspor.nlp.vocabulary import Label, Vocabulary
+
+_ROLE_LINE = re.compile(r"\((?:godkend|anbefal|til efterretning|til orientering|drøft|orienter|beslut|indstil|høring)\w*\)", re.IGNORECASE)
+# Kinds of label whose value is one line, after which the part before goes on.
+_ONE_LINE = {"absence", "case_number", "ignored", "competence"}
+_NAMES_ONLY = re.compile(r"^[\s,;.()/&A-ZÆØÅÜÖÉa-zæøåéüöä'’´-]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One part of an item.
+
+    ``kind`` is that of its label (head for what stands before any label), ``spans`` its lines of
+    content, label left out. A decision carries the body, date and number of its heading.
+    """
+
+    kind: str
+    label: str
+    spans: tuple[Span, ...]
+    label_span: Span | None = None
+    heading: DecisionHeading | None = None
+    heading_start: int = 0
+    owner: int | None = None
+
+    @property
+    def span(self) -> Span:
+        """Give the range from its first to its last line."""
+        if not self.spans:
+            return self.label_span or (0, 0)
+        return self.spans[0][0], self.spans[-1][1]
+
+
+@dataclass(slots=True)
+class _Open:
+    """A section while its lines are gathered."""
+
+    kind: str
+    label: str
+    spans: list[Span] = field(default_factory=list)
+    label_span: Span | None = None
+    heading: DecisionHeading | None = None
+    heading_start: int = 0
+    owner: int | None = None
+
+
+def cut_sections(
+    item: ItemBlock,
+    words: Vocabulary,
+    *,
+    known: Iterable[str] = (),
+    abbreviations: Iterable[str] = (),
+) -> tuple[Section, ...]:
+    """Cut an item into its parts, in text order; a part without content is left out."""
+    known, abbreviations = tuple(known), tuple(abbreviations)
+    done: list[_Open] = [_Open("head", "")]
+    current = done[0]
+
+    def start(kind: str, label: str, span: Span, heading: DecisionHeading | None = None, at: int = 0) -> _Open:
+        section = _Open(kind, label, [], span, heading, at)
+        done.append(section)
+        return section
+
+    lines = (*item.lead, *item.body)
+    skip_until = 0
+    for at, line in enumerate(lines):
+        if at < skip_until:
+            continue
+        text = line.text
+        label = words.sections.match(text)
+        if label and label.open_ended:
+            label = _open_ended(label, text, known, abbreviations)
+        if label and _only_a_word(label, line, current, lines, at):
+            label = None
+        if label is None:
+            heading = None
+            if current.kind not in {"treatment", "history"} or text.rstrip().endswith(":"):
+                heading = read_heading(text, known=known, abbreviations=abbreviations)
+            if heading and heading.date and (heading.body or current.kind == "decision"):
+                if _heads_decision(heading, text, lines, at, current):
+                    current = start("decision", "", (line.start, line.end), heading, line.start)
+                    _value(current, line, heading.value)
+                    continue
+            if current.kind == "treatment" and not _treats(text):
+                current = start("summary", "", (line.start, line.start))
+            current.spans.append((line.start, line.end))
+            continue
+        span = (line.start, min(line.start + label.value, line.end))
+        if label.kind in _ONE_LINE:
+            skip_until = _one_line(label, line, lines, at, done, current, words, span)
+            continue
+        if label.kind == "decision":
+            rest = text[label.value :]
+            heading = read_heading(rest, known=known, abbreviations=abbreviations, labelled=True) if rest.strip() else None
+            current = start("decision", label.word, span, heading, line.start + label.value)
+            if heading:
+                current.label_span = (line.start, line.start + label.value + heading.value)
+                _value(current, line, label.value + heading.value)
+            else:
+                _value(current, line, label.value)
+            continue
+        current = start(label.kind, label.word, span)
+        _value(current, line, label.value)
+    return tuple(
+        Section(
+            one.kind,
+            one.label,
+            tuple(one.spans),
+            one.label_span,
+            one.heading,
+            one.heading_start,
+            one.owner,
+        )
+        for one in done
+        if one.spans or (one.kind == "decision" and one.heading)
+    )
+
+
+def _value(section: _Open, line: Line, offset: int) -> None:
+    """Take what follows the label on its own line as the first content."""
+    tail = line.text[offset:]
+    if not tail.strip(" .:;,-–"):
+        return
+    begin = line.start + offset + (len(tail) - len(tail.lstrip(" \t:.-–")))
+    if begin < line.end:
+        section.spans.append((begin, line.end))
+
+
+def _open_ended(
+    label: Label, text: str, known: tuple[str, ...], abbreviations: tuple[str, ...]
+) -> Label | None:
+    """Judge a label with words after it: only a body, a date and a number may follow."""
+    rest = text[label.value :]
+    if label.kind in {"decision"}:
+        if read_heading(rest, known=known, abbreviations=abbreviations, labelled=True):
+            return label
+        return None
+    if label.kind == "recommendation" and len(text) < 90:
+        bodies = find_bodies(rest, known=known, abbreviations=abbreviations)
+        if bodies and len(rest) - (bodies[0].span[1] - bodies[0].span[0]) < 12:
+            return replace(label, value=len(text), alone=True)
+        return None
+    if label.kind == "absence" and rest[:1] in " -–" and people_in_list(rest):
+        return label
+    if label.kind == "case_number" and re.match(r"\s+\S*\d", rest):
+        return label
+    return None
+
+
+def _only_a_word(
+    label: Label, line: Line, current: _Open, lines: Sequence[Line], at: int
+) -> bool:
+    """Tell whether a label's word is meant as a word: the start of a sentence or a point."""
+    if label.glued and label.kind not in {"decision", "attachments", "absence", "recommendation", "summary", "case"}:
+        return True
+    if label.kind == "ignored" and not label.alone and not label.colon:
+        return True
+    if label.kind == "case_number" and label.alone and len(line.text) <= 4:
+        return True
+    if label.kind == "treatment" and label.alone and label.word == "behandling" and current.kind == "case":
+        return True
+    if label.alone and line.text.endswith(".") and label.kind in {"consequence", "case"} and not line.blank_before:
+        return True
+    if label.kind == "attachments" and current.kind == "attachments" and not label.alone and not label.colon:
+        return True
+    del lines, at
+    return False
+
+
+def _one_line(
+    label: Label,
+    line: Line,
+    lines: Sequence[Line],
+    at: int,
+    done: list[_Open],
+    current: _Open,
+    words: Vocabulary,
+    span: Span,
+) -> int:
+    """Take a label with its own value only, and leave the part around it open.
+
+    Returns the line to go on from: values that stand on the lines below the label are taken along.
+    """
+    section = _Open(label.kind, label.word, [], span)
+    section.owner = next((n for n in range(len(done) - 1, -1, -1) if done[n] is current), None)
+    _value(section, line, label.value)
+    after = at + 1
+    if not section.spans:
+        while after < len(lines) and _is_value(label.kind, lines[after], words, bool(section.spans)):
+            section.spans.append((lines[after].start, lines[after].end))
+            after += 1
+            if label.kind in {"competence", "case_number", "ignored"}:
+                break
+    elif label.kind == "absence":
+        # A list of absentees may run over: the line ends with a comma, or the next goes on in it.
+        while (
+            after < len(lines)
+            and not lines[after].blank_before
+            and (
+                re.search(r"(?:,|\bog|;)$", lines[after - 1].text)
+                or re.match(r"[a-zæøå(]", lines[after].text)
+            )
+            and words.sections.match(lines[after].text) is None
+        ):
+            section.spans.append((lines[after].start, lines[after].end))
+            after += 1
+    if label.kind != "ignored" and section.spans:
+        done.append(section)
+    return after
+
+
+def _is_value(kind: str, line: Line, words: Vocabulary, later: bool) -> bool:
+    """Tell whether a line is the value of an empty label above it, and no text of its own."""
+    label = words.sections.match(line.text)
+    if label and not label.open_ended:
+        return False
+    if line.blank_before > (0 if later else 1) or line.level:
+        return False
+    if kind == "absence":
+        people = people_in_list(line.text)
+        covered = sum(person.span[1] - person.span[0] for person in people)
+        return bool(people) and covered >= 0.55 * len(line.text)
+    if kind == "competence":
+        return len(line.text) < 80 and bool(find_bodies(line.text))
+    if kind == "case_number":
+        return len(line.text) < 60 and bool(re.search(r"\d", line.text)) and not re.search(r"[a-zæøå]{6}", line.text)
+    return False
+
+
+def _heads_decision(
+    heading: DecisionHeading, text: str, lines: Sequence[Line], at: int, current: _Open
+) -> bool:
+    """Tell whether "X, D" heads a decision here, not a step planned or a line of a list."""
+    if _ROLE_LINE.search(text):
+        return False
+    if text.rstrip().endswith(":") or heading.number or current.kind == "decision":
+        return True
+    if heading.value < len(text):
+        return True
+    below = lines[at + 1].text if at + 1 < len(lines) else ""
+    return bool(
+        current.kind in {"decision", "recommendation", "attachments", "case", "head", "summary", "consequence"}
+        and (_DECIDES.match(below) or re.match(r"(?:Fraværende|Afbud|Ikke til ?stede)", below))
+    )
+
+
+_DECIDES = re.compile(
+    r"(?:\d+[.)]\s|Ad\s?\d+[.:]?\s)?(?:Enstemmigt?\s)?(?:Godkend|Vedtag|Anbefal|Tiltr|Til efterretning|Taget til|Tages til|Drøft|Udsat|Udsæt|Udgå|Udgik|Sagen|"
+    r"Indstilling|Ok\b|Oversend|Fremsend|Indstilles|Forslaget|Orientering|Bevilg|Et flertal|Udvalget|Ikke godkendt|Afvist|Forkastet|Byrådet|\d+ medlemmer)"
+)
+
+
+def _treats(text: str) -> bool:
+    """Tell whether a line names a body that handles the item, with a role or a date."""
+    if len(text) > 160:
+        return False
+    if _ROLE_LINE.search(text) and find_bodies(text):
+        return True
+    if text.endswith("."):
+        return False
+    if re.search(r"\d{1,2}[.\-/]\s?(?:\d{1,2}|[a-zæøå]{3,9})[.\-/ ]*\d{2,4}", text):
+        words = re.findall(r"[A-Za-zÆØÅæøå]{2,}", text)
+        return len(words) <= 12
+    return bool(find_bodies(text)) and len(text) < 70
