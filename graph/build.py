@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import shutil
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass, replace
 from importlib import metadata, resources
@@ -13,11 +14,10 @@ from typing import Any
 import sagsspor
 from sagsspor.errors import InputError, SagssporError, StoreError, UsageError
 from sagsspor.graph.derive import Derived, Document, derive
+from sagsspor.graph.iris import DEFAULT_BASE, base_iri
 from sagsspor.graph.store import FORMAT, Generation, StoreFolder
 from sagsspor.nlp.record import Record, record_json
 from sagsspor.nlp.source import Source
-
-DEFAULT_BASE = "https://sagsspor.example/"
 
 Progress = Callable[[str, int, int], None]
 """Called with what is being done (a file's name or a stage), how many are done, and of how many."""
@@ -113,13 +113,13 @@ def build(
 
     Raise UsageError where two inputs have one stem, StoreLockedError where another build runs.
     """
-    files, skipped = find_inputs(paths)
+    inputs = find_inputs(paths)
     folder = StoreFolder(Path(store))
     with folder.writing():
         work = _Work(folder, Options(municipality, vocabulary, model), base, progress)
         try:
-            work.read_all(files)
-            return replace(work.finish(), skipped=skipped)
+            work.read_all(inputs)
+            return work.finish()
         finally:
             work.close()
 
@@ -142,14 +142,29 @@ def remove(document: str, store: Path, *, progress: Progress | None = None) -> B
             work.close()
 
 
-def find_inputs(paths: Iterable[Path]) -> tuple[tuple[Path, ...], int]:
-    """Give the documents among files and folders, and how many other files were skipped.
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """What a user named: documents, how many other files lay beside them, and what is not there."""
+
+    files: tuple[Path, ...]
+    skipped: int = 0
+    missing: tuple[Failure, ...] = ()
+
+
+def find_inputs(paths: Iterable[Path]) -> Inputs:
+    """Find the documents among files and folders.
 
     Raise UsageError where two documents have one stem: nothing could tell them apart afterwards.
     """
     from sagsspor.nlp.reading import find_documents
 
-    found = find_documents(paths)
+    paths = tuple(Path(path) for path in paths)
+    missing = tuple(
+        Failure(path.name, "There is no such file or folder. Check the path.")
+        for path in paths
+        if not path.exists()
+    )
+    found = find_documents(path for path in paths if path.exists())
     stems: dict[str, Path] = {}
     for path in found.documents:
         if path.stem in stems:
@@ -158,7 +173,7 @@ def find_inputs(paths: Iterable[Path]) -> tuple[tuple[Path, ...], int]:
                 "Rename one of them; a document is known by its stem."
             )
         stems[path.stem] = path
-    return tuple(found.documents), len(found.skipped)
+    return Inputs(found.documents, len(found.skipped), missing)
 
 
 def find_document(entries: Mapping[str, Entry], name: str) -> str:
@@ -208,9 +223,7 @@ class _Work:
         self.older = folder.current()
         manifest = self.older.manifest() if self.older else {}
         self.manifest = manifest
-        self.base = base or manifest.get("base") or DEFAULT_BASE
-        if not self.base.endswith(("/", "#")):
-            self.base += "/"
+        self.base: str = base_iri(base or manifest.get("base") or DEFAULT_BASE)
         self.entries = entries_of(self.older) if self.older else {}
         self.kept = set(self.entries)
         self.generation: Generation | None = None
@@ -221,9 +234,10 @@ class _Work:
         if self.generation is not None and self.folder.current() != self.generation:
             self.folder.discard(self.generation)
 
-    def read_all(self, files: Iterable[Path]) -> None:
+    def read_all(self, inputs: Inputs) -> None:
         """Read and extract the documents that are new or changed."""
-        files = tuple(files)
+        files = inputs.files
+        self._note(skipped=inputs.skipped, failed=inputs.missing)
         seen: dict[str, str] = {}
         for done, path in enumerate(files):
             self.progress(path.name, done, len(files))
@@ -269,7 +283,9 @@ class _Work:
         generation = self._new()
         documents = self._describe_all(generation, entries)
         self.progress("linking", 0, 1)
-        derived = derive(documents, base=self.base, judgements=self.folder.judgements)
+        if self.folder.judgements.exists():
+            shutil.copyfile(self.folder.judgements, generation.judgements)
+        derived = derive(documents, base=self.base, judgements=generation.judgements)
         quads = self._load(generation, entries, derived)
         counts = {
             "documents": len(entries),
@@ -343,7 +359,7 @@ class _Work:
         path = generation.file("quads", sha16)
         path.parent.mkdir(exist_ok=True)
         quads = describe(record, source, base=self.base, municipality=entry.municipality)
-        path.write_text(nquads_text(quads), "utf-8", newline="\n")
+        path.write_text(quads, "utf-8", newline="\n")
 
     def _load(self, generation: Generation, entries: Mapping[str, Entry], derived: Derived) -> int:
         self.progress("loading", 0, 1)
@@ -362,12 +378,6 @@ class _Work:
 
     def _count(self, number: int, counts: Mapping[str, Any]) -> BuildReport:
         return replace(self.report, generation=number, **counts)
-
-
-def nquads_text(quads: str | Iterable[Any]) -> str:
-    """Give N-Quads, sorted and each line once."""
-    lines = quads.splitlines() if isinstance(quads, str) else map(str, quads)
-    return "".join(f"{line}\n" for line in sorted({line.strip() for line in lines if line.strip()}))
 
 
 def reason_of(error: Exception, path: Path) -> str:

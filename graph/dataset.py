@@ -119,6 +119,20 @@ class CaseTrail:
         for _, sha16 in sorted((entry.stem, sha16) for sha16, entry in self._entries.items()):
             yield self.generation.record(sha16)
 
+    def links(self, *, as_of: str | None = None) -> dict[str, Any]:
+        """Give the links between items, and what became of every request, as JSON values.
+
+        Only meetings up to ``as_of`` count, for asking and for answering; the default is the
+        property ``as_of``.
+        """
+        from sagsspor.graph.derive import Document, links_as_of
+
+        documents = [
+            Document(sha16, entry.stem, self.generation.record(sha16), entry.municipality)
+            for sha16, entry in self._entries.items()
+        ]
+        return links_as_of(documents, self.generation.judgements, as_of or self.as_of)
+
     def record(self, document: str) -> Record:
         """Give the record of a document, named by its stem or the start of its sha256."""
         return self.generation.record(find_document(self._entries, document))

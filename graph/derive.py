@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
+from sagsspor.graph.followups import follow_ups, links_json
+from sagsspor.graph.identity import DocumentId, Identity
+from sagsspor.graph.judgements import read_judgements
+from sagsspor.graph.links import Links, link
+from sagsspor.graph.resolve import resolve
 from sagsspor.nlp.record import Record
 
 
@@ -26,8 +33,33 @@ class Derived:
     links: int
 
 
-def derive(
-    documents: tuple[Document, ...], *, base: str, judgements: Path | None = None
-) -> Derived:
-    """Resolve who is who, link what answers what, and describe both."""
-    raise NotImplementedError
+def derive(documents: Sequence[Document], *, base: str, judgements: Path) -> Derived:
+    """Resolve who is who, link what answers what, and describe both as quads."""
+    from sagsspor.graph.describe_derived import describe_identity, describe_links
+
+    identity, links = relate(documents, judgements)
+    quads = describe_identity(identity, base=base) + describe_links(links, base=base)
+    return Derived(quads, len(links.links))
+
+
+def relate(documents: Sequence[Document], judgements: Path) -> tuple[Identity, Links]:
+    """Resolve who is who in documents, and link what answers what."""
+    records = [document.record for document in documents]
+    judged = read_judgements(judgements)
+    identity = resolve(
+        records,
+        [DocumentId(document.sha16, document.stem) for document in documents],
+        municipality={document.sha16: document.municipality for document in documents},
+        judgements=judged,
+    )
+    return identity, link(records, identity, judgements=judged)
+
+
+def links_as_of(
+    documents: Sequence[Document], judgements: Path, as_of: str | None
+) -> dict[str, Any]:
+    """Give the links and the status of every request as of a date, as JSON values."""
+    identity, links = relate(documents, judgements)
+    known = tuple(at for at in links.links if as_of is None or at.later.date <= as_of)
+    records = [document.record for document in documents]
+    return links_json(replace(links, links=known), follow_ups(records, identity, links, as_of))

@@ -48,6 +48,11 @@ class Generation:
         """Give the folder of the Oxigraph database."""
         return self.path / "oxigraph"
 
+    @property
+    def judgements(self) -> Path:
+        """Give the path of the human judgements as they were when it was built."""
+        return self.path / "judgements.csv"
+
     def file(self, kind: str, sha16: str) -> Path:
         """Give the path of a document's file; the kind is sources, records or quads."""
         return self.path / kind / f"{sha16}.{'nq' if kind == 'quads' else 'json'}"

@@ -39,7 +39,7 @@ _STORE = click.option(
 )
 
 
-class _Date(click.ParamType):
+class _Date(click.ParamType[str]):
     """A date in ISO form."""
 
     name = "YYYY-MM-DD"
@@ -134,9 +134,9 @@ def extract(
     from sagsspor.graph.build import Failure, Options, extract_file, find_inputs, reason_of
     from sagsspor.nlp.record import record_json
 
-    files, skipped = find_inputs(inputs)
+    found = find_inputs(inputs)
     options = Options(municipality, vocabulary, model)
-    failed: list[Failure] = []
+    files, failed = found.files, list(found.missing)
     with _progress() as progress:
         for done, path in enumerate(files):
             progress(path.name, done, len(files))
@@ -147,8 +147,8 @@ def extract(
             else:
                 _write_json(out / f"{path.stem}.json", record_json(record))
         progress("", len(files), len(files))
-    read = len(files) - len(failed)
-    _say(f"{_count(read, 'document')} read, written to {out}{_skipped(skipped)}.")
+    read = len(files) + len(found.missing) - len(failed)
+    _say(f"{_count(read, 'document')} read, written to {out}{_skipped(found.skipped)}.")
     _say_failures(failed)
     return _code(read=read, failed=len(failed))
 
@@ -201,10 +201,9 @@ def remove(document: str, store: Path) -> int:
 @click.option("--format", "form", type=click.Choice(["table", "json"]), default="table")
 def links(store: Path, as_of: str | None, form: str) -> int:
     """Show the links between items, and the status of every request."""
-    from sagsspor.graph.trails import trails
-
     with _open(store) as trail:
-        found = trails(trail, as_of=as_of)
+        as_of = as_of or trail.as_of
+        found = trail.links(as_of=as_of)
     if form == "json":
         _print_json(found)
         return 0
@@ -217,11 +216,11 @@ def links(store: Path, as_of: str | None, form: str) -> int:
         ],
     )
     _table(
-        f"Requests as of {found['as_of']} ({len(found['requests'])})",
+        f"Requests as of {as_of} ({len(found['requests'])})",
         ("asked", "item", "request", "status", "answered by"),
         [
             (
-                at["date"],
+                at["made"],
                 at["item"],
                 at["text"],
                 at["status"] + (", overdue" if at["overdue"] else ""),
@@ -380,15 +379,12 @@ def _query_text(query: str) -> str:
     from sagsspor.reports.queries import query_names
 
     if query == "-":
-        return click.get_text_stream("stdin", encoding="utf-8").read()
+        return _decode(sys.stdin.buffer.read(), "stdin")
     if query in query_names():
         return query
     path = Path(query)
     if path.is_file():
-        try:
-            return path.read_text("utf-8-sig")
-        except UnicodeDecodeError as error:
-            raise QueryError(f"{path}: The file is not UTF-8. Save it as UTF-8.") from error
+        return _decode(path.read_bytes(), query)
     from difflib import get_close_matches
 
     close = get_close_matches(query, query_names(), n=1)
@@ -397,6 +393,13 @@ def _query_text(query: str) -> str:
         f"There is no named query and no file {query}. {hint}"
         "`sagsspor query` without a name lists the named ones."
     )
+
+
+def _decode(data: bytes, name: str) -> str:
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise QueryError(f"{name}: The query is not UTF-8. Save it as UTF-8.") from error
 
 
 def _list_queries() -> None:
@@ -516,7 +519,8 @@ def _table(title: str, columns: Sequence[str], rows: Sequence[Sequence[Any]]) ->
         table.add_row(*(Text("" if value is None else str(value)) for value in row))
     console = _console()
     if not console.is_terminal:
-        console.width = max(80, console.measure(table).maximum)
+        wide = console.options.update(max_width=100_000)
+        console.width = max(80, console.measure(table, options=wide).maximum)
     console.print(table)
 
 
