@@ -7,6 +7,7 @@ import json
 import shutil
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass, replace
+from functools import cache
 from importlib import metadata, resources
 from pathlib import Path
 from typing import Any
@@ -202,6 +203,7 @@ def entries_of(generation: Generation) -> dict[str, Entry]:
     return {sha16: Entry.of(value) for sha16, value in sorted(documents.items())}
 
 
+@cache
 def code_version(package: str) -> str:
     """Give a digest of a package's code and data, so that new rules read old documents again."""
     digest = hashlib.sha256()

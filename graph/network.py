@@ -148,17 +148,13 @@ def network(store: Store) -> nx.MultiDiGraph[str]:
         )
         if isinstance(quad.subject, NamedNode) and isinstance(quad.object, NamedNode)
     }
-    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
-    own: dict[str, bool] = {}
-    for row in sorted(run_query(store, _NODES).dicts(), key=_order):
+    said: dict[str, list[dict[str, Any]]] = {}
+    for row in run_query(store, _NODES).dicts():
         printed = str(row["node"])
-        node = canonical.get(printed, printed)
-        values = _attributes(row)
-        known = graph.nodes[node] if node in graph else {}
-        # What the canonical node says of itself goes before what a printed form says.
-        first = printed == node and not own.get(node)
-        own[node] = own.get(node, False) or printed == node
-        graph.add_node(node, **({**known, **values} if first else {**values, **known}))
+        said.setdefault(canonical.get(printed, printed), []).append(row)
+    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    for node, rows in sorted(said.items()):
+        graph.add_node(node, **_attributes(node, rows))
     for relation, pattern in _EDGES:
         _add_edges(graph, relation, pattern, store, canonical)
     return graph
@@ -204,16 +200,28 @@ def _merge(relation: str, rows: list[dict[str, Any]]) -> Iterator[tuple[str, dic
         yield key, values
 
 
-def _attributes(row: dict[str, Any]) -> dict[str, Any]:
-    kind = _KINDS[str(row["class"]).rpartition("#")[2]]
-    label = row["name"] or row["title"] or row["label"] or row["identifier"] or row["text"]
+def _attributes(node: str, rows: list[dict[str, Any]]) -> dict[str, Any]:
+    """Join what the printed forms of one thing say; its own name goes before a reference's."""
+
+    def rank(row: dict[str, Any]) -> tuple[bool, bool, str]:
+        named = row["name"] is not None or row["title"] is not None
+        return not named, str(row["node"]) != node, str(sorted(row.items()))
+
+    rows = sorted(rows, key=rank)
+
+    def first(*names: str) -> Any:
+        found = (row[name] for row in rows for name in names if row[name] is not None)
+        return next(found, None)
+
+    kind = _KINDS[str(rows[0]["class"]).rpartition("#")[2]]
+    label = first("name", "title", "label", "identifier", "text")
     values = {
         "kind": kind,
-        "label": str(label or str(row["node"]).rstrip("/").rpartition("/")[2]),
-        "date": row["date"],
-        "number": row["number"],
-        "loaded": (row["loaded"] is True) if kind == "meeting" else None,
-        "text": row["text"] if kind in {"request", "commitment"} else None,
+        "label": label or node.rstrip("/").rpartition("/")[2],
+        "date": first("date"),
+        "number": first("number"),
+        "loaded": any(row["loaded"] is True for row in rows) if kind == "meeting" else None,
+        "text": first("text") if kind in {"request", "commitment"} else None,
     }
     return {name: _plain(value) for name, value in values.items() if value is not None}
 
@@ -221,7 +229,3 @@ def _attributes(row: dict[str, Any]) -> dict[str, Any]:
 def _plain(value: Any) -> Any:
     """Give what GraphML and GEXF can hold."""
     return value if isinstance(value, bool | int | float) else str(value)
-
-
-def _order(row: dict[str, Any]) -> tuple[str, ...]:
-    return tuple(str(value) for value in row.values())

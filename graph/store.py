@@ -11,7 +11,7 @@ import fcntl
 import json
 import os
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -108,12 +108,18 @@ class Generation:
             shutil.copyfile(older.file(kind, sha16), path)
         return True
 
-    def load(self, files: Iterator[Path], derived: bytes) -> int:
+    def load(self, files: Iterable[Path], derived: bytes) -> int:
         """Fill the Oxigraph database; give the number of quads."""
+        # One load: each takes a good tenth of a second, however little it loads.
+        together = self.path / "together.nq"
+        with open(together, "wb") as out:
+            for path in files:
+                with open(path, "rb") as quads:
+                    shutil.copyfileobj(quads, out)
+            out.write(derived)
         store = Store(str(self.oxigraph))
-        for path in files:
-            store.bulk_load(path=str(path), format=RdfFormat.N_QUADS, lenient=True)
-        store.bulk_load(derived, format=RdfFormat.N_QUADS, lenient=True)
+        store.bulk_load(path=str(together), format=RdfFormat.N_QUADS, lenient=True)
+        together.unlink()
         store.optimize()
         store.flush()
         return len(store)
