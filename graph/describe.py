@@ -6,7 +6,7 @@ from rdflib import RDFS
 from rdflib.namespace import DCTERMS
 
 from sagsspor.graph.describe_items import describe_item
-from sagsspor.graph.iris import DEFAULT_BASE, Minter, base_iri, name_part
+from sagsspor.graph.iris import DEFAULT_BASE, Minter, base_iri
 from sagsspor.graph.posts import is_political, post_of
 from sagsspor.graph.scribe import Scribe
 from sagsspor.nlp.record import Member, PersonMentioned, Record, Where
@@ -98,7 +98,7 @@ def _meeting(scribe: Scribe) -> None:
 
 def _member(scribe: Scribe, member: Member, person: str) -> None:
     sheet, meeting, where = scribe.sheet, scribe.own_meeting, member.where
-    key = person.rsplit("/", 1)[1]
+    key = _key(person)
     scribe.write_person(person, member.name)
     scribe.cite(person, (*where.get("", ()), *where.get("/name", ())))
     attendance = f"{meeting}/attendance/{key}"
@@ -135,7 +135,7 @@ def _mentioned(scribe: Scribe, mentioned: PersonMentioned, members: set[str]) ->
     if mentioned.party:
         _affiliation(scribe, mentioned.party, person, where)
     if staff:
-        iri = f"{scribe.own_meeting}/participation/{name_part(mentioned.name)}"
+        iri = f"{scribe.own_meeting}/participation/{_key(person)}"
         sheet.types(iri, SAG.Participation)
         sheet.link(iri, SAG.person, person)
         sheet.link(iri, SAG.meeting, scribe.own_meeting)
@@ -145,7 +145,7 @@ def _mentioned(scribe: Scribe, mentioned: PersonMentioned, members: set[str]) ->
 
 def _affiliation(scribe: Scribe, printed: str, person: str, where: Where) -> None:
     sheet, meeting = scribe.sheet, scribe.own_meeting
-    iri = f"{meeting}/affiliation/{person.rsplit('/', 1)[1]}"
+    iri = f"{meeting}/affiliation/{_key(person)}"
     sheet.types(iri, SAG.Affiliation)
     sheet.link(iri, SAG.person, person)
     sheet.link(iri, SAG.party, scribe.party(printed))
@@ -153,3 +153,7 @@ def _affiliation(scribe: Scribe, printed: str, person: str, where: Where) -> Non
     sheet.date(iri, SAG.date, scribe.record.meeting.date)
     sheet.plain(iri, SAG.partyAsPrinted, printed)
     scribe.cite(iri, where.get("/party", ()) or where.get("", ()))
+
+
+def _key(person: str) -> str:
+    return person.rsplit("/", 1)[1]

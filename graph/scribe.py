@@ -11,6 +11,7 @@ from rdflib.namespace import DCTERMS, FOAF
 
 import sagsspor
 from sagsspor.graph.iris import Minter, name_part
+from sagsspor.graph.names import clean_name
 from sagsspor.graph.parties import party_of
 from sagsspor.graph.paths import body_name
 from sagsspor.graph.sheet import Sheet
@@ -166,6 +167,7 @@ class Scribe:
 
     def introduce(self, name: str, party: str | None, *, staff: bool = False) -> str:
         """Give the IRI of a person listed; one of a known name and another party is another."""
+        name = _bare(name)
         key = name_part(name)
         parties = self._parties
         iri = self._persons.get(key) or self.mint.person(name, staff=staff)
@@ -181,7 +183,8 @@ class Scribe:
 
     def person(self, name: str, spans: Spans = ()) -> str:
         """Write a person by name; one nobody introduced is taken for an elected one."""
-        iri = self._persons.get(name_part(name)) or self.mint.person(name)
+        bare = _bare(name)
+        iri = self._persons.get(name_part(bare)) or self.mint.person(bare)
         self.write_person(iri, name)
         self.cite(iri, spans)
         return iri
@@ -189,7 +192,7 @@ class Scribe:
     def write_person(self, iri: str, name: str, *, staff: bool = False) -> None:
         """Write a person's name and authority."""
         self.sheet.types(iri, SAG.Person, *([SAG.StaffMember] if staff else []))
-        self.sheet.plain(iri, FOAF.name, name)
+        self.sheet.plain(iri, FOAF.name, _bare(name))
         self.sheet.link(iri, SAG.authority, self.mint.authority)
 
     def party_of(self, person: str) -> str | None:
@@ -230,6 +233,11 @@ class Scribe:
             sheet.link(kle, RDF.type, SKOS.Concept)
             sheet.plain(kle, SKOS.notation, subject)
         return iri
+
+
+def _bare(name: str) -> str:
+    """Give a name without the title and party that may stand in it."""
+    return clean_name(name) or name
 
 
 def meeting_label(body: str | None, date: str | None) -> str:
