@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from sagsspor.nlp.mending import PARTED
 from sagsspor.nlp.vocabulary import table
 
 _REACH = 300
@@ -31,7 +32,6 @@ _NAME_BEFORE = re.compile(r"([^\W\d_][\w.\-]*)\s+(?:[A-ZÆØÅ]\.\s*){0,3}[A-ZÆ
 _LETTER_AND = re.compile(r"(?:^|\W)\w\s+og\s+\w$")
 _NEXT = re.compile(r"\s*[\"”»“„'(\[*_]{0,3}(?P<word>[^\W_]+|\S?)")
 _ONLY_SIGNS = re.compile(r"[\s\-\u2013—_=*#.|]*$")
-_HYPHEN = re.compile(r"(?<=[^\W\d_])-[ \t]*\n\s*(?!(?:og|eller|samt|til)\b)(?=[a-zæøåéüö])")
 _NOISE = re.compile(r"[*#]+|(?<!\w)_+|_+(?!\w)")
 _SPACE = re.compile(r"\s+")
 _WORDS = re.compile(r"[^\W_]+")
@@ -58,7 +58,7 @@ def clean_text(text: str) -> str:
     >>> clean_text("Kultur- og Fritids-\\nudvalget  **mødes**")
     'Kultur- og Fritidsudvalget mødes'
     """
-    text = _HYPHEN.sub("", text)
+    text = PARTED.sub("", text)
     return _SPACE.sub(" ", _NOISE.sub("", text)).strip()
 
 
