@@ -25,7 +25,8 @@ class Section:
     """One part of an item.
 
     ``kind`` is that of its label (head for what stands before any label), ``spans`` its lines of
-    content, label left out. A decision carries the body, date and number of its heading.
+    content, label left out. A decision carries the body, date and number of its heading;
+    an absence the kind and heading of the part it stands in, or of the body it names itself.
     """
 
     kind: str
@@ -34,7 +35,8 @@ class Section:
     label_span: Span | None = None
     heading: DecisionHeading | None = None
     heading_start: int = 0
-    owner: int | None = None
+    owner_kind: str = ""
+    owner_heading: DecisionHeading | None = None
 
     @property
     def span(self) -> Span:
@@ -54,7 +56,7 @@ class _Open:
     label_span: Span | None = None
     heading: DecisionHeading | None = None
     heading_start: int = 0
-    owner: int | None = None
+    owner: _Open | None = None
 
 
 def cut_sections(
@@ -122,7 +124,8 @@ def cut_sections(
             one.label_span,
             one.heading,
             one.heading_start,
-            one.owner,
+            one.owner.kind if one.owner else "",
+            one.heading or one.owner.heading if one.owner else None,
         )
         for one in done
         if one.spans or (one.kind == "decision" and one.heading)
@@ -153,8 +156,10 @@ def _open_ended(
         if bodies and len(rest) - (bodies[0].span[1] - bodies[0].span[0]) < 12:
             return replace(label, value=len(text), alone=True)
         return None
-    if label.kind == "absence" and rest[:1] in " -–" and people_in_list(rest):
-        return label
+    if label.kind == "absence" and rest[:1] in " -–":
+        colon = rest.find(":")
+        if people_in_list(rest) or (colon > 0 and read_heading(rest[:colon], labelled=True)):
+            return label
     if label.kind == "case_number" and re.match(r"\s+\S*\d", rest):
         return label
     return None
@@ -195,7 +200,14 @@ def _one_line(
     Returns the line to go on from: values that stand on the lines below the label are taken along.
     """
     section = _Open(label.kind, label.word, [], span)
-    section.owner = next((n for n in range(len(done) - 1, -1, -1) if done[n] is current), None)
+    section.owner = current
+    if label.kind == "absence" and label.colon is False and label.value < len(line.text):
+        # "Fraværende i Økonomiudvalget, 3. marts 2020: ..." is of that body's decision.
+        colon = line.text.find(":", label.value)
+        of_body = read_heading(line.text[label.value : colon], labelled=True) if colon > 0 else None
+        if of_body and of_body.body:
+            section.heading = of_body
+            label = replace(label, value=colon + 1)
     _value(section, line, label.value)
     after = at + 1
     if not section.spans:

@@ -1,0 +1,205 @@
+"""Who was away, from what, and who came instead."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from sagsspor.nlp.persons import NAME, Person, looks_like_name, names_known, people_in_list, people_with_party
+from sagsspor.nlp.source import Span
+
+_AWAY = re.compile(
+    r"\b(?:var|er|havde|har)\s(?:\w+\s){0,3}?(?:fraværende|meldt\safbud|ikke\s(?:mødt|til\s?stede)|forfald)\b|\bmeldte?\safbud\b|\bafbud\sfra\b|\bfraværende\b|\bikke\s(?:mødt|til\s?stede)\b|\blovligt\sforfald\b|\budeblev\b|^afbud\b",
+    re.IGNORECASE,
+)
+_DISQUALIFIED = re.compile(
+    r"\binhabil\w*|\bdeltog\s(?:\w+\s){0,2}?ikke\b|\bforlod\s(?:mødet|lokalet|salen)\b|\berklær\w+\ssig\b|\bgik\sfra\smødet\b|\btrådte\s(?:ud|tilbage)\b|\bikke\s(?:deltaget|deltage)\si\b|\bdeltager\sikke\b",
+    re.IGNORECASE,
+)
+_LATE = re.compile(
+    r"\b(?:mødte|kom|ankom|deltog|var\stil\s?stede|til\s?stede|gik|forlod|tiltrådte)\b[^.]{0,60}\b(?:kl\.?\s?\d|fra\s(?:pkt|punkt|sag)|til\sog\smed|efter\s(?:pkt|punkt|sag)|under\s(?:pkt|punkt|sag))",
+    re.IGNORECASE,
+)
+_SUBSTITUTE = re.compile(r"\bstedfortræder\w*|\bsuppleant\w*|\bi\sstedet\sfor\b|\bindkaldt\b|\bmødte\sfor\b|\bsom\safløser\b", re.IGNORECASE)
+_ITEMS = re.compile(
+    r"(?:under|ved|til|fra|i|pkt|punkt|punkterne|sag|sagerne|sagsnr|dagsordenspunkt|sager)\.?\s*(?:behandlingen\saf\s)?(?:dagsordenens\s)?(?:pkt|punkt|punkterne|punkter|sag|sagerne|sager|sag\snr|nr|dagsordenspunkt)?\.?\s*(?:nr\.?\s*)?(?P<first>\d{1,4})(?:\s*(?P<to>-|–|til(?:\sog\smed)?|t\.o\.m\.)\s*(?P<last>\d{1,4}))?(?P<more>(?:\s*(?:,|og)\s*\d{1,4})*)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Absence:
+    """One person away: ``items`` are item numbers, empty for the whole; ``why`` absent or disqualified."""
+
+    person: Person
+    why: str = "absent"
+    items: tuple[str, ...] = ()
+    span: Span = (0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Substitute:
+    """A deputy who took part, and for whom where that is said."""
+
+    person: Person
+    instead_of: str | None
+    span: Span = (0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Presence:
+    """What a text says of who was away and who came instead."""
+
+    absences: tuple[Absence, ...] = ()
+    substitutes: tuple[Substitute, ...] = ()
+
+
+def read_absence(text: str, offset: int = 0) -> Presence:
+    """Read the value of an absence label: persons, their items, their deputies."""
+    absences: list[Absence] = []
+    substitutes: list[Substitute] = []
+    if re.match(r"\W*(?:ingen|alle\s(?:mødt|var)|-|intet)\b", text, re.IGNORECASE) and not people_in_list(text):
+        return Presence()
+    for start, chunk in _entries(text):
+        people = people_in_list(chunk, start + offset)
+        if not people:
+            continue
+        marks = [match.start() + start + offset for match in _SUBSTITUTE.finditer(chunk)]
+        if marks:
+            _with_substitutes(chunk, start + offset, people, marks, absences, substitutes)
+            continue
+        items = _items(chunk)
+        for person in people:
+            absences.append(Absence(person, "absent", items, (start + offset, start + offset + len(chunk))))
+    return Presence(tuple(absences), tuple(substitutes))
+
+
+def _entries(text: str) -> list[tuple[int, str]]:
+    """Part a list where each line is an entry of its own; else it is one entry."""
+    lines = text.split("\n")
+    if len(lines) == 1:
+        return [(0, text)]
+    entries: list[tuple[int, str]] = []
+    position = 0
+    for line in lines:
+        if entries and (re.search(r"(?:,|\bog)\s*$", entries[-1][1]) or line.lstrip()[:1].islower() or line.lstrip()[:1] == "(" or _continues_name(entries[-1][1], line)):
+            begin, before = entries[-1]
+            entries[-1] = (begin, before + "\n" + line)
+        else:
+            entries.append((position, line))
+        position += len(line) + 1
+    return entries
+
+
+def _continues_name(before: str, line: str) -> bool:
+    last = re.split(r",|\bog\b", before)[-1].strip()
+    return bool(last) and " " not in last and not re.search(r"[.:)]$", last) and bool(re.match(r"\s*[A-ZÆØÅ]", line)) and "," in before
+
+
+def _with_substitutes(
+    chunk: str,
+    offset: int,
+    people: tuple[Person, ...],
+    marks: list[int],
+    absences: list[Absence],
+    substitutes: list[Substitute],
+) -> None:
+    """Tell the deputy from the member: "N - M deltager som stedfortræder", "M deltog i stedet for N"."""
+    span = (offset, offset + len(chunk))
+    instead = re.search(r"\bi\sstedet\sfor\b|\bstedfortræder\sfor\b|\bsuppleant\sfor\b|\bmødte\sfor\b|\bafløser\sfor\b", chunk, re.IGNORECASE)
+    if instead and len(people) >= 2:
+        cut = instead.start() + offset
+        before = [person for person in people if person.span[0] < cut]
+        after = [person for person in people if person.span[0] >= cut]
+        if before and after:
+            for deputy, member in zip(before, after, strict=False):
+                substitutes.append(Substitute(deputy, member.name, span))
+            for member in after:
+                absences.append(Absence(member, "absent", _items(chunk), span))
+            return
+    if len(people) == 1:
+        # A deputy alone, or a member whose deputy is not named.
+        only = people[0]
+        if re.search(r"^\W*(?:stedfortræder|suppleant|som\s(?:stedfortræder|suppleant))", chunk, re.IGNORECASE):
+            substitutes.append(Substitute(only, None, span))
+        elif re.search(r"(?:deltog|deltager|mødte|møder|indkaldt|er)\s(?:\w+\s){0,3}?(?:stedfortræder|suppleant)", chunk, re.IGNORECASE) and not _AWAY.search(chunk):
+            substitutes.append(Substitute(only, None, span))
+        else:
+            absences.append(Absence(only, "absent", _items(chunk), span))
+        return
+    # Member first, deputy second, in pairs: "Afbud fra N stedfortræder M", "N, F - M stedfortræder".
+    first, rest = people[0], people[1:]
+    deputy_first = re.match(r"\W*(?:som\s)?(?:stedfortræder|suppleant)", chunk, re.IGNORECASE)
+    if deputy_first:
+        for person in people:
+            substitutes.append(Substitute(person, None, span))
+        return
+    members = [first]
+    deputies: list[Person] = []
+    for person in rest:
+        mark_between = any(members[-1].span[1] <= mark <= person.span[0] for mark in marks)
+        mark_after = any(person.span[1] <= mark <= person.span[1] + 60 for mark in marks)
+        dash = re.search(r"\s[-–/]\s", chunk[members[-1].span[1] - offset : person.span[0] - offset])
+        if mark_between or (mark_after and (dash or person is rest[-1])):
+            deputies.append(person)
+            substitutes.append(Substitute(person, members[-1].name, span))
+        else:
+            members.append(person)
+    for member in members:
+        absences.append(Absence(member, "absent", _items(chunk), span))
+
+
+def _items(text: str) -> tuple[str, ...]:
+    """Give the item numbers a text names: "sag 3-7", "punkt 2 og 4", "til og med pkt. 5"."""
+    numbers: list[str] = []
+    for match in _ITEMS.finditer(text):
+        before = text[max(0, match.start() - 1) : match.start()]
+        if before.isalnum() or not re.search(r"(?i)pkt|punkt|sag|dagsorden", match.group()):
+            continue
+        first = int(match.group("first"))
+        last = int(match.group("last")) if match.group("last") else first
+        if first <= last <= first + 80:
+            numbers += [str(number) for number in range(first, last + 1)]
+        numbers += re.findall(r"\d{1,4}", match.group("more") or "")
+    return tuple(dict.fromkeys(numbers))
+
+
+def sentence_absence(text: str, known: tuple[str, ...], offset: int = 0) -> Presence | None:
+    """Read a sentence that says who was away, disqualified or came instead; None if it is no such.
+
+    ``known`` are the names the document is known to hold; others count by their form.
+    """
+    away = _AWAY.search(text)
+    disqualified = _DISQUALIFIED.search(text)
+    substitute = _SUBSTITUTE.search(text)
+    if not (away or disqualified or substitute):
+        return None
+    if re.search(r"\bstemte\b|\bstemmer\b|\bønsker\b|\bforeslå", text, re.IGNORECASE) and not disqualified:
+        return None
+    people = list(people_with_party(text, offset))
+    for person in names_known(text, known, offset):
+        if not any(one.span[0] < person.span[1] and person.span[0] < one.span[1] for one in people):
+            people.append(person)
+    for match in re.finditer(rf"(?<![\w-]){NAME}", text):
+        span = (match.start() + offset, match.end() + offset)
+        if looks_like_name(match.group()) and not any(one.span[0] < span[1] and span[0] < one.span[1] for one in people):
+            people.append(Person(re.sub(r"\s+", " ", match.group()), span))
+    people.sort(key=lambda person: person.span)
+    if not people:
+        return None
+    span = (offset, offset + len(text))
+    if substitute:
+        absences: list[Absence] = []
+        substitutes: list[Substitute] = []
+        marks = [match.start() + offset for match in _SUBSTITUTE.finditer(text)]
+        _with_substitutes(text, offset, tuple(people), marks, absences, substitutes)
+        return Presence(tuple(absences), tuple(substitutes))
+    if disqualified:
+        first = [person for person in people if person.span[0] - offset < disqualified.start()] or people
+        if re.match(r"\W*(?:stemte|godkendt)", text, re.IGNORECASE):
+            return None
+        return Presence(tuple(Absence(person, "disqualified", _items(text), span) for person in first))
+    head = text[: away.start()] if away else ""
+    early = [person for person in people if person.span[0] - offset < len(head)]
+    chosen = early or people
+    return Presence(tuple(Absence(person, "absent", _items(text), span) for person in chosen))

@@ -1,0 +1,76 @@
+"""The attachments an item lists, each once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from sagsspor.nlp.lines import folded
+from sagsspor.nlp.source import Span
+
+_NONE = re.compile(r"^\W*(?:ingen(?:\sbilag)?|intet|ikke\svedlagt|-|–)\W*$", re.IGNORECASE)
+# Web pages print an icon's name before a file's: "application/pdf icon plan.pdf".
+_ICON = re.compile(r"(?:application|image|text)/[\w.+-]+\sicon\s*")
+_BULLET = re.compile(r"^(?:[-–•*]\s+)+")
+_SIZE = re.compile(r"\s*\((?:\d+[.,]?\d*\s?(?:kb|mb|bytes)|pdf|åbnes i nyt vindue)\)\s*$", re.IGNORECASE)
+_LONGEST = 300
+
+
+def find_attachments(text: str, spans: Iterable[Span]) -> tuple[tuple[str, Span], ...]:
+    """Read the lines of attachment sections: one attachment a line, printed twice counted once."""
+    found: list[tuple[str, Span]] = []
+    seen: set[str] = set()
+    previous_end = None
+    for start, end in spans:
+        line = text[start:end]
+        if previous_end is not None and found and _goes_on(text, previous_end, start, line):
+            title, span = found[-1]
+            joined = folded(text[span[0] : end])
+            seen.discard(title.casefold())
+            found[-1] = (joined, (span[0], end))
+            seen.add(joined.casefold())
+            previous_end = end
+            continue
+        previous_end = end
+        for title, span in _titles(line, start):
+            if _NONE.match(title) or len(title) > _LONGEST or title.casefold() in seen:
+                continue
+            seen.add(title.casefold())
+            found.append((title, span))
+    return tuple(found)
+
+
+def icon_attachments(text: str, spans: Iterable[Span]) -> tuple[tuple[str, Span], ...]:
+    """Find the files a web page lists by their icons, wherever they stand in an item."""
+    return find_attachments(text, (span for span in spans if _ICON.search(text[span[0] : span[1]])))
+
+
+def is_icon_line(line: str) -> bool:
+    """Tell whether a line lists files by their icons."""
+    return bool(_ICON.match(line))
+
+
+def _titles(line: str, offset: int) -> list[tuple[str, Span]]:
+    pieces: list[tuple[int, str]] = []
+    position = 0
+    for match in _ICON.finditer(line):
+        pieces.append((position, line[position : match.start()]))
+        position = match.end()
+    pieces.append((position, line[position:]))
+    titles = []
+    for at, piece in pieces:
+        lead = len(piece) - len(piece.lstrip())
+        bullet = _BULLET.match(piece[lead:])
+        if bullet:
+            lead += bullet.end()
+        body = _SIZE.sub("", piece[lead:].rstrip())
+        title = folded(body)
+        if title:
+            titles.append((title, (offset + at + lead, offset + at + lead + len(body))))
+    return titles
+
+
+def _goes_on(text: str, previous_end: int, start: int, line: str) -> bool:
+    """Tell whether a line is the rest of the attachment above: next line, lower case first."""
+    between = text[previous_end:start]
+    return between.count("\n") == 1 and bool(re.match(r"[a-zæøå]", line)) and not re.match(r"\w+\.\w{2,4}$", line)

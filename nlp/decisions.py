@@ -1,0 +1,376 @@
+"""The decisions of an item: one for each deciding body and date, with votes, absences, dissents."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from sagsspor.nlp.absence import Absence, Presence, Substitute, read_absence, sentence_absence
+from sagsspor.nlp.dissents import find_dissents
+from sagsspor.nlp.lines import folded
+from sagsspor.nlp.outcomes import (
+    decision_outcome,
+    is_amendment,
+    names_higher_body,
+    sentence_outcome,
+)
+from sagsspor.nlp.persons import Person
+from sagsspor.nlp.record import Decision, Dissent, Votes
+from sagsspor.nlp.sections import Section
+from sagsspor.nlp.sentences import split_sentences
+from sagsspor.nlp.source import Span
+from sagsspor.nlp.views import View, view_of
+from sagsspor.nlp.votes import read_votes
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What is known of the document while its items are read.
+
+    ``names`` are the persons the document is sure to hold, ``bodies`` the names it uses for
+    bodies, ``abbreviations`` those it declares or uses, each with the body it stands for.
+    """
+
+    text: str
+    body: str | None = None
+    date: str | None = None
+    names: tuple[str, ...] = ()
+    bodies: tuple[str, ...] = ()
+    abbreviations: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class DecidedPart:
+    """A decision with what hangs on it; ``own`` tells that this meeting took it."""
+
+    decision: Decision
+    own: bool
+    view: View
+    start: int
+    end: int
+    dissents: tuple[Dissent, ...] = ()
+    elected: tuple[Person, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """All that an item says of decisions and of who was there for them."""
+
+    parts: tuple[DecidedPart, ...] = ()
+    absences: tuple[Absence, ...] = ()
+    substitutes: tuple[Substitute, ...] = ()
+    others: tuple[Person, ...] = ()
+
+
+def same_body(left: str | None, right: str | None, setting: Setting) -> bool:
+    """Tell whether two printed names mean one body: equal letters, or an abbreviation of it."""
+    if not left or not right:
+        return False
+    return _key(left, setting) == _key(right, setting)
+
+
+def _key(name: str, setting: Setting) -> str:
+    name = setting.abbreviations.get(name, name)
+    key = re.sub(r"\bog\b|[^a-zæøåü0-9]+", "", name.casefold())
+    return re.sub(r"udvalget$", "udvalg", key)
+
+
+def read_decisions(sections: Sequence[Section], setting: Setting) -> Decided:
+    """Read the decision sections of an item; free text is searched where no label announces one."""
+    competence = " ".join(
+        folded(setting.text[a:b]) for one in sections if one.kind == "competence" for a, b in one.spans
+    )
+    proposal = " ".join(
+        folded(setting.text[a:b]) for one in sections if one.kind == "recommendation" for a, b in one.spans
+    )
+    higher = names_higher_body(competence, setting.body) if competence else _proposes_higher(proposal, setting)
+    parts: list[DecidedPart] = []
+    absences: list[Absence] = []
+    substitutes: list[Substitute] = []
+    others: list[Person] = []
+    by_owner: dict[tuple[str | None, str | None], list[str]] = {}
+    for section in sections:
+        if section.kind != "absence" or section.label.startswith("inhabil") and not section.spans:
+            continue
+        view = view_of(setting.text, section.spans)
+        presence = _placed(read_absence(view.text), view)
+        heading = section.owner_heading
+        if heading and heading.body and not _is_own(heading.body, heading.date, setting):
+            key = (_name(heading.body, setting), heading.date)
+            by_owner.setdefault(key, []).extend(one.person.name for one in presence.absences)
+            others.extend(one.person for one in presence.absences)
+            continue
+        if section.label.startswith(("inhabil",)):
+            presence = Presence(
+                tuple(Absence(one.person, "disqualified", one.items, one.span) for one in presence.absences),
+                presence.substitutes,
+            )
+        absences.extend(presence.absences)
+        substitutes.extend(presence.substitutes)
+    decision_sections = [one for one in sections if one.kind == "decision"]
+    if not any(one.spans for one in decision_sections):
+        decision_sections = _unlabelled(sections, setting)
+    for section in decision_sections:
+        if not section.spans:
+            continue
+        heading = section.heading
+        printed_body = heading.body if heading else None
+        own = printed_body is None or _is_own(printed_body, heading.date if heading else None, setting)
+        body = setting.body if own else _name(printed_body, setting)
+        date = heading.date if heading and heading.date else (setting.date if own else None)
+        view = view_of(setting.text, section.spans)
+        presence, kept = _without_absences(view, setting)
+        if own:
+            absences.extend(presence.absences)
+            substitutes.extend(presence.substitutes)
+        else:
+            others.extend(one.person for one in presence.absences)
+        away = [one.person.name for one in presence.absences]
+        away += by_owner.get((body, date), []) if not own else []
+        for start, end, text in _split(view, kept):
+            if not text:
+                continue
+            number = heading.number if heading else None
+            votes = _moved_votes(read_votes(view.text[start:end], known=setting.names), view, start)
+            outcome = decision_outcome(
+                _kept_text(view, kept, start, end, folded_text=False), own_body=body, higher=higher and own
+            )
+            spans = _kept_spans(view, kept, start, end)
+            where: dict[str, tuple[Span, ...]] = {"": spans, "/text": spans}
+            if heading and heading.body_span:
+                at = section.heading_start
+                where["/body"] = ((at + heading.body_span[0], at + heading.body_span[1]),)
+            if heading and heading.date_span:
+                at = section.heading_start
+                where["/date"] = ((at + heading.date_span[0], at + heading.date_span[1]),)
+            where["/outcome"] = (_outcome_span(view, start, end) or spans[0],)
+            decision = Decision(
+                body,
+                date,
+                outcome,
+                text,
+                number,
+                tuple(dict.fromkeys(away)) if not own else (),
+                votes,
+                where,
+            )
+            dissents = tuple(
+                _moved_dissent(one, view, start)
+                for one in find_dissents(view.text[start:end], known=setting.names)
+            )
+            parts.append(DecidedPart(decision, own, view, start, end, dissents))
+    if parts and setting.body:
+        parts = _with_own_absences(parts, absences)
+    return Decided(tuple(parts), tuple(absences), tuple(substitutes), tuple(others))
+
+
+def _proposes_higher(proposal: str, setting: Setting) -> bool:
+    found = re.search(
+        r"\bindstil\w*\s(?:til|over\sfor)\s[^,.]{2,60}|\banbefaler?\s(?:over\sfor\s)?[^,.]{2,40}|\bat\s(?:byrådet|kommunalbestyrelsen|regionsrådet|økonomiudvalget)\s(?:godkender|vedtager|tiltræder|beslutter|bevilger)", proposal, re.IGNORECASE
+    )
+    return bool(found) and names_higher_body(found.group(), setting.body) if found else False
+
+
+def _is_own(body: str, date: str | None, setting: Setting) -> bool:
+    """Tell whether a heading names this meeting: its body, at its date or none, slips allowed."""
+    if not same_body(body, setting.body, setting):
+        return False
+    if date is None or setting.date is None or date == setting.date:
+        return True
+    # Day and month right and the year wrong is a slip of the print; another day is another meeting.
+    return date[5:] == setting.date[5:] and abs(int(date[:4]) - int(setting.date[:4])) <= 1 and date > setting.date
+
+
+def _name(body: str | None, setting: Setting) -> str | None:
+    if body is None:
+        return None
+    return setting.abbreviations.get(body, body)
+
+
+def _placed(presence: Presence, view: View) -> Presence:
+    def person(one: Person) -> Person:
+        return Person(one.name, view.source_span(*one.span), one.party, one.role, one.note)
+
+    return Presence(
+        tuple(Absence(person(one.person), one.why, one.items, view.source_span(*one.span)) for one in presence.absences),
+        tuple(
+            Substitute(person(one.person), one.instead_of, view.source_span(*one.span))
+            for one in presence.substitutes
+        ),
+    )
+
+
+def _without_absences(view: View, setting: Setting) -> tuple[Presence, tuple[Span, ...]]:
+    """Give who a decision's sentences say was away, and the ranges of the view that stay."""
+    absences: list[Absence] = []
+    substitutes: list[Substitute] = []
+    removed: list[Span] = []
+    for sentence in split_sentences(view.text):
+        part = view.text[sentence.start : sentence.end]
+        presence = sentence_absence(part, setting.names, sentence.start)
+        if presence is None:
+            continue
+        outcome = sentence_outcome(part)
+        if outcome and outcome[0] not in {"none"} and not re.search(r"inhabil|behandling|afbud|fravær|stedfortræder|suppleant", part, re.IGNORECASE):
+            continue
+        if re.search(r"\bstem(?:te|mer)\s(?:imod|for)|\bønsker\b|forbehold|protokol", part):
+            continue
+        placed = _placed(presence, view)
+        absences.extend(placed.absences)
+        substitutes.extend(placed.substitutes)
+        if not (outcome and re.match(r"\W*(?:godkend|vedtag|anbefal|til\sefterretning|tiltr|udsat|drøft)", part, re.IGNORECASE)):
+            removed.append((sentence.start, sentence.end))
+    kept: list[Span] = []
+    at = 0
+    for start, end in removed:
+        if view.text[at:start].strip():
+            kept.append((at, start))
+        at = end
+    if view.text[at:].strip(" \n.") or not kept:
+        kept.append((at, len(view.text)))
+    return Presence(tuple(absences), tuple(substitutes)), tuple(kept)
+
+
+def _split(view: View, kept: tuple[Span, ...]) -> list[tuple[int, int, str]]:
+    """Part a decision at votes on amendments: each is a decision of its own."""
+    sentences = split_sentences(view.text)
+    cuts: list[int] = []
+    amended = False
+    for sentence in sentences:
+        part = view.text[sentence.start : sentence.end]
+        if is_amendment(part) and re.search(r"\b(?:forkast|vedtag|nedstem|faldt|bortfald|godkend|afvist|ikke\svedtaget)", part, re.IGNORECASE):
+            begin = _line_start(view.text, sentence.start)
+            if amended or _stated_before(view.text, sentences, sentence.start):
+                cuts.append(begin)
+            amended = True
+        elif amended and _main_question(part):
+            cuts.append(_line_start(view.text, sentence.start))
+            amended = False
+    bounds = [0, *cuts, len(view.text)]
+    pieces = []
+    for start, end in zip(bounds, bounds[1:], strict=False):
+        begin = _from_outcome(view.text, start, end) if len(bounds) > 2 else start
+        pieces.append((begin, end, _kept_text(view, kept, begin, end)))
+    return [piece for piece in pieces if piece[2]]
+
+
+def _main_question(part: str) -> bool:
+    outcome = sentence_outcome(part)
+    return bool(outcome) and not is_amendment(part) and bool(
+        re.match(r"\W*(?:indstilling|forslag|hovedforslag|herefter|sagen|den\s|udvalget|økonomiudvalgets|byråd|punkt|godkend|vedtag|anbefal|tiltr)", part, re.IGNORECASE)
+    )
+
+
+def _stated_before(text: str, sentences: Sequence[object], start: int) -> bool:
+    del sentences
+    return any(
+        sentence_outcome(text[one.start : one.end]) is not None
+        for one in split_sentences(text[:start])
+    )
+
+
+def _line_start(text: str, at: int) -> int:
+    return max(text.rfind("\n", 0, at) + 1, text.rfind(". ", 0, at) + 2 if text.rfind(". ", 0, at) > text.rfind("\n", 0, at) else 0)
+
+
+def _from_outcome(text: str, start: int, end: int) -> int:
+    """Give where the outcome begins: the proposal that was voted on stands before it."""
+    for sentence in split_sentences(text[start:end]):
+        part = text[start + sentence.start : start + sentence.end]
+        if re.search(r"\b(?:stillede|stiller|foreslog|foreslår|fremsatte|fremsætter)\b", part) or part.lstrip()[:1] in "\"»”“":
+            continue
+        if sentence_outcome(part) or re.match(r"\W*(?:for|imod)\s(?:stemte|stemmer)", part, re.IGNORECASE):
+            return start + sentence.start
+    return start
+
+
+def _kept_text(
+    view: View, kept: tuple[Span, ...], start: int, end: int, *, folded_text: bool = True
+) -> str:
+    pieces = [
+        view.text[max(a, start) : min(b, end)] for a, b in kept if max(a, start) < min(b, end)
+    ]
+    if not folded_text:
+        return "\n".join(pieces)
+    return " ".join(part for part in (folded(piece) for piece in pieces) if part)
+
+
+def _kept_spans(view: View, kept: tuple[Span, ...], start: int, end: int) -> tuple[Span, ...]:
+    spans: list[Span] = []
+    for a, b in kept:
+        low, high = max(a, start), min(b, end)
+        while low < high and view.text[low].isspace():
+            low += 1
+        while high > low and view.text[high - 1].isspace():
+            high -= 1
+        if low < high:
+            spans += view.source_spans(low, high)
+    return tuple(spans) or (view.source_span(start, end),)
+
+
+def _outcome_span(view: View, start: int, end: int) -> Span | None:
+    for sentence in split_sentences(view.text[start:end]):
+        if sentence_outcome(sentence.text):
+            return view.source_span(start + sentence.start, start + sentence.end)
+    return None
+
+
+def _moved_votes(votes: Votes, view: View, base: int) -> Votes:
+    where = {
+        key: tuple(view.source_span(a + base, b + base) for a, b in spans)
+        for key, spans in votes.where.items()
+    }
+    return Votes(
+        votes.for_, votes.against, votes.abstained, votes.count_for, votes.count_against, votes.count_abstained, where
+    )
+
+
+def _moved_dissent(one: Dissent, view: View, base: int) -> Dissent:
+    where = {
+        key: tuple(view.source_span(a + base, b + base) for a, b in spans)
+        for key, spans in one.where.items()
+    }
+    return Dissent(one.person, one.party, one.text, where)
+
+
+def _with_own_absences(parts: list[DecidedPart], absences: list[Absence]) -> list[DecidedPart]:
+    names = tuple(dict.fromkeys(one.person.name for one in absences if not one.items))
+    out: list[DecidedPart] = []
+    for part in parts:
+        if part.own:
+            one = part.decision
+            decision = Decision(one.body, one.date, one.outcome, one.text, one.item_number, names, one.votes, one.where)
+            part = DecidedPart(decision, True, part.view, part.start, part.end, part.dissents, part.elected)
+        out.append(part)
+    return out
+
+
+_FREE_START = re.compile(
+    r"^(?:(?:Godkendt|Godkendes|Godkendtes|Vedtaget|Vedtages|Tiltrådt|Anbefales|Anbefalet|Udsat|Udsættes|Drøftet|Udgår|Udgik|Udgået|Taget\stil\sefterretning|Til\sefterretning|Tages\stil\sefterretning|Afvist|Forkastet|Bevilget|Orienteringen\s(?:blev\s)?taget|Indstillingen\s(?:blev|er|godkend|vedtag|tiltr|følg)\w*|Fremsendes|Oversendes|Henvist)\b|Valgt\sblev|Valgt\ser)"
+)
+_FREE_INSIDE = re.compile(
+    r"^(?:Indstillingen|Forslaget|Medlemsforslaget|Ændringsforslaget|Sagen|Forespørgslen|Orienteringen|Redegørelsen|Beretningen|Punktet|Regnskabet|Budgettet|Byrådet|Udvalget|Borgerrepræsentationen|Kommunalbestyrelsen|Regionsrådet)\b.{0,120}?\b(?:blev|bliver|er)\b.{0,60}?\b(?:godkendt|vedtaget|forkastet|udsat|drøftet|henvist|taget|tiltrådt|anbefalet|tilbagesendt|oversendt|afvist|besvaret|behandlet|fulgt)\b|"
+    r"^(?:Udvalget|Byrådet|Borgerrepræsentationen|Kommunalbestyrelsen|Regionsrådet|Økonomiudvalget)\s(?:godkendte|tiltrådte|vedtog|anbefaler|anbefalede|indstiller|drøftede|udsatte|besluttede|tog)\b"
+)
+
+
+def _unlabelled(sections: Sequence[Section], setting: Setting) -> list[Section]:
+    """Find a decision that no label announces: the first line that states an outcome, to the end.
+
+    In the presentation of a case only a line that opens with an outcome's word counts, since it
+    tells of earlier decisions too.
+    """
+    for at in range(len(sections) - 1, -1, -1):
+        section = sections[at]
+        if section.kind not in {"head", "recommendation", "case", "summary"}:
+            continue
+        for index, (start, end) in enumerate(section.spans):
+            line = folded(setting.text[start:end])
+            opens = _FREE_START.match(line) and len(line) < 220
+            states = section.kind in {"head", "recommendation"} and _FREE_INSIDE.match(line)
+            if opens or states:
+                if section.kind == "recommendation" and re.match(r"at\s|\d+[.)]\s", line):
+                    continue
+                return [Section("decision", "", section.spans[index:], None)]
+    return []

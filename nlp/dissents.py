@@ -1,0 +1,147 @@
+"""Reservations, minority statements, reasoned votes against."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from sagsspor.nlp.record import Dissent
+from sagsspor.nlp.sentences import Sentence, clean_text, split_sentences
+from sagsspor.nlp.source import Span
+from sagsspor.nlp.voters import Voter, find_voters
+
+_STATES = re.compile(
+    r"\b(?:tager|tog|har|tages)\s(?:\w+\s){0,3}?forbehold|\bmed\sforbehold\b|"
+    r"\b(?:kan|kunne|vil|ville|ønsker|ønskede)\s(?:derfor\s|dog\s|således\s)?ikke\s(?:at\s)?(?:støtte|tiltræde|anbefale|godkende|medvirke|tilslutte|stemme\sfor|bakke|indstille|acceptere|være\smed)|"
+    r"\b(?:støtter|tiltræder|anbefaler|godkender|tilslutter\ssig|støttede|tiltrådte|bakker)\sikke\b|\bikke\s(?:støtter|støttede|bakker|tilslutter|er\senig)\b|"
+    r"\bgør(?:e|de)?\s(?:i\søvrigt\s|samtidig\s)?opmærksom\spå|\bgjorde\sopmærksom\spå|\bbegrundede\s(?:sin|sit|deres)|\bbegrunder\s(?:sin|sit|deres)|"
+    r"\b(?:er|var)\simod\b|\buenig\b|\bafventer\sstillingtagen|\bafgiver\smindretals|\bafgav\smindretals|\bmindretalsudtalelse|\bbegærer\ssagen|\bstandsningsret|\btager\safstand\sfra|\btog\safstand\sfra|"
+    r"\bfastholder\b|\bfastholdt\b|\bbeklager\b|\bbeklagede\b|\bundrer\ssig\b|\bfinder\s(?:ikke|det\s(?:ikke|kritisabelt|uheldigt|beklageligt))|\bmener\sikke\b|\bkonstaterer\sat\b",
+    re.IGNORECASE,
+)
+_AGAINST = re.compile(
+    r"\b(?:stemte|stemmer|stemt)\s(?:imod|mod|nej)\b|\b(?:[Ii]mod|[Mm]od)\s(?:\w+\s)?(?:stemte|stemmer)\b|\bundlod\sat\sstemme\b", re.IGNORECASE
+)
+_REASON = re.compile(
+    r"\b(?:da|idet|fordi|eftersom|begrundelse|begrundet|begrunde|på\sgrund\saf|henvisning\stil|grundet|ud\sfra)\b|,\s(?:der|som)\s(?:ønsker|ønskede|mener|mente|finder|fandt|ikke|hellere|foretrækker|gerne|havde)\b|\bmed\sbemærkning|\bønsker\si\sstedet|\bønskede\si\sstedet",
+    re.IGNORECASE,
+)
+_PROTOCOL = re.compile(
+    r"\bprotokol(?:bemærkning|late|lat|tilførsel|udtalelse|leret|len)?\w*|\bmindretalsudtalelse\w*|\bfølgende\s(?:bemærkning|udtalelse|mindretal\w*|tilføjelse|erklæring)\w*|\bført\stil\sprotokol|\btilført\s(?:protokol|referat)", re.IGNORECASE
+)
+_REMARKS = re.compile(r"\b(?:bemærkede|bemærker|udtalte|udtaler)\b(?:,?\sat\b|:)", re.IGNORECASE)
+_WHOLE_BODY = re.compile(r"^\W*(?:udvalget|byrådet|kommunalbestyrelsen|regionsrådet|økonomiudvalget|administrationen|forvaltningen|rådet|lokaludvalget|forretningsudvalget|et\s(?:enigt|samlet)\s|hele\s|der\s)", re.IGNORECASE)
+_OPEN_QUOTE = "\"»”“„'"
+
+
+def find_dissents(text: str, *, known: tuple[str, ...] = (), offset: int = 0) -> tuple[Dissent, ...]:
+    """Find the dissents in a decision's text, one entry for each person or party.
+
+    A bare "X stemte imod" is a vote and no dissent; what the whole body remarks is none. A quoted
+    statement gives the quotation as text.
+    """
+    found: list[Dissent] = []
+    sentences = split_sentences(text)
+    last: tuple[Voter, ...] = ()
+    used: set[int] = set()
+    for at, sentence in enumerate(sentences):
+        if at in used:
+            continue
+        part = text[sentence.start : sentence.end]
+        quotation = _quotation(text, sentences, at)
+        if _PROTOCOL.search(part) and quotation:
+            begin, end, through = quotation
+            head = part[: max(0, begin - sentence.start)] if begin > sentence.start else part
+            voters = _subject(head, known, sentence.start + offset) or last
+            if voters:
+                used.update(range(at, through + 1))
+                quote = text[begin:end].strip()
+                for voter in voters:
+                    found.append(_dissent(voter, clean_text(quote).strip(_OPEN_QUOTE), (begin + offset, end + offset)))
+                continue
+        kind = _kind(part)
+        if kind is None:
+            subject = find_voters(part, known=known, letters=True) if _AGAINST.search(part) else ()
+            last = tuple(subject)
+            continue
+        if _WHOLE_BODY.match(part) and not re.search(r"flertal|mindretal|undtagelse", part, re.IGNORECASE):
+            continue
+        voters = _subject(part, known, sentence.start + offset, kind)
+        if not voters and re.match(r"\W*(?:han|hun|de|vedkommende|partiet|mindretallet)\b", part, re.IGNORECASE):
+            voters = last
+        for voter in voters:
+            found.append(_dissent(voter, clean_text(part), (sentence.start + offset, sentence.end + offset)))
+        last = voters or last
+    return tuple(found)
+
+
+def _kind(part: str) -> re.Match[str] | None:
+    """Give the words that make a sentence a dissent, None if it is none."""
+    stated = _STATES.search(part)
+    if stated:
+        return stated
+    against = _AGAINST.search(part)
+    if against and _REASON.search(part):
+        return against
+    minority = re.search(r"\bmindretal\b", part, re.IGNORECASE)
+    if minority and re.search(r"\b(?:stemmer|stemte)\simod|ønsker|foreslår|foreslog", part) and _REASON.search(part):
+        return minority
+    protocol = _PROTOCOL.search(part)
+    if protocol and re.search(r"\b(?:at|:)\b", part):
+        return protocol
+    remark = _REMARKS.search(part)
+    if remark and re.match(r"\W*(?:[A-ZÆØÅ])", part):
+        return remark
+    return None
+
+
+def _subject(part: str, known: tuple[str, ...], offset: int, kind: re.Match[str] | None = None) -> tuple[Voter, ...]:
+    """Give who dissents: who stands before the words that say so, or right after "Imod stemte"."""
+    if kind is not None:
+        leading = re.match(r"\W*(?:[Ii]mod|[Mm]od)\s(?:\w+\s)?(?:stemte|stemmer)\s?:?", part)
+        if leading:
+            reason = _REASON.search(part, leading.end())
+            stop = reason.start() if reason else len(part)
+            return find_voters(part[leading.end() : stop], known=known, offset=offset + leading.end())
+        voters = find_voters(part[: kind.start()], known=known, offset=offset)
+        if voters:
+            return voters
+        if kind.re is _PROTOCOL or kind.re is _AGAINST:
+            return find_voters(part[kind.end() :], known=known, offset=offset + kind.end())[:1]
+        return ()
+    return find_voters(part, known=known, offset=offset)
+
+
+def _quotation(text: str, sentences: Sequence[Sentence], at: int) -> tuple[int, int, int] | None:
+    """Give the quotation that a sentence introduces: its range and the last sentence it fills."""
+    sentence = sentences[at]
+    part = text[sentence.start : sentence.end]
+    inner = re.search(rf":\s*(?=[{_OPEN_QUOTE}])", part)
+    start = sentence.start + inner.end() if inner else None
+    if start is None:
+        if not part.rstrip().endswith(":"):
+            return None
+        following = re.compile(r"\s*").match(text, sentence.end)
+        start = following.end() if following else sentence.end
+    if start >= len(text):
+        return None
+    if text[start] in _OPEN_QUOTE:
+        close = next(
+            (n for n in range(start + 1, min(len(text), start + 6000)) if text[n] in "\"»”“'«" and (n + 1 >= len(text) or not text[n + 1].isalnum())),
+            None,
+        )
+        end = close + 1 if close is not None else len(text)
+    else:
+        blank = re.compile(r"\n\s*\n").search(text, start)
+        end = blank.start() if blank else len(text)
+    through = max((n for n, one in enumerate(sentences) if one.start < end), default=at)
+    return start, end, through
+
+
+def _dissent(voter: Voter, text: str, span: Span) -> Dissent:
+    return Dissent(
+        voter.person,
+        voter.party,
+        text,
+        {"": (span,), **({"/person": (voter.span,)} if voter.person else {"/party": (voter.span,)})},
+    )

@@ -1,0 +1,201 @@
+"""The members of the body: the printed list, the absentees, and who acts at the meeting."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from sagsspor.nlp.absence import Absence, Substitute, read_absence
+from sagsspor.nlp.header import Head
+from sagsspor.nlp.persons import Person, people_in_list, people_with_roles
+from sagsspor.nlp.record import Member, PersonMentioned
+from sagsspor.nlp.source import Span
+from sagsspor.nlp.views import view_of
+
+_AWAY_NOTE = re.compile(r"afbud|fravær|orlov|ikke\s(?:mødt|til\s?stede)|forfald", re.IGNORECASE)
+_PART_NOTE = re.compile(r"\b(?:pkt|punkt|sag|kl)\b|ankom|forlod|gik", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Roll:
+    """Who belongs to the meeting, as the head says: members, staff, absentees, deputies."""
+
+    members: tuple[Person, ...] = ()
+    absences: tuple[Absence, ...] = ()
+    substitutes: tuple[Substitute, ...] = ()
+    staff: tuple[Person, ...] = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Give all names of the roll, each once."""
+        people = (
+            *self.members,
+            *(one.person for one in self.absences),
+            *(one.person for one in self.substitutes),
+        )
+        return tuple(dict.fromkeys(person.name for person in people))
+
+
+def read_roll(text: str, head: Head) -> Roll:
+    """Read the roll from the fields of the head."""
+    members: list[Person] = []
+    absences: list[Absence] = []
+    substitutes: list[Substitute] = []
+    staff: list[Person] = []
+    for one in head.fields:
+        view = view_of(text, one.spans)
+
+        def placed(person: Person, view: object = view) -> Person:
+            return replace(person, span=view.source_span(*person.span))  # type: ignore[attr-defined]
+
+        if one.kind == "members":
+            if re.match(r"\W*(?:var\s)?alle\b", view.text, re.IGNORECASE) or "undtagelse" in view.text:
+                presence = read_absence(view.text)
+                absences += [replace(a, person=placed(a.person)) for a in presence.absences]
+                continue
+            for person in people_in_list(view.text):
+                person = placed(person)
+                members.append(person)
+                if person.note and _AWAY_NOTE.search(person.note):
+                    absences.append(Absence(person, "absent", (), person.span))
+        elif one.kind == "absence":
+            presence = read_absence(view.text)
+            absences += [
+                replace(a, person=placed(a.person), span=view.source_span(*a.span))
+                for a in presence.absences
+            ]
+            substitutes += [
+                replace(s, person=placed(s.person), span=view.source_span(*s.span))
+                for s in presence.substitutes
+            ]
+        elif one.kind == "staff":
+            with_roles = people_with_roles(view.text)
+            found = with_roles or people_in_list(view.text)
+            staff += [placed(person) for person in found]
+    return Roll(_once(members), tuple(absences), tuple(substitutes), _once(staff))
+
+
+def _once(people: Iterable[Person]) -> tuple[Person, ...]:
+    seen: dict[str, Person] = {}
+    for person in people:
+        known = seen.get(person.name)
+        if known is None:
+            seen[person.name] = person
+        elif known.party is None and person.party:
+            seen[person.name] = replace(known, party=person.party)
+    return tuple(seen.values())
+
+
+@dataclass(frozen=True, slots=True)
+class ItemAbsence:
+    """Who an item says was away, for the status of the members."""
+
+    names: tuple[str, ...]
+    counts: bool
+
+
+def similar_name(left: str, right: str) -> bool:
+    """Tell whether two printings may be one name: equal without case, or one letter apart.
+
+    >>> similar_name("Githa Holm", "Gittha HOLM"), similar_name("Bo Holm", "Ib Holm")
+    (True, False)
+    """
+    a, b = left.casefold(), right.casefold()
+    if a == b:
+        return True
+    if abs(len(a) - len(b)) > 1 or min(len(a), len(b)) < 9 or a.split()[-1][:1] != b.split()[-1][:1]:
+        return False
+    at = 0
+    while at < min(len(a), len(b)) and a[at] == b[at]:
+        at += 1
+    return at >= 2 and (a[at + 1 :] == b[at + 1 :] or a[at + 1 :] == b[at:] or a[at:] == b[at + 1 :])
+
+
+def make_members(
+    roll: Roll,
+    items: Sequence[ItemAbsence],
+    acting: Sequence[Person],
+    item_substitutes: Sequence[Substitute],
+    parties: dict[str, tuple[str, Span]],
+) -> tuple[Member, ...]:
+    """Join the printed list, absentees, deputies and acting persons to the members.
+
+    Absent means away from all items that say who was away, or away by the head without limit;
+    partly means away from, or disqualified for, some items.
+    """
+    order: dict[str, Person] = {}
+
+    def known(name: str) -> str | None:
+        if name in order:
+            return name
+        return next((other for other in order if similar_name(other, name)), None)
+
+    def add(person: Person) -> None:
+        have = known(person.name)
+        if have is None:
+            order[person.name] = person
+        elif order[have].party is None and person.party:
+            order[have] = replace(order[have], party=person.party)
+
+    for person in roll.members:
+        add(person)
+    for one in roll.absences:
+        add(one.person)
+    away_at_items = [name for item in items for name in item.names]
+    whole = {known(one.person.name) for one in roll.absences if not one.items and one.why == "absent"}
+    part = {known(one.person.name) for one in roll.absences if one.items or one.why != "absent"}
+    del away_at_items
+    for person in acting:
+        add(person)
+    deputies: dict[str, str | None] = {}
+    for sub in (*roll.substitutes, *item_substitutes):
+        add(sub.person)
+        have = known(sub.person.name)
+        if have:
+            deputies[have] = sub.instead_of or deputies.get(have)
+    marked = [item for item in items if item.counts]
+    members: list[Member] = []
+    for name, person in order.items():
+        away = sum(any(similar_name(other, name) for other in item.names) for item in marked)
+        if name in whole or (away and away == len(marked) and name not in part):
+            status = "absent"
+        elif away or name in part:
+            status = "partly"
+        else:
+            status = "present"
+        if status == "absent" and name in deputies:
+            status = "present"
+        if name in whole and any(similar_name(one.name, name) for one in acting) and name not in part and away < len(marked):
+            status = "partly" if away else "absent"
+        party = person.party
+        where: dict[str, tuple[Span, ...]] = {"": (person.span,), "/name": (person.span,)}
+        printed = next((parties[one] for one in parties if similar_name(one, name)), None)
+        if party is None and printed:
+            party = printed[0]
+        if printed:
+            where["/party"] = (printed[1],)
+        members.append(Member(name, party, status, deputies.get(name), person.role, where))
+    return tuple(members)
+
+
+def make_mentioned(people: Iterable[Person], members: Sequence[Member]) -> tuple[PersonMentioned, ...]:
+    """Give the persons outside the member list, each once, with the first role printed."""
+    found: dict[str, PersonMentioned] = {}
+    names = [member.name for member in members]
+    for person in people:
+        if any(similar_name(person.name, name) for name in names):
+            continue
+        known = found.get(person.name)
+        if known is None:
+            found[person.name] = PersonMentioned(
+                person.name, person.role, person.party, {"": (person.span,), "/name": (person.span,)}
+            )
+        else:
+            found[person.name] = replace(
+                known,
+                role=known.role or person.role,
+                party=known.party or person.party,
+                where={"": (*known.where[""], person.span), "/name": known.where["/name"]},
+            )
+    return tuple(found.values())

@@ -1,0 +1,149 @@
+"""What a decision comes to: its words in a normal form."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from sagsspor.nlp.sentences import Sentence, split_sentences
+from sagsspor.nlp.vocabulary import table
+
+_POINT = re.compile(r"^(?:ad\.?\s?)?\d{1,3}[.:)]?$|^ad\.?\s?[a-z\d]{1,3}[.:)]?$|^[a-z][.)]$", re.IGNORECASE)
+_TO_HIGHER = re.compile(
+    r"\b(?:byråd|kommunalbestyrelse|regionsråd|borgerrepræsentation|økonomiudvalg|forretningsudvalg|magistrat)\w*|\b(?:KB|ØU|BR|BY|RR)\b",
+    re.IGNORECASE,
+)
+COUNCILS = ("byråd", "kommunalbestyrelse", "regionsråd", "borgerrepræsentation")
+
+
+@cache
+def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple(
+        (entry["name"], re.compile("|".join(f"(?:{one})" for one in entry["patterns"]), re.I))
+        for entry in table("outcomes")["outcome"]
+    )
+
+
+@cache
+def _group(name: str) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{one})" for one in table("outcomes")[name]["patterns"]), re.I)
+
+
+def sentence_outcome(text: str) -> tuple[str, int, int] | None:
+    """Give the outcome one sentence states, with where its words stand; None if it states none."""
+    best: tuple[int, int, str, int] | None = None
+    for order, (name, pattern) in enumerate(_patterns()):
+        for match in pattern.finditer(text):
+            if name not in {"rejected", "none"} and _group("elsewhere").search(text[: match.start()]):
+                continue
+            if best is None or (match.start(), order) < best[:2]:
+                best = (match.start(), order, name, match.end())
+            break
+    if best is None:
+        return None
+    start, _, name, end = best
+    if name == "approved" and re.search(r"\b(?:anbefal|indstill(?:er|es)\b|over\sfor\s)", text[:start], re.I):
+        name = "recommended"
+    if name in {"approved", "noted"} and re.search(r"\banbefal(?:es|et|er)\b", text[end : end + 12], re.I):
+        name = "recommended"
+    if name == "rejected" and re.search(r"\bgodkend|\bvedtag|\banbefal(?:er|es)\b", text[:start], re.I):
+        # "Godkendt, at der gives afslag": a refusal adopted as proposed is approved.
+        name = "recommended" if re.search(r"anbefal", text[:start], re.I) else "approved"
+    if name == "discussed" and re.search(r"\btil\s(?:efterretning|orientering)", text[end:], re.I):
+        name = "noted"
+    if name == "recommended" and re.search(r"\banbefal(?:es|er|et)\sikke\b", text, re.I):
+        name = "rejected"
+    return name, start, end
+
+
+def is_amendment(text: str) -> bool:
+    """Tell whether a sentence states what became of an amendment, not of the main question."""
+    head = text[:90]
+    return bool(_group("amendment").search(head)) and sentence_outcome(text) is not None
+
+
+def decision_outcome(text: str, *, own_body: str | None, higher: bool = False) -> str:
+    """Give the normalised outcome of a decision's text.
+
+    ``own_body`` is the deciding body; ``higher`` tells that a higher body has the competence, so
+    that "tiltrådt" and "indstillingen følges" recommend. Numbered points that differ give
+    resolved_other, points all alike their outcome.
+    """
+    sentences = split_sentences(text)
+    points = _points(sentences)
+    if len(points) >= 2:
+        results = [_one(point, own_body, higher) for point in points]
+        stated = [result for result in results if result != "resolved_other"]
+        if stated and len(stated) == len(results) and len(set(stated)) == 1:
+            return stated[0]
+        return "resolved_other"
+    return _one(sentences, own_body, higher)
+
+
+def _points(sentences: tuple[Sentence, ...]) -> list[tuple[Sentence, ...]]:
+    """Group the sentences under their numbered points; nothing where the text is not points."""
+    groups: list[list[Sentence]] = []
+    for sentence in sentences:
+        if sentence.marker and _POINT.match(sentence.marker.strip(" -.:") + "."):
+            groups.append([sentence])
+        elif groups:
+            groups[-1].append(sentence)
+    first = next((n for n, one in enumerate(sentences) if one.marker), None)
+    if first is not None and any(sentence_outcome(one.text) for one in sentences[:first]):
+        # The points only list what one sentence before them decides.
+        return []
+    return [tuple(group) for group in groups]
+
+
+def _one(sentences: tuple[Sentence, ...], own_body: str | None, higher: bool) -> str:
+    stated: list[tuple[str, str, int]] = []
+    for sentence in sentences:
+        found = sentence_outcome(sentence.text)
+        if found:
+            stated.append((found[0], sentence.text, found[1]))
+    if not stated:
+        return "resolved_other"
+    name, text, start = stated[0]
+    later = [other for other, _, _ in stated[1:4]]
+    if name == "discussed":
+        for other, sentence_text, _ in stated[1:4]:
+            if other == "referred" and re.match(r"\W*(?:sagen|punktet|forslaget|indstillingen|henvendelsen)\b", sentence_text, re.I):
+                return "referred"
+            if other in {"approved", "recommended", "postponed", "returned", "noted", "rejected"}:
+                return other
+    if name == "noted" and "approved" in later and re.search(r"\bindstilling", stated[1][1], re.I):
+        return "approved"
+    if name == "approved" and higher and re.search(r"tiltr[åæ]d|fulgt|følge", text, re.I):
+        return "recommended"
+    if name == "approved" and _recommends(text, own_body):
+        return "recommended"
+    if name == "referred" and re.search(r"anbefal|indstill(?:er|es)\b|tiltr", text, re.I):
+        return "recommended"
+    if name == "referred" and not re.search(r"sagen|forslag|punkt|indstilling|budget|henvis|dette|ansøgning|henvendelse|^\W*(?:over|frem)?send", text, re.I):
+        # Only remarks or material go on: that is no decision of the case.
+        return next((other for other in later if other != "referred"), "resolved_other")
+    return name
+
+
+def _recommends(text: str, own_body: str | None) -> bool:
+    """Tell whether "godkendt" is said of a higher body: "over for Byrådet", "at Byrådet godkender"."""
+    if own_body and any(word in own_body.casefold() for word in COUNCILS):
+        return False
+    found = re.search(
+        r"\b(?:over\sfor|overfor|at)\s(?:byråd|kommunalbestyrelse|regionsråd|økonomiudvalg|borgerrepræsentation)\w*", text, re.I
+    )
+    return bool(found)
+
+
+def names_higher_body(text: str, own_body: str | None) -> bool:
+    """Tell whether a text (competence, proposal) names a body above the one that meets."""
+    if own_body and any(word in own_body.casefold() for word in COUNCILS):
+        return False
+    for match in _TO_HIGHER.finditer(text):
+        word = match.group().casefold()
+        if own_body and (word in own_body.casefold() or own_body.casefold() in word):
+            continue
+        if own_body and word in {"øu"} and own_body.casefold().startswith("økonomi"):
+            continue
+        return True
+    return False

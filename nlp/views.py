@@ -1,0 +1,76 @@
+"""A part of a source as one text to read, with the way back to the source's offsets."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sagsspor.nlp.source import Span
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """Some spans of a text joined to one: page furniture between them is left out.
+
+    ``text`` is what to read. ``starts`` are the offsets in it at which each piece begins,
+    ``origins`` the offsets in the source that these stand for, ``lengths`` the pieces' lengths.
+    """
+
+    text: str
+    starts: tuple[int, ...]
+    origins: tuple[int, ...]
+    lengths: tuple[int, ...]
+
+    def source_spans(self, start: int, end: int) -> tuple[Span, ...]:
+        """Give where a range of the view stands in the source: one span for each unbroken run."""
+        spans: list[Span] = []
+        first = max(0, bisect_right(self.starts, start) - 1)
+        for piece in range(first, len(self.starts)):
+            begin = self.starts[piece]
+            if begin >= end:
+                break
+            low = max(start, begin)
+            high = min(end, begin + self.lengths[piece])
+            if low >= high:
+                continue
+            span = (self.origins[piece] + low - begin, self.origins[piece] + high - begin)
+            if spans and piece > first and self._adjacent(piece):
+                spans[-1] = (spans[-1][0], span[1])
+            else:
+                spans.append(span)
+        return tuple(spans)
+
+    def source_span(self, start: int, end: int) -> Span:
+        """Give the one span of the source from the first to the last point of a range."""
+        spans = self.source_spans(start, end)
+        return (spans[0][0], spans[-1][1]) if spans else (0, 0)
+
+    def _adjacent(self, piece: int) -> bool:
+        """Tell whether only white space parts a piece from the one before it in the source."""
+        gap = self.origins[piece] - (self.origins[piece - 1] + self.lengths[piece - 1])
+        return gap == self.starts[piece] - (self.starts[piece - 1] + self.lengths[piece - 1])
+
+
+def view_of(text: str, spans: Iterable[Span]) -> View:
+    """Join spans of a text; what parts two of them is kept where it is only white space."""
+    parts: list[str] = []
+    starts: list[int] = []
+    origins: list[int] = []
+    lengths: list[int] = []
+    length = 0
+    previous: int | None = None
+    for start, end in spans:
+        if previous is not None:
+            between = text[previous:start] if previous <= start else "\n"
+            if between.strip() or not between or len(between) > 400:
+                between = "\n\n" if between.count("\n") > 1 else "\n"
+            parts.append(between)
+            length += len(between)
+        starts.append(length)
+        origins.append(start)
+        lengths.append(end - start)
+        parts.append(text[start:end])
+        length += end - start
+        previous = end
+    return View("".join(parts), tuple(starts), tuple(origins), tuple(lengths))

@@ -1,0 +1,103 @@
+"""The persons and parties a phrase names as voters: "A, B og Lone Holm (løsgænger)"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from sagsspor.nlp.persons import NAME, PARTY_NAMES, looks_like_name, names_known, party_of, people_with_party
+from sagsspor.nlp.source import Span
+
+_LONG_PARTIES = sorted(
+    (name for name in PARTY_NAMES if len(name) > 2), key=lambda name: (-len(name), name)
+)
+_PARTY_NAME = re.compile(
+    rf"(?<![\w-])(?P<name>{'|'.join(map(re.escape, _LONG_PARTIES))})(?:s\s(?:gruppe|medlemmer))?(?![\w-])(?:\s?\((?P<letter>[A-ZÆØÅ])\))?"
+)
+_ABBREVIATED = re.compile(r"(?<![\w(-])(?P<name>SF|DF|LA)(?![\w-])")
+_LISTE = re.compile(r"(?<![\w-])(?:Liste|liste)\s(?P<letter>[A-ZÆØÅ])(?![\w])|(?<![\w-])(?P<group>[A-ZÆØÅ])-(?:gruppen|listen)")
+_LETTERS = re.compile(r"(?<![\wæøåÆØÅ.-])[A-ZÆØÅ](?![\wæøåÆØÅ])(?!\.[A-ZÆØÅ])")
+_LETTER_RUN = re.compile(
+    r"(?<![\wæøåÆØÅ-])[A-ZÆØÅ](?:\s?(?:,|\+|og|samt|&|/)\s?[A-ZÆØÅ](?![\wæøåÆØÅ]))*(?![\wæøåÆØÅ-])"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Voter:
+    """One voter: a person with the party printed beside the name, or a party as printed."""
+
+    person: str | None
+    party: str | None
+    span: Span
+
+    @property
+    def printed(self) -> str:
+        """Give the name that stands in a vote list: the person's, else the party's."""
+        return self.person or self.party or ""
+
+
+def find_voters(
+    text: str, *, known: tuple[str, ...] = (), offset: int = 0, letters: bool = True
+) -> tuple[Voter, ...]:
+    """Find persons and parties in a phrase, in order.
+
+    ``known`` are names of the document; others count if a party stands beside them, or if the
+    phrase is nothing but a list of names. ``letters`` allows lone party letters.
+    """
+    voters: list[Voter] = []
+
+    def free(span: Span) -> bool:
+        return not any(one.span[0] < span[1] and span[0] < one.span[1] for one in voters)
+
+    for person in people_with_party(text):
+        close = text.find(")", person.span[1])
+        end = close + 1 if 0 <= close <= person.span[1] + 40 else person.span[1]
+        if party_of(person.name) is None and not _PARTY_NAME.fullmatch(person.name):
+            voters.append(Voter(person.name, person.party, (person.span[0], end)))
+    for person in names_known(text, known):
+        if free(person.span):
+            party = re.compile(r",\s(?P<party>[A-ZÆØÅ])(?![\wæøå])").match(text, person.span[1])
+            end = party.end() if party else person.span[1]
+            voters.append(Voter(person.name, party.group("party") if party else None, (person.span[0], end)))
+    for match in _PARTY_NAME.finditer(text):
+        if free(match.span()):
+            voters.append(Voter(None, match.group("name"), match.span()))
+    for match in _ABBREVIATED.finditer(text):
+        if free(match.span()):
+            voters.append(Voter(None, match.group("name"), match.span()))
+    for match in _LISTE.finditer(text):
+        if free(match.span()):
+            voters.append(Voter(None, match.group("letter") or match.group("group"), match.span()))
+    for match in re.finditer(rf"(?<![\w-]){NAME}", text):
+        if free(match.span()) and looks_like_name(match.group()):
+            tail = re.match(r",\s(?P<party>[A-ZÆØÅ])(?![\wæøå])", text[match.end() :])
+            end = match.end() + (tail.end() if tail else 0)
+            voters.append(Voter(re.sub(r"\s+", " ", match.group()), tail.group("party") if tail else None, (match.start(), end)))
+    if letters:
+        for run in _LETTER_RUN.finditer(text):
+            whole = run.group()
+            lone = len(whole) == 1
+            if lone and not _lone_letter(text, run):
+                continue
+            for match in _LETTERS.finditer(whole):
+                span = (run.start() + match.start(), run.start() + match.end())
+                if free(span):
+                    voters.append(Voter(None, match.group(), span))
+    voters.sort(key=lambda voter: voter.span)
+    return tuple(
+        Voter(one.person, one.party, (one.span[0] + offset, one.span[1] + offset)) for one in voters
+    )
+
+
+def _lone_letter(text: str, run: re.Match[str]) -> bool:
+    """Tell whether one capital alone is a party: in parentheses, in a list, or all there is."""
+    before = text[: run.start()].rstrip()
+    after = text[run.end() :].lstrip()
+    if run.group() == "I" and not (before.endswith(("(", ",", "+")) or after.startswith((",", ")", "+"))):
+        return False
+    if before.endswith("(") and after[:1] in ")+,":
+        return True
+    listed = before.endswith((",", "+", " og", ":")) or after.startswith((",", "+", "og "))
+    alone = not re.search(r"[a-zæøå]", text) or text.strip(" .:;()") == run.group()
+    starts = not before and bool(re.match(r"(?:stem|undlod|kan|kunne|tager|tog|ønske|er imod|foresl)", after))
+    return listed or alone or starts or before.endswith(("stemte", "stemmer", "partierne", "fra"))

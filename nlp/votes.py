@@ -1,0 +1,210 @@
+"""How was voted: who for, who against, who not, and how many."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from sagsspor.nlp.record import Votes
+from sagsspor.nlp.sentences import split_sentences
+from sagsspor.nlp.source import Span
+from sagsspor.nlp.voters import Voter, find_voters
+
+_THING = r"(?:\s(?:forslaget|indstillingen|ændringsforslaget|dette|hovedforslaget|beslutningen|herfor|herimod|Æ\d|punktet))?"
+# A side named first, its voters after it: "For stemte: A, B og C", "Imod: 6 (...)", "Følgende undlod at stemme: O".
+_LEADING = re.compile(
+    rf"(?P<for>(?<![\wæøå])(?:[Ff]or|[Jj]a){_THING}\s?(?:stemte|stemmer|stemt)\b\s?:?|(?<![\wæøå])(?:For|Ja)(?:\s(?:stemte|stemmer))?\s?:(?!\s*\n\s*Imod))"
+    rf"|(?P<against>(?<![\wæøå])(?:(?:[Ii]mod|[Mm]od|[Nn]ej){_THING}\s?(?:stemte|stemmer|stemt)\b\s?:?|(?:Imod|Mod|Nej)\s?:))"
+    r"|(?P<abstained>(?<![\wæøå])(?:(?:[Ff]ølgende\s)?[Uu]ndlod\sat\sstemme\s?:|(?:Undlod|Undladt|Hverken\sfor\seller\simod|Hverken/eller|Blankt?)\s?:|[Uu]ndlod\sat\sstemme\s(?=[A-ZÆØÅ])|Hverken\sfor\seller\simod\sstemte\s?:?))"
+)
+# A side named after its voters: "Lone Holm (V) stemte imod", "O undlod at stemme".
+_TRAILING = re.compile(
+    r"(?P<against>\b(?:stemte|stemmer|har\sstemt|stemt)\s(?:alle\s)?(?:imod|mod|nej)\b)|(?P<abstained>\bund(?:lod|lader|ladt)\s(?:at\sstemme|at\sdeltage\si\safstemningen)|\bafstod\sfra\sat\sstemme|\bstemte\s(?:blankt|hverken)|\bhverken\sfor\seller\simod)"
+    r"|(?P<for>\b(?:stemte|stemmer|har\sstemt)\s(?:alle\s)?(?:for|ja)\b)"
+)
+_MAJORITY = re.compile(
+    r"\b(?:et\s(?:enigt\s)?flertal|flertallet|\d{1,2}\smedlemmer|\w+\smedlemmer|et\smedlem|1\smedlem)\b",
+    re.IGNORECASE,
+)
+_SUPPORTS = re.compile(
+    r"\b(?:anbefal(?:er|ede|ing)|godkend(?:er|te)|indstill(?:er|ede)|tiltr(?:æder|ådte)|vedt(?:ager|og)|stemmer\sfor|stemte\sfor|støtter|ønsker\sat\s(?:godkende|anbefale)|beslutte(?:r|de)|følger)\b", re.IGNORECASE
+)
+_REFUSES = re.compile(r"\bkan\sikke\s(?:anbefale|godkende|tiltræde|støtte)|\bkunne\sikke\s(?:anbefale|godkende|tiltræde|støtte)|\banbefaler\sikke|\bgodkender\sikke|\btiltræder\sikke", re.IGNORECASE)
+_COUNTS = re.compile(
+    r"(?:med\s)?(?P<one>\d{1,3})\s(?:stemmer|medlemmer|for)?\s?(?:for\s)?(?:og\s|,\s)?(?:i?mod)\s(?P<two>\d{1,3})(?!\d)(?:\s(?:stemmer|imod))?", re.IGNORECASE
+)
+_UNDECIDED = re.compile(r"(?P<count>\d{1,3}|[Ii]ngen)\s(?:medlemmer\s|stemmer\s)?(?:undlod|hverken|afstod|blanke?)", re.IGNORECASE)
+_ONLY_FOR = re.compile(r"\bmed\s(?P<count>\d{1,3})\sstemmer(?!\s(?:i?mod|for\s))", re.IGNORECASE)
+_LOST = re.compile(r"\b(?:forkast|nedstem|faldt|bortfald|afvist)", re.IGNORECASE)
+_NUMBER_FIRST = re.compile(r"\s*:?\s*(?P<count>\d{1,3})\b(?!\.)")
+_STATED = re.compile(r"\((?P<count>\d{1,2})(?:\smedlemmer|\sstemmer)?\)|\b(?P<members>\d{1,2})\smedlem(?:mer)?\b")
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """One side of a vote, as found at one place."""
+
+    side: str
+    voters: tuple[Voter, ...]
+    span: Span
+    count: int | None = None
+
+
+def read_votes(text: str, *, known: tuple[str, ...] = (), offset: int = 0) -> Votes:
+    """Read the vote that a decision's text reports; an empty Votes where it reports none.
+
+    A reservation is no vote. "Kan ikke anbefale" is a vote against only beside a majority or a
+    printed vote.
+    """
+    sides = list(_leading(text, known, offset))
+    taken = [side.span for side in sides]
+    refusals: list[_Side] = []
+    majority = False
+    for sentence in split_sentences(text):
+        start, end = sentence.start, sentence.end
+        part = text[start:end]
+        if any(a - offset < end and start < b - offset for a, b in taken):
+            if _MAJORITY.search(part) and _SUPPORTS.search(part):
+                majority = True
+            continue
+        found = _sentence_side(part, known, start + offset)
+        if found:
+            sides.append(found)
+            majority = majority or found.side == "for"
+        elif _REFUSES.search(part):
+            subject = part[: _REFUSES.search(part).start()]  # type: ignore[union-attr]
+            voters = find_voters(subject, known=known, offset=start + offset)
+            if voters and not re.match(r"\W*udvalget\b", part, re.IGNORECASE):
+                refusals.append(_Side("against", voters, (start + offset, end + offset)))
+    if majority:
+        sides += refusals
+    return _counts(text, _collect(sides))
+
+
+def _leading(text: str, known: tuple[str, ...], offset: int) -> list[_Side]:
+    sides: list[_Side] = []
+    marks = list(_LEADING.finditer(text))
+    for at, match in enumerate(marks):
+        side = match.lastgroup or "for"
+        stop = marks[at + 1].start() if at + 1 < len(marks) else len(text)
+        end = _phrase_end(text, match.end(), stop)
+        phrase = text[match.end() : end]
+        count = _NUMBER_FIRST.match(phrase)
+        reason = re.search(r",?\s(?:idet|da|fordi|der\s(?:ønske|mene|fand|find)|som\sønske)\w*\b", phrase)
+        voters = find_voters(phrase[: reason.start()] if reason else phrase, known=known, offset=match.end() + offset)
+        if not voters and not count:
+            if phrase.strip():
+                continue
+            sides.append(_Side(side, (), (match.start() + offset, end + offset), 0 if ":" in match.group() else None))
+            continue
+        sides.append(
+            _Side(side, voters, (match.start() + offset, end + offset), int(count.group("count")) if count else None)
+        )
+    return sides
+
+
+def _phrase_end(text: str, start: int, stop: int) -> int:
+    """Give where a list of voters ends: at a full stop, an empty line, or the next side."""
+    depth = 0
+    seen = False
+    for at in range(start, min(stop, start + 3000)):
+        char = text[at]
+        if char == "(":
+            depth += 1
+        elif char == ")":
+            depth = max(0, depth - 1)
+        elif char == "." and not depth and (at + 1 >= len(text) or text[at + 1] in " \n\r") and not _initial(text, at):
+            return at
+        elif char == "\n" and not depth and seen:
+            rest = text[at:stop]
+            if re.match(r"\s*\n", rest) or not re.search(r"(?:,|\bog|\+|:)\s*$", text[start:at]):
+                following = re.match(r"\s*([^\n]*)", rest)
+                if not following or not re.match(r"(?:og\b|samt\b|\+|,|\()", following.group(1)):
+                    return at
+        if char.isalnum():
+            seen = True
+    return min(stop, start + 3000)
+
+
+def _initial(text: str, at: int) -> bool:
+    return bool(re.search(r"(?:^|\s)[A-ZÆØÅ]$", text[max(0, at - 2) : at])) and bool(
+        re.match(r"\.\s[A-ZÆØÅ][a-zæøå]", text[at : at + 4])
+    )
+
+
+def _sentence_side(part: str, known: tuple[str, ...], offset: int) -> _Side | None:
+    trailing = _TRAILING.search(part)
+    span = (offset, offset + len(part))
+    stated = _STATED.search(part)
+    count = int(stated.group("count") or stated.group("members")) if stated else None
+    if trailing:
+        subject = part[: trailing.start()]
+        if re.search(r"\bat\s+$|\bhvis\b", subject):
+            return None
+        voters = find_voters(subject, known=known, offset=offset)
+        if voters or count is not None:
+            return _Side(trailing.lastgroup or "for", voters, span, count)
+        return None
+    majority = _MAJORITY.search(part)
+    supports = _SUPPORTS.search(part)
+    if majority and supports and majority.start() < supports.start() and not re.search(r"forbehold", part):
+        subject = part[majority.start() : supports.start()]
+        refuses = _REFUSES.search(part)
+        side = "against" if refuses or re.search(r"mindretal", part[: supports.start()], re.I) else "for"
+        voters = find_voters(subject, known=known, offset=offset + majority.start())
+        if voters or count is not None:
+            return _Side(side, voters, span, count)
+    minority = re.search(r"\b(?:et\s)?mindretal(?:let)?\b", part, re.IGNORECASE)
+    if minority and not re.search(r"forbehold|mindretalsudtalelse", part):
+        verb = re.search(r"\b(?:stem|anbefal|indstill|ønske|foresl|kan\sikke|kunne\sikke|mener|går)\w*", part[minority.end() :])
+        subject = part[minority.end() : minority.end() + verb.start()] if verb else part[minority.end() :]
+        voters = find_voters(subject, known=known, offset=offset + minority.end())
+        if voters:
+            return _Side("against", voters, span, count)
+    return None
+
+
+def _collect(sides: list[_Side]) -> Votes:
+    lists: dict[str, list[str]] = {"for": [], "against": [], "abstained": []}
+    counts: dict[str, int | None] = {"for": None, "against": None, "abstained": None}
+    where: dict[str, tuple[Span, ...]] = {}
+    for side in sorted(sides, key=lambda side: side.span):
+        for voter in side.voters:
+            if voter.printed and voter.printed not in lists[side.side]:
+                where[f"/{side.side}/{len(lists[side.side])}"] = (voter.span,)
+                lists[side.side].append(voter.printed)
+        if side.count is not None:
+            counts[side.side] = side.count
+    if sides:
+        where[""] = tuple(sorted({side.span for side in sides}))
+    # Who is said to have voted against did not vote for: a majority's party list may include none.
+    return Votes(
+        tuple(name for name in lists["for"]),
+        tuple(lists["against"]),
+        tuple(lists["abstained"]),
+        counts["for"],
+        counts["against"],
+        counts["abstained"],
+        where,
+    )
+
+
+def _counts(text: str, votes: Votes) -> Votes:
+    """Add the counts that stand in words: "med 39 stemmer imod 8. 3 undlod"."""
+    stated = _COUNTS.search(text)
+    if stated:
+        one, two = int(stated.group("one")), int(stated.group("two"))
+        sentence_start = max(text.rfind(". ", 0, stated.start()), text.rfind("\n", 0, stated.start()), 0)
+        if _LOST.search(text[sentence_start : stated.end() + 30]):
+            # A proposal that fell "med 35 stemmer imod 11" had 35 against it.
+            one, two = two, one
+        votes = replace(votes, count_for=one, count_against=two)
+        undecided = _UNDECIDED.search(text[stated.end() :])
+        if undecided:
+            word = undecided.group("count")
+            votes = replace(votes, count_abstained=0 if word.casefold() == "ingen" else int(word))
+        return votes
+    only = _ONLY_FOR.search(text)
+    if only and votes.count_for is None:
+        return replace(votes, count_for=int(only.group("count")))
+    return votes
