@@ -371,6 +371,7 @@ BORROWED: frozenset[URIRef] = frozenset(
         FOAF.name,
         SKOS.Concept,
         SKOS.altLabel,
+        SKOS.prefLabel,
         SKOS.notation,
         OA.TextPositionSelector,
         OA.TextQuoteSelector,
