@@ -267,7 +267,7 @@ class _Work:
             "derived": _digest(
                 describing, self.base, sorted(self.entries), _file_digest(self.folder.judgements)
             ),
-            "failures": sorted((asdict(at) for at in self.report.failed), key=str),
+            "failed": sorted((asdict(at) for at in self.report.failed), key=str),
             "format": FORMAT,
             "sagsspor": sagsspor.__version__,
         }
@@ -366,7 +366,7 @@ class _Work:
     def _load(self, generation: Generation, entries: Mapping[str, Entry], derived: Derived) -> int:
         self.progress("loading", 0, 1)
         files = (generation.file("quads", sha16) for sha16 in sorted(entries))
-        count = generation.load(files, derived.nquads.encode("utf-8"))
+        count = generation.load(files, derived.nquads)
         self.progress("loading", 1, 1)
         return count
 
@@ -404,7 +404,7 @@ def extract_file(path: Path, options: Options) -> tuple[Source, Record]:
     record = extract(
         source,
         municipality=options.municipality,
-        vocabulary=options.vocabulary,
+        vocabulary_file=options.vocabulary,
         model=options.model,
     )
     return source, record

@@ -75,7 +75,10 @@ def check(dataset: Store | Dataset, sources: Iterable[Source]) -> CheckReport:
         one.run()
     violations = {finding for one in checks for finding in one.violations}
     warnings = {finding for one in checks for finding in one.warnings}
-    if next(store.quads_for_pattern(None, None, None, DefaultGraph()), None) is not None:
+    # A built store's default graph is the union of the named ones, and holds nothing else.
+    named = {quad.triple for one in checks for quad in one.quads}
+    union = store.quads_for_pattern(None, None, None, DefaultGraph())
+    if any(quad.triple not in named for quad in union):
         violations.add(Finding("", "", "graph-unnamed", "There are triples in no named graph."))
     return CheckReport(
         tuple(sorted(violations)),

@@ -98,12 +98,15 @@ class CaseTrail:
 
     @cached_property
     def graph(self) -> Dataset:
-        """Give the store as a read-only rdflib Dataset whose default graph is the union of all."""
+        """Give the store as a read-only rdflib Dataset whose default graph is the union of all.
+
+        Its named graphs are those of the documents and of what was derived from them.
+        """
         from rdflib import Dataset
 
         from sagsspor.graph.rdflib_store import ReadOnlyStore
 
-        dataset = Dataset(store=ReadOnlyStore(store=self.oxigraph), default_union=True)
+        dataset = Dataset(store=ReadOnlyStore(store=self.oxigraph))
         for name, iri in PREFIXES.items():
             dataset.bind(name, iri)
         return dataset
@@ -116,8 +119,13 @@ class CaseTrail:
 
     def records(self) -> Iterator[Record]:
         """Give the record of every document, in the order of ``documents``."""
-        for _, sha16 in sorted((entry.stem, sha16) for sha16, entry in self._entries.items()):
+        for sha16 in self._in_order():
             yield self.generation.record(sha16)
+
+    def sources(self) -> Iterator[Source]:
+        """Give the text of every document, in the order of ``documents``."""
+        for sha16 in self._in_order():
+            yield self.generation.source(sha16)
 
     def links(self, *, as_of: str | None = None) -> dict[str, Any]:
         """Give the links between items, and what became of every request, as JSON values.
@@ -140,3 +148,6 @@ class CaseTrail:
     def source(self, document: str) -> Source:
         """Give the text of a document, named by its stem or the start of its sha256."""
         return self.generation.source(find_document(self._entries, document))
+
+    def _in_order(self) -> list[str]:
+        return sorted(self._entries, key=lambda sha16: (self._entries[sha16].stem, sha16))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,11 +27,11 @@ def export(store: Store, form: str) -> str:
     of ``sagsspor.graph.network``; csv has one row per quad.
     """
     if form == "nquads":
-        return "".join(f"{quad}\n" for quad in sorted(f"{quad} ." for quad in store))
+        return "".join(f"{quad}\n" for quad in sorted(f"{quad} ." for quad in _named(store)))
     if form == "turtle":
-        return turtle({quad.triple for quad in store})
+        return turtle({quad.triple for quad in _named(store)})
     if form == "jsonld":
-        quads = sorted(store, key=str)
+        quads = sorted(_named(store), key=str)
         return (serialize(quads, format=RdfFormat.JSON_LD) or b"").decode("utf-8") + "\n"
     if form in {"graphml", "gexf"}:
         from sagsspor.graph.network import network
@@ -52,6 +53,11 @@ def export_tables(store: Store, folder: Path, tables: Mapping[str, str]) -> tupl
     return tuple(written)
 
 
+def _named(store: Store) -> Iterator[Quad]:
+    """Give what stands in named graphs; the default graph is only their union."""
+    return (quad for quad in store if isinstance(quad.graph_name, NamedNode))
+
+
 def _network(graph: MultiDiGraph[str], form: str) -> str:
     import networkx as nx
 
@@ -59,14 +65,14 @@ def _network(graph: MultiDiGraph[str], form: str) -> str:
         return "\n".join(nx.generate_graphml(graph)) + "\n"
     lines = nx.generate_gexf(graph, version="1.2draft")
     # networkx stamps the day; a store has no times.
-    return "\n".join(line for line in lines if "lastmodifieddate" not in line) + "\n"
+    return re.sub(r' lastmodifieddate="[^"]*"', "", "\n".join(lines)) + "\n"
 
 
 def _quads_csv(store: Store) -> str:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(("subject", "predicate", "object", "datatype", "language", "graph"))
-    rows = [_quad_row(quad) for quad in store]
+    rows = [_quad_row(quad) for quad in _named(store)]
     writer.writerows(sorted(rows))
     return out.getvalue()
 

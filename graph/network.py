@@ -16,6 +16,7 @@ date behind it where two nodes stand in one relation more than once:
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import Any
 
 import networkx as nx
@@ -33,6 +34,9 @@ _KINDS = {
     "Request": "request",
     "Commitment": "commitment",
 }
+
+# Derived edges carry no date of their own; theirs is that of their first or second node.
+_DATED_BY = {"answered_by": 1, "answers": 0, "continues": 0, "refers": 0}
 
 _NODES = """
 SELECT ?node ?class ?name ?label ?title ?text ?date ?number ?loaded ?identifier WHERE {
@@ -122,16 +126,12 @@ _EDGES: tuple[tuple[str, str], ...] = (
         "asked_at",
         """?from a sag:FollowUp ; sag:item ?to . OPTIONAL { ?from sag:madeAt/sag:date ?date }""",
     ),
-    (
-        "answered_by",
-        "?from sag:answeredBy ?to . OPTIONAL { ?to sag:meeting/sag:date ?date }",
-    ),
+    ("answered_by", "?from sag:answeredBy ?to ."),
     *(
         (
             kind,
             f"""?link a sag:Link ; sag:later ?from ; sag:earlier ?to ; sag:linkKind ?concept .
                 FILTER(REPLACE(STR(?concept), "^.*[/#]", "") = "{kind}")
-                OPTIONAL {{ ?from sag:meeting/sag:date ?date }}
                 OPTIONAL {{ ?link sag:score ?score }}""",
         )
         for kind in ("answers", "continues", "refers")
@@ -174,6 +174,10 @@ def _add_edges(
             found.setdefault((ends[0], ends[1]), []).append(row)
     for (start, end), rows in sorted(found.items()):
         for key, values in _merge(relation, rows):
+            if relation in _DATED_BY and (
+                day := graph.nodes[(start, end)[_DATED_BY[relation]]].get("date")
+            ):
+                values["date"] = day
             graph.add_edge(start, end, key=key, relation=relation, **values)
 
 
@@ -228,4 +232,6 @@ def _attributes(node: str, rows: list[dict[str, Any]]) -> dict[str, Any]:
 
 def _plain(value: Any) -> Any:
     """Give what GraphML and GEXF can hold."""
+    if isinstance(value, Decimal):
+        return float(value)
     return value if isinstance(value, bool | int | float) else str(value)

@@ -1,6 +1,8 @@
 """SPARQL over a store: text with bindings in, rows out.
 
-The default graph is the union of all graphs. Nothing here can write: a SPARQL update is refused.
+The default graph is the union of all graphs, each triple once: a built store keeps it as its own
+default graph. (For a store that does not, Oxigraph makes a union that counts a triple once for each
+of its graphs, oxigraph/oxigraph#1919.) Nothing here can write: a SPARQL update is refused.
 """
 
 from __future__ import annotations
@@ -15,6 +17,7 @@ from typing import Any
 
 from pyoxigraph import (
     BlankNode,
+    DefaultGraph,
     Literal,
     NamedNode,
     QueryBoolean,
@@ -133,7 +136,13 @@ def run_query(store: Store, sparql: str, bindings: Mapping[str, Any] | None = No
         )
     text = bind(sparql, bindings or {})
     try:
-        answer = store.query(text, use_default_graph_as_union=True, prefixes=_prefixes(text))
+        answer = store.query(
+            text,
+            use_default_graph_as_union=not any(
+                store.quads_for_pattern(None, None, None, DefaultGraph())
+            ),
+            prefixes=_prefixes(text),
+        )
         if isinstance(answer, QuerySolutions):
             columns = tuple(variable.value for variable in answer.variables)
             return Results("select", columns, tuple(tuple(row) for row in answer))

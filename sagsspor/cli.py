@@ -284,8 +284,8 @@ def report(store: Path, out: Path, lang: str, as_of: str | None) -> int:
     """Write the follow-up site; it opens from disk by a double click."""
     from sagsspor.reports.site import write_site
 
-    write_site(store, out, lang=lang, as_of=as_of)
-    _say(f"The report is written. Open {out / 'index.html'}")
+    site = write_site(store, out, lang=lang, as_of=as_of)
+    _say(f"{_count(site.pages, 'page')} written. Open {site.index}")
     return 0
 
 
@@ -294,10 +294,27 @@ def report(store: Path, out: Path, lang: str, as_of: str | None) -> int:
 @click.option("--format", "form", type=click.Choice(["table", "json"]), default="table")
 def check(store: Path, form: str) -> int:
     """Check shapes, evidence and vocabulary; violations fail, slips in the sources warn."""
-    from sagsspor.graph.conformance import check as check_store
+    from dataclasses import asdict
 
-    found = check_store(store)
-    raise NotImplementedError(found, form)
+    from sagsspor.graph.conformance import check as check_graphs
+
+    with _open(store) as trail:
+        found = check_graphs(trail.oxigraph, trail.sources())
+    if form == "json":
+        _print_json(asdict(found) | {"conforms": found.conforms})
+        return 0 if found.conforms else SOME_FAILED
+    for name, findings in (("violation", found.violations), ("warning", found.warnings)):
+        if findings:
+            _table(
+                _count(len(findings), name),
+                ("document", "place", "code", "message"),
+                [(at.document, at.place, at.code, at.message) for at in findings],
+            )
+    _say(
+        f"{_count(found.documents, 'document')} and {_count(found.evidence, 'quote')} checked: "
+        f"{_count(len(found.violations), 'violation')}, {_count(len(found.warnings), 'warning')}."
+    )
+    return 0 if found.conforms else SOME_FAILED
 
 
 @cli.command()
@@ -356,9 +373,11 @@ def demo(out: Path, lang: str) -> int:
     with as_file(files("sagsspor.examples")) as examples, _progress() as progress:
         report = build_store(sorted(Path(examples).glob("*.txt")), store, progress=progress)
     code = _summary(report, store)
-    write_site(store, out / "report", lang=lang)
+    if code == NOTHING_READ:
+        return code
+    site = write_site(store, out / "report", lang=lang)
     _say(
-        f"\nOpen the report: {out / 'report' / 'index.html'}\n"
+        f"\nOpen the report: {site.index}\n"
         "Then ask, for example:\n"
         f"  sagsspor query open-requests --store {store}\n"
         f"  sagsspor query party-over-time --store {store}"
