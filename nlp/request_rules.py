@@ -1,0 +1,412 @@
+"""Whether one sentence asks for, or promises, something that comes back to a body.
+
+The rules of a decision and of the case text differ: in a decision somebody may ask, instruct or put
+off; in the case text only the administration promises, and a promise needs a sign of the future,
+for a case text is full of "skal", "fremlægges" and "orienteres" that speak of the case itself.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from sagsspor.nlp.askers import ADMINISTRATION, KnownPerson, asker, names_staff
+from sagsspor.nlp.bodies import find_bodies
+from sagsspor.nlp.due import find_due, find_recurrence
+from sagsspor.nlp.patterns import either
+from sagsspor.nlp.record import AskedBy, Due
+from sagsspor.nlp.vocabulary import table
+
+REQUEST = "request"
+COMMITMENT = "commitment"
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What the rules know of the meeting."""
+
+    meeting_date: date
+    own_body: str | None = None
+    persons: Sequence[KnownPerson] = ()
+    bodies: Sequence[str] = ()
+
+    def due(self, text: str) -> Due | None:
+        """Give when a text is due, counted from the meeting."""
+        return find_due(text, self.meeting_date)
+
+    def asker(self, subject: str) -> AskedBy | None:
+        """Give who the words before a verb name."""
+        return asker(subject, own_body=self.own_body, persons=self.persons, bodies=self.bodies)
+
+    @property
+    def body(self) -> AskedBy:
+        """Give the body that meets, as one who asks."""
+        return AskedBy("body", self.own_body or "")
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a sentence is: its kind, who asks or promises, and the rule that found it."""
+
+    kind: str
+    asked_by: AskedBy
+    rule: str
+
+
+@cache
+def words(group: str, key: str) -> re.Pattern[str]:
+    """Give the pattern of a word list of requests.toml, whole words in any case."""
+    return re.compile(rf"(?<![\w-]){either(table('requests')[group][key])}(?![\w-])", re.IGNORECASE)
+
+
+@cache
+def starts(group: str, key: str) -> re.Pattern[str]:
+    """Give the pattern of a word list at the beginning of a sentence."""
+    return re.compile(rf"\W{{0,3}}{either(table('requests')[group][key])}(?![\w-])", re.IGNORECASE)
+
+
+@cache
+def _nouns() -> re.Pattern[str]:
+    nouns = either(table("requests")["ask"]["nouns"])
+    return re.compile(rf"(?<![\w-])(?:[^\W\d_]{{2,30}}-?)?{nouns}(?![\w-])", re.IGNORECASE)
+
+
+@cache
+def _infinitive() -> re.Pattern[str]:
+    verbs = either(table("requests")["ask"]["infinitives"])
+    return re.compile(rf"at\s+(?:\w+\s+){{0,3}}?{verbs}(?![\w-])", re.IGNORECASE)
+
+
+_OBJECT_REACH = 12  # words after an ask in which the thing asked for begins
+_AT = re.compile(r"(?:\W|om|til|på|over\s+for|\w+\s){0,12}?,?\s*(?:om\s+|til\s+)?at\s", re.I)
+_INFINITIVE_NEXT = re.compile(r"at\s+(?:\w+\s+)?(?P<verb>[a-zæøå]+e)(?![\w-])", re.I)
+_SELF = re.compile(r"\s*,?\s*(?:om\s+|til\s+)?at\s+", re.I)
+_UNTIL = re.compile(r"(?:indtil|til|når|efter\s+at)\s+(?:[^.]{0,80})(?:foreligger|er\s)", re.I)
+_QUOTE = re.compile('["“”»«]')
+
+
+def in_decision(text: str, context: Context) -> Verdict | None:
+    """Judge a sentence of this meeting's decision."""
+    if words("ask", "votes").search(text):
+        return None
+    return (
+        _ask(text, context)
+        or _postponement(text, context)
+        or _instruction(text, context)
+        or _promise(text, context, decision=True)
+    )
+
+
+def in_proposal(text: str, context: Context) -> Verdict | None:
+    """Judge a sentence of a member's proposal that something be laid before a body."""
+    found = words("ask", "active").search(text) or words("ask", "passive").search(text)
+    if found and _object(text, found.end(), found[0].casefold()):
+        return Verdict(REQUEST, context.body, "proposal")
+    return None
+
+
+def in_recommendation(text: str, context: Context) -> Verdict | None:
+    """Judge a point of the recommendation: only what is to come back at a later time."""
+    verdict = _promise(text, context, decision=False)
+    if verdict and _ahead(text, context) and not words("come_back", "present_purpose").search(text):
+        return Verdict(COMMITMENT, ADMINISTRATION, "recommendation")
+    return None
+
+
+def in_case(text: str, context: Context) -> Verdict | None:
+    """Judge a sentence of the case text or summary."""
+    if starts("come_back", "present_case").match(text):
+        return None
+    return _promise(text, context, decision=False)
+
+
+def reports_ask(text: str) -> bool:
+    """Tell whether a sentence that names an earlier meeting reports what was asked there."""
+    for found in words("ask", "active").finditer(text):
+        if _object(text, found.end(), found[0].casefold()):
+            return True
+    return bool(
+        re.search(r"\b(?:ønsket|anmodet|bedt|efterlyst|efterspurgt)\b", text, re.I)
+        and (_infinitive().search(text) or _nouns().search(text))
+    )
+
+
+def grants(text: str) -> bool:
+    """Tell whether a sentence grants the request before it."""
+    return starts("join", "grants").match(text) is not None
+
+
+def dates(text: str, context: Context) -> bool:
+    """Tell whether a sentence dates the request before it."""
+    if starts("join", "dates").match(text):
+        return context.due(text) is not None
+    if starts("join", "definite").match(text) and len(text) < 140:
+        comes = words("come_back", "passive").search(text) or words("come_back", "active").search(
+            text
+        )
+        return comes is not None and context.due(text) is not None
+    return False
+
+
+def _object(text: str, at: int, verb: str) -> bool:
+    """Tell whether something that comes back is asked for after a verb."""
+    tail = text[at : at + 400]
+    start = tail.lstrip(" ,:").casefold()
+    if starts("ask", "not_objects").match(start):
+        return False
+    plain = " ".join(tail.split()[:_OBJECT_REACH])
+    weak = verb in table("requests")["ask"]["weak"]
+    if _SELF.match(tail):
+        # "ønsker at få ...", "anmoder om at ...", "ønsker, at sagen ..."
+        infinitive = _infinitive().match(tail.lstrip(" ,").removeprefix("om ").removeprefix("til "))
+        if infinitive:
+            doing = infinitive[0].casefold()
+            if doing.endswith((" få", " give", " tage", " sætte", " behandle", " se", " lave")):
+                return bool(_nouns().search(tail) or words("ask", "participles").search(tail))
+            return True
+        if _INFINITIVE_NEXT.match(tail.lstrip(" ,").removeprefix("om ").removeprefix("til ")):
+            return False
+        return bool(words("ask", "clause_verbs").search(tail))
+    if verb in {"efterlyser", "efterlyste", "efterlyses"}:
+        return True
+    at_clause = re.search(r"(?:om|til),?\s+at\s", tail)
+    if at_clause and at_clause.start() < 80:
+        rest = tail[at_clause.start() :]
+        return bool(_infinitive().search(rest[:120]) or words("ask", "clause_verbs").search(rest))
+    if verb in {"pålægger", "pålagde", "pålægges"}:
+        return bool(_infinitive().search(tail))
+    if words("ask", "participles").search(plain):
+        return True
+    return _nouns().search(plain) is not None and not (weak and not _nouns().search(plain[:60]))
+
+
+def _ask(text: str, context: Context) -> Verdict | None:
+    for group in ("active", "passive"):
+        for found in words("ask", group).finditer(text):
+            before = text[: found.start()]
+            if _subordinate(before, group == "passive"):
+                continue
+            if not _object(text, found.end(), found[0].casefold()):
+                continue
+            if group == "passive":
+                return Verdict(REQUEST, context.body, "asked")
+            subject = before or text[found.end() : found.end() + 60]
+            who = context.asker(before) or context.asker(text[found.end() : found.end() + 50])
+            if who is None and names_staff(subject):
+                return None  # "Administrationen ønsker ..." asks the committee
+            return Verdict(REQUEST, who or context.body, "ask")
+    return None
+
+
+def _subordinate(before: str, passive: bool) -> bool:
+    """Tell whether what stands before an ask makes it a reason, a condition or the topic."""
+    clause = re.split(r"[.;:]|,\s(?=(?:og|men)\s)", before)[-1]
+    found = None
+    for match in words("ask", "subordinate").finditer(clause):
+        found = match
+    if found is None:
+        return False
+    word = found[0].casefold()
+    if word == "der" and (passive and not clause[: found.start()].strip(" ,")):
+        return False
+    if passive and word in {"der", "både"}:
+        return bool(clause[: found.start()].rstrip().endswith(","))
+    between = clause[found.end() :]
+    return "," not in between and len(between.split()) <= 6
+
+
+def _postponement(text: str, context: Context) -> Verdict | None:
+    found = words("postpone", "verbs").search(text)
+    if not found:
+        return None
+    before = text[: found.start()].strip()
+    thing = words("postpone", "things").search(before)
+    said = thing or re.match(r"(?:blev|er|bliver)$", before, re.I)
+    if before and not said and (len(before.split()) > 3 or not before[:1].isupper()):
+        return None
+    if re.search(r"(?:frist|ferie|termin)\w*\s+\w*$", before, re.I):
+        return None
+    again = words("postpone", "again").match(found[0]) is not None
+    if again or context.due(text[found.start() :]) or _next_meeting(text):
+        return Verdict(REQUEST, context.body, "postponed")
+    return None
+
+
+def _next_meeting(text: str) -> bool:
+    return re.search(r"(?:til|på)\s+(?:det\s+)?næste\s+\w*møde", text, re.I) is not None
+
+
+def _instruction(text: str, context: Context) -> Verdict | None:
+    for found in words("instruct", "modals").finditer(text):
+        tail = text[found.end() : found.end() + 160]
+        head = text[max(0, found.start() - 60) : found.start()]
+        verb = words("instruct", "infinitives").search(tail)
+        if not verb or verb.start() > 70:
+            continue
+        if not words("instruct", "who").search(head + tail[:30]):
+            continue
+        if not verb[0].casefold().startswith(
+            ("vende", "komme", "følge", "undersøge", "evaluer")
+        ) and not (_nouns().search(tail) or context.due(text) or _receiver(text)):
+            continue
+        return Verdict(REQUEST, context.body, "instruction")
+    return None
+
+
+def _ahead(text: str, context: Context) -> bool:
+    """Tell whether a sentence has a sign of the future: a time ahead, a rhythm, "igen"."""
+    due = context.due(text)
+    if due is not None and not re.fullmatch(rf"i\s+{context.meeting_date.year}", due.expression):
+        event = not (due.start or due.end) and due.expression.casefold().startswith("i forbindelse")
+        if not event:
+            return True
+    return bool(find_recurrence(text) or words("come_back", "again").search(text))
+
+
+def _condition(text: str) -> bool:
+    return re.search(r"(?:^|\W)når\s", text, re.I) is not None
+
+
+def _receiver(text: str) -> bool:
+    return words("come_back", "receivers").search(text) is not None
+
+
+def _to_others(text: str, at: int, context: Context) -> bool:
+    """Tell whether what a verb brings goes to somebody else than the body that meets."""
+    tail = text[at : at + 140]
+    clause = re.split(r",\s|\s(?:og|samt)\s(?=\w+es\b)", tail)[0]
+    receiver = words("come_back", "others").search(clause)
+    if receiver and not _receiver(clause):
+        return True
+    own = (context.own_body or "").casefold()
+    named = [body.name.casefold() for body in find_bodies(clause, known=tuple(context.bodies))]
+    return bool(named) and own not in named and not re.search(r"\budvalget\b", clause, re.I)
+
+
+def _promise(text: str, context: Context, *, decision: bool) -> Verdict | None:
+    """Judge whether somebody promises to come back."""
+    who = context.body if decision else ADMINISTRATION
+    promised = words("come_back", "promises").search(text)
+    if promised:
+        who = context.asker(text[: promised.start()]) or who
+    active = _acting(text, context, decision=decision)
+    if active:
+        if promised and who.type == "person":
+            return Verdict(COMMITMENT, who, "promise")
+        return Verdict(COMMITMENT, ADMINISTRATION, active)
+    if _gets(text, context):
+        return Verdict(COMMITMENT, who, "gets")
+    for found in words("come_back", "passive").finditer(text):
+        verb = " ".join(found[0].casefold().split())
+        if verb in {"kommer"} and not re.search(r"\b(?:sag|punkt|status)", text, re.I):
+            continue
+        if verb in table("requests")["come_back"]["need_noun"] and not _nouns().search(text):
+            continue
+        if _to_others(text, found.end(), context):
+            continue
+        ordinary = verb in {"drøftes", "behandles", "sættes på"} and not decision
+        if ordinary and not _receiver(text):
+            continue
+        if _comes_back(text, context, verb, decision=decision):
+            return Verdict(COMMITMENT, who, "comes back")
+    if re.search(r"\bevaluering\b|\bopfølgning\b|\bstatus\b", text, re.I) and _body_meeting(
+        text, context
+    ):
+        return Verdict(COMMITMENT, who, "later meeting")
+    if decision and len(text) < 90 and _nouns().search(text) and _body_meeting(text, context):
+        return Verdict(COMMITMENT, who, "later meeting")
+    return None
+
+
+def _body_meeting(text: str, context: Context) -> bool:
+    """Tell whether the time of a sentence is a later meeting of the body."""
+    due = context.due(text)
+    if due is None:
+        return False
+    said = due.expression.casefold()
+    if not re.search(r"møde|råd(?:et)?\b|dagsorden", said) or "dialogmøde" in said:
+        return False
+    return _receiver(text) or bool(re.search(r"udvalg|byråd|dagsorden|næste", said))
+
+
+def _comes_back(text: str, context: Context, verb: str, *, decision: bool) -> bool:
+    if verb in table("requests")["come_back"]["sure"]:
+        return decision or _ahead(text, context) or _receiver(text)
+    purpose = words("come_back", "present_purpose").search(text)
+    ahead = _ahead(text, context)
+    if decision:
+        return ahead or (verb in {"forelægges", "fremlægges", "orienteres"} and _condition(text))
+    if verb == "følges op":
+        return context.due(text) is not None or ahead
+    if verb == "evalueres":
+        return ahead
+    if not (_receiver(text) or _body_meeting(text, context)):
+        return False
+    if purpose and not ahead and not _condition(text):
+        return False
+    return ahead or (_condition(text) and verb not in {"gives", "behandles", "drøftes"})
+
+
+def _acting(text: str, context: Context, *, decision: bool) -> str | None:
+    """Give the rule by which the administration promises to come back, if it does."""
+    for found in words("come_back", "active").finditer(text):
+        verb = " ".join(found[0].casefold().split())
+        before = text[: found.start()]
+        clause = re.split(r"[.;:]|,\s", before)[-1]
+        inverted = text[found.end() : found.end() + 40]
+        if not (names_staff(clause) or names_staff(inverted)):
+            continue
+        infinitive = verb.split()[0].endswith("e") and not verb.startswith("vender")
+        if infinitive and not re.search(r"\b(?:vil|skal|kan|bliver bedt om at)\b", before, re.I):
+            continue
+        if re.search(r"\b(?:kan|har|kunne)\b[^,]*$", clause, re.I):
+            continue
+        if verb in table("requests")["come_back"]["need_noun"] and not _nouns().search(text):
+            continue
+        if _to_others(text, found.end(), context):
+            continue
+        if verb in table("requests")["come_back"]["sure"]:
+            if decision or _ahead(text, context) or _receiver(text):
+                return "comes back"
+            continue
+        if verb.startswith(("undersøge", "evaluere")) and decision:
+            return "finds out"
+        if _ahead(text, context) and (decision or _receiver(text) or _body_meeting(text, context)):
+            return "acts"
+        if _receiver(text) and (_condition(text) or (decision and "orienter" not in verb)):
+            return "acts"
+    return None
+
+
+def _gets(text: str, context: Context) -> bool:
+    """Tell whether a sentence says that the body will get something: "Udvalget får årligt ..."."""
+    own = re.escape(context.own_body) if context.own_body else "udvalget"
+    subject = rf"(?:{own}|udvalget|byrådet|kommunalbestyrelsen|regionsrådet|rådet)"
+    verbs = either(table("requests")["come_back"]["gets"])
+    for pattern in (
+        rf"(?<![\w-]){subject}\s+(?:vil\s+|bliver\s+)?(?:\w+\s+){{0,2}}?(?P<verb>{verbs})(?![\w-])",
+        rf"(?<![\w-])(?P<verb>{verbs}|vil|skal|bliver)\s+(?:\w+\s+){{0,1}}?{subject}(?![\w-])",
+    ):
+        found = re.search(pattern, text, re.IGNORECASE)
+        if not found:
+            continue
+        tail = text[found.end() :]
+        if re.match(r"\s+(?:i\s+denne|hermed)", tail, re.I):
+            return False
+        rhythm = find_recurrence(text) is not None
+        verb = found["verb"].casefold()
+        if verb in {"skal", "behandler", "behandle", "drøfter", "drøfte", "følger"}:
+            return (
+                rhythm
+                and re.search(r"\b(?:behandle|drøfte|evaluere|forelægges)", text, re.I) is not None
+            )
+        if re.search(
+            r"\b(?:har|blev|havde)\s+(?:\w+\s+){0,2}(?:fået|modtaget|orienteret)", text, re.I
+        ):
+            return False
+        what = _nouns().search(tail) or words("come_back", "things").search(text)
+        return bool(what) and (_ahead(text, context) or _condition(text))
+    return False

@@ -1,0 +1,271 @@
+"""Requests and commitments of a meeting: what should come back to a body.
+
+Sentences are judged one by one by the rules of the section they stand in; then a sentence that
+grants or dates a request is joined to it, so that one matter is one request. What an earlier
+meeting asked, and the text only reports, is set apart.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeVar
+
+from sagsspor.nlp.askers import ADMINISTRATION, KnownPerson
+from sagsspor.nlp.due import find_due, find_recurrence
+from sagsspor.nlp.record import AskedBy, Due, MadeAt
+from sagsspor.nlp.references import FoundReference, find_references
+from sagsspor.nlp.request_rules import (
+    COMMITMENT,
+    Context,
+    Verdict,
+    dates,
+    grants,
+    in_case,
+    in_decision,
+    in_proposal,
+    in_recommendation,
+    reports_ask,
+    starts,
+)
+from sagsspor.nlp.sentences import Sentence, split_sentences
+from sagsspor.nlp.source import Span
+
+__all__ = [
+    "FoundReport",
+    "FoundRequest",
+    "FoundRequests",
+    "KnownPerson",
+    "RequestSection",
+    "find_requests",
+]
+
+_STATED_BY = re.compile(r"(?:Stillet|Fremsat|Rejst)\s+af\s+(?P<who>[^)\n.:]{2,80})")
+_RULES = {
+    "decision": in_decision,
+    "case": in_case,
+    "summary": in_case,
+    "consequence": in_case,
+    "recommendation": in_recommendation,
+    "proposal": in_proposal,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class RequestSection:
+    """A part of an item: ``kind`` is decision (this meeting's own), case, summary, consequence,
+    recommendation or proposal (a member's); others give nothing.
+    """
+
+    kind: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class FoundRequest:
+    """A request or commitment; ``spans`` are its sentences, ``rule`` what found it."""
+
+    spans: tuple[Span, ...]
+    text: str
+    kind: str
+    asked_by: AskedBy
+    due: Due | None
+    recurs: str | None
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class FoundReport:
+    """What an earlier meeting asked, as this item reports it."""
+
+    spans: tuple[Span, ...]
+    text: str
+    asked_by: AskedBy
+    made_at: MadeAt
+    due: Due | None
+    recurs: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class FoundRequests:
+    """All requests of some sections, in text order."""
+
+    requests: tuple[FoundRequest, ...] = ()
+    reported: tuple[FoundReport, ...] = ()
+
+
+_Found = TypeVar("_Found", FoundRequest, FoundReport)
+
+
+def find_requests(
+    text: str,
+    sections: Sequence[RequestSection],
+    *,
+    meeting_date: date,
+    own_body: str | None = None,
+    persons: Sequence[KnownPerson] = (),
+    bodies: Sequence[str] = (),
+    offset: int = 0,
+) -> FoundRequests:
+    """Find the requests and commitments in the sections of one item.
+
+    ``text`` is any text the sections' places count in; ``bodies`` are names the document uses.
+    """
+    context = Context(meeting_date, own_body, tuple(persons), tuple(bodies))
+    requests: list[FoundRequest] = []
+    reports: list[FoundReport] = []
+    for section in sorted(sections, key=lambda section: section.start):
+        if section.kind not in _RULES:
+            continue
+        sentences = split_sentences(text[section.start : section.end], section.start)
+        proposer = _proposer(text, section, context)
+        found = _in_section(text, sentences, section.kind, context, proposer)
+        requests += found.requests
+        reports += found.reported
+    return FoundRequests(
+        tuple(_moved(_once(requests), offset)), tuple(_reports_moved(_once(reports), offset))
+    )
+
+
+def _moved(found: Iterable[FoundRequest], offset: int) -> Iterable[FoundRequest]:
+    for one in found:
+        spans = tuple((start + offset, end + offset) for start, end in one.spans)
+        yield FoundRequest(spans, one.text, one.kind, one.asked_by, one.due, one.recurs, one.rule)
+
+
+def _reports_moved(found: Iterable[FoundReport], offset: int) -> Iterable[FoundReport]:
+    for one in found:
+        spans = tuple((start + offset, end + offset) for start, end in one.spans)
+        yield FoundReport(spans, one.text, one.asked_by, one.made_at, one.due, one.recurs)
+
+
+def _once(found: list[_Found]) -> list[_Found]:
+    seen: set[str] = set()
+    out: list[_Found] = []
+    for one in sorted(found, key=lambda one: one.spans):
+        key = re.sub(r"\W+", " ", one.text).casefold().strip()
+        if key not in seen:
+            seen.add(key)
+            out.append(one)
+    return out
+
+
+def _proposer(text: str, section: RequestSection, context: Context) -> AskedBy | None:
+    """Give who put a proposal forward, printed as "(Stillet af ...)" before or in it."""
+    if section.kind not in {"proposal", "recommendation"}:
+        return None
+    head = text[max(0, section.start - 300) : section.end]
+    match = None
+    for match in _STATED_BY.finditer(head):  # noqa: B007 - the last one is wanted
+        pass
+    if match is None:
+        return None
+    who = match["who"].strip()
+    return context.asker(who) or AskedBy("party", who)
+
+
+def _in_section(
+    text: str,
+    sentences: Sequence[Sentence],
+    kind: str,
+    context: Context,
+    proposer: AskedBy | None,
+) -> FoundRequests:
+    rule = in_proposal if proposer and kind == "recommendation" else _RULES[kind]
+    requests: list[FoundRequest] = []
+    reports: list[FoundReport] = []
+    last: int | None = None  # the sentence that ends the request found last
+    for number, sentence in enumerate(sentences):
+        here = sentence.text
+        if last == number - 1 and requests and _joins(sentences, number, requests[-1], context):
+            requests[-1] = _joined(requests[-1], sentence, context)
+            last = number
+            continue
+        reference = _earlier(text, sentence, context)
+        following = sentences[number + 1].text if number + 1 < len(sentences) else ""
+        if reference:
+            if starts("join", "dates").match(following) and dates(following, context):
+                verdict: Verdict | None = Verdict(COMMITMENT, ADMINISTRATION, "standing")
+            else:
+                if reports_ask(here):
+                    reports.append(_report(sentence, reference, context))
+                continue
+        else:
+            verdict = rule(here, context)
+            if verdict is None and starts("join", "dates").match(following):
+                rhythm = find_recurrence(here) and dates(following, context)
+                if rhythm:
+                    verdict = Verdict(COMMITMENT, ADMINISTRATION, "standing")
+        if verdict is None:
+            continue
+        asked_by = proposer if proposer and verdict.rule == "proposal" else verdict.asked_by
+        requests.append(
+            FoundRequest(
+                ((sentence.start, sentence.end),),
+                here,
+                verdict.kind,
+                asked_by,
+                context.due(here),
+                find_recurrence(here),
+                verdict.rule,
+            )
+        )
+        last = number
+    return FoundRequests(tuple(requests), tuple(reports))
+
+
+def _joins(
+    sentences: Sequence[Sentence], number: int, request: FoundRequest, context: Context
+) -> bool:
+    """Tell whether a sentence grants or dates the request that ends right before it."""
+    sentence = sentences[number]
+    if sentence.marker or sentence.block - sentences[number - 1].block > 1:
+        return False
+    if sentence.block != sentences[number - 1].block and not grants(sentence.text):
+        return False
+    if grants(sentence.text):
+        return True
+    dated = request.due is not None and (request.due.start or request.due.end)
+    return not dated and dates(sentence.text, context)
+
+
+def _joined(request: FoundRequest, sentence: Sentence, context: Context) -> FoundRequest:
+    text = f"{request.text} {sentence.text}"
+    return FoundRequest(
+        (*request.spans, (sentence.start, sentence.end)),
+        text,
+        request.kind,
+        request.asked_by,
+        context.due(text),
+        find_recurrence(text),
+        request.rule,
+    )
+
+
+def _earlier(text: str, sentence: Sentence, context: Context) -> FoundReference | None:
+    """Give the earlier meeting a sentence names, if it names one."""
+    found = find_references(
+        text[sentence.start : sentence.end],
+        meeting_date=context.meeting_date,
+        own_body=context.own_body,
+        bodies=context.bodies,
+    )
+    return found[0] if found else None
+
+
+def _report(sentence: Sentence, reference: FoundReference, context: Context) -> FoundReport:
+    body = reference.body or context.own_body
+    made = date.fromisoformat(reference.date)
+    person = context.asker(sentence.text)
+    named = person if person and person.type in {"person", "party"} else None
+    return FoundReport(
+        ((sentence.start, sentence.end),),
+        sentence.text,
+        named or AskedBy("body", body or ""),
+        MadeAt(reference.date, reference.body, reference.item_number),
+        find_due(sentence.text, made),
+        find_recurrence(sentence.text),
+    )
