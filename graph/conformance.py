@@ -14,18 +14,17 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, RdfFormat, Store
+from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, Store
 from rdflib import BNode, Dataset, Graph, URIRef
 from rdflib import Literal as RdflibLiteral
 from rdflib.namespace import DCTERMS, RDF, RDFS, SH, XSD
 
+from sagsspor.graph.terms import term_of
 from sagsspor.nlp.source import Source
-from sagsspor.ontology.load import shapes
+from sagsspor.ontology.load import SHAPE, derived_shapes, shapes
 from sagsspor.ontology.namespaces import BASE, OA, SAG, closed_vocabulary
 
 _DERIVED = re.compile(r"/graph/[^/]+$")
-_DERIVED_SHAPES = ("AffiliationPeriod", "IdentityCandidate", "Link")
-_SHAPES = "https://w3id.org/sagsspor/shapes#"
 _TYPE = str(RDF.type)
 _INTEGER = str(XSD.integer)
 
@@ -196,16 +195,14 @@ class _GraphCheck:
             subject = quad.subject
             if not (isinstance(subject, NamedNode) and subject.value in left_out):
                 data.add((_rdflib(subject), _rdflib(quad.predicate), _rdflib(_term(quad))))
-        chosen: list[str | URIRef] | None = None
-        if self.derived:
-            chosen = [URIRef(_SHAPES + name) for name in _DERIVED_SHAPES]
+        held_to = derived_shapes() if self.derived else shapes()
         _conforms, results, _text = pyshacl.validate(
-            data, shacl_graph=shapes(), advanced=False, inplace=True, use_shapes=chosen
+            data, shacl_graph=held_to, advanced=False, inplace=True
         )
         if not isinstance(results, Graph):
             raise TypeError(f"pySHACL gave no report but {results!r}")
         for result in results.subjects(RDF.type, SH.ValidationResult):
-            code = str(results.value(result, SH.sourceShape)).removeprefix(_SHAPES)
+            code = str(results.value(result, SH.sourceShape)).removeprefix(str(SHAPE))
             node = str(results.value(result, SH.focusNode))
             value = results.value(result, SH.value)
             message = str(results.value(result, SH.resultMessage))
@@ -256,10 +253,15 @@ def _as_store(dataset: Store | Dataset) -> Store:
     if isinstance(dataset, Store):
         return dataset
     store = Store()
-    text = dataset.serialize(format="nquads", encoding="utf-8")
-    # rdflib names its default graph, even where it is empty.
-    store.bulk_load(text.replace(b" <urn:x-rdflib:default> .", b" ."), format=RdfFormat.N_QUADS)
+    store.extend(
+        Quad(_node(s), _node(p), _node(o), _node(g) if g else DefaultGraph())  # type: ignore[arg-type]
+        for s, p, o, g in dataset.quads()
+    )
     return store
+
+
+def _node(value: object) -> NamedNode | BlankNode | Literal:
+    return BlankNode(str(value)) if isinstance(value, BNode) else term_of(value)
 
 
 def _term(quad: Quad) -> Term:

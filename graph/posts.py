@@ -33,7 +33,8 @@ def is_political(role: str) -> bool:
     """
     role = " ".join(role.casefold().split())
     return role.endswith("borgmester") or any(
-        role == post or role.startswith(f"{post} ") for post in table("roles")["political"]
+        role == post or role.startswith(f"{post} ")
+        for post in (*table("roles")["political"], *POSTS)
     )
 
 

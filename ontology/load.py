@@ -5,7 +5,10 @@ from __future__ import annotations
 from functools import cache
 from importlib.resources import files
 
-from rdflib import Graph
+from rdflib import Graph, Namespace
+from rdflib.term import Node
+
+SHAPE = Namespace("https://w3id.org/sagsspor/shapes#")
 
 
 @cache
@@ -18,6 +21,20 @@ def ontology() -> Graph:
 def shapes() -> Graph:
     """Give the SHACL shapes; do not change them."""
     return _read("shapes.ttl")
+
+
+@cache
+def derived_shapes() -> Graph:
+    """Give the shapes of what the derived graphs define; all else there stands in other graphs."""
+    out = Graph()
+    todo: list[Node] = [SHAPE.AffiliationPeriod, SHAPE.IdentityCandidate, SHAPE.Link]
+    while todo:
+        node = todo.pop()
+        for triple in shapes().triples((node, None, None)):
+            if triple not in out:
+                out.add(triple)
+                todo.append(triple[2])
+    return out
 
 
 def _read(name: str) -> Graph:
