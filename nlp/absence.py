@@ -5,7 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from sagsspor.nlp.persons import NAME, Person, looks_like_name, names_known, people_in_list, people_with_party
+from sagsspor.nlp.persons import (
+    NAME,
+    Person,
+    looks_like_name,
+    names_known,
+    people_in_list,
+    people_with_party,
+)
 from sagsspor.nlp.source import Span
 
 _AWAY = re.compile(
@@ -16,11 +23,10 @@ _DISQUALIFIED = re.compile(
     r"\binhabil\w*|\bdeltog\s(?:\w+\s){0,2}?ikke\b|\bforlod\s(?:mødet|lokalet|salen)\b|\berklær\w+\ssig\b|\bgik\sfra\smødet\b|\btrådte\s(?:ud|tilbage)\b|\bikke\s(?:deltaget|deltage)\si\b|\bdeltager\sikke\b",
     re.IGNORECASE,
 )
-_LATE = re.compile(
-    r"\b(?:mødte|kom|ankom|deltog|var\stil\s?stede|til\s?stede|gik|forlod|tiltrådte)\b[^.]{0,60}\b(?:kl\.?\s?\d|fra\s(?:pkt|punkt|sag)|til\sog\smed|efter\s(?:pkt|punkt|sag)|under\s(?:pkt|punkt|sag))",
+_SUBSTITUTE = re.compile(
+    r"\bstedfortræder\w*|\bsuppleant\w*|\bi\sstedet\sfor\b|\bindkaldt\b|\bmødte\sfor\b|\bsom\safløser\b",
     re.IGNORECASE,
 )
-_SUBSTITUTE = re.compile(r"\bstedfortræder\w*|\bsuppleant\w*|\bi\sstedet\sfor\b|\bindkaldt\b|\bmødte\sfor\b|\bsom\safløser\b", re.IGNORECASE)
 _ITEMS = re.compile(
     r"(?:under|ved|til|fra|i|pkt|punkt|punkterne|sag|sagerne|sagsnr|dagsordenspunkt|sager)\.?\s*(?:behandlingen\saf\s)?(?:dagsordenens\s)?(?:pkt|punkt|punkterne|punkter|sag|sagerne|sager|sag\snr|nr|dagsordenspunkt)?\.?\s*(?:nr\.?\s*)?(?P<first>\d{1,4})(?:\s*(?P<to>-|–|til(?:\sog\smed)?|t\.o\.m\.)\s*(?P<last>\d{1,4}))?(?P<more>(?:\s*(?:,|og)\s*\d{1,4})*)",
     re.IGNORECASE,
@@ -29,7 +35,11 @@ _ITEMS = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Absence:
-    """One person away: ``items`` are item numbers, empty for the whole; ``why`` absent or disqualified."""
+    """One person away: ``why`` is absent or disqualified.
+
+    ``items`` are item numbers, "574+" for that item and all after it, "571-" for it and all
+    before; empty means the whole meeting, or the item the text stands in.
+    """
 
     person: Person
     why: str = "absent"
@@ -58,7 +68,9 @@ def read_absence(text: str, offset: int = 0) -> Presence:
     """Read the value of an absence label: persons, their items, their deputies."""
     absences: list[Absence] = []
     substitutes: list[Substitute] = []
-    if re.match(r"\W*(?:ingen|alle\s(?:mødt|var)|-|intet)\b", text, re.IGNORECASE) and not people_in_list(text):
+    if re.match(
+        r"\W*(?:ingen|alle\s(?:mødt|var)|-|intet)\b", text, re.IGNORECASE
+    ) and not people_in_list(text):
         return Presence()
     for start, chunk in _entries(text):
         people = people_in_list(chunk, start + offset)
@@ -70,7 +82,9 @@ def read_absence(text: str, offset: int = 0) -> Presence:
             continue
         items = _items(chunk)
         for person in people:
-            absences.append(Absence(person, "absent", items, (start + offset, start + offset + len(chunk))))
+            absences.append(
+                Absence(person, "absent", items, (start + offset, start + offset + len(chunk)))
+            )
     return Presence(tuple(absences), tuple(substitutes))
 
 
@@ -82,7 +96,12 @@ def _entries(text: str) -> list[tuple[int, str]]:
     entries: list[tuple[int, str]] = []
     position = 0
     for line in lines:
-        if entries and (re.search(r"(?:,|\bog)\s*$", entries[-1][1]) or line.lstrip()[:1].islower() or line.lstrip()[:1] == "(" or _continues_name(entries[-1][1], line)):
+        if entries and (
+            re.search(r"(?:,|\bog)\s*$", entries[-1][1])
+            or line.lstrip()[:1].islower()
+            or line.lstrip()[:1] == "("
+            or _continues_name(entries[-1][1], line)
+        ):
             begin, before = entries[-1]
             entries[-1] = (begin, before + "\n" + line)
         else:
@@ -93,7 +112,13 @@ def _entries(text: str) -> list[tuple[int, str]]:
 
 def _continues_name(before: str, line: str) -> bool:
     last = re.split(r",|\bog\b", before)[-1].strip()
-    return bool(last) and " " not in last and not re.search(r"[.:)]$", last) and bool(re.match(r"\s*[A-ZÆØÅ]", line)) and "," in before
+    return (
+        bool(last)
+        and " " not in last
+        and not re.search(r"[.:)]$", last)
+        and bool(re.match(r"\s*[A-ZÆØÅ]", line))
+        and "," in before
+    )
 
 
 def _with_substitutes(
@@ -106,7 +131,11 @@ def _with_substitutes(
 ) -> None:
     """Tell the deputy from the member: "N - M deltager som stedfortræder", "M deltog i stedet for N"."""
     span = (offset, offset + len(chunk))
-    instead = re.search(r"\bi\sstedet\sfor\b|\bstedfortræder\sfor\b|\bsuppleant\sfor\b|\bmødte\sfor\b|\bafløser\sfor\b", chunk, re.IGNORECASE)
+    instead = re.search(
+        r"\bi\sstedet\sfor\b|\bstedfortræder\sfor\b|\bsuppleant\sfor\b|\bmødte\sfor\b|\bafløser\sfor\b",
+        chunk,
+        re.IGNORECASE,
+    )
     if instead and len(people) >= 2:
         cut = instead.start() + offset
         before = [person for person in people if person.span[0] < cut]
@@ -120,9 +149,17 @@ def _with_substitutes(
     if len(people) == 1:
         # A deputy alone, or a member whose deputy is not named.
         only = people[0]
-        if re.search(r"^\W*(?:stedfortræder|suppleant|som\s(?:stedfortræder|suppleant))", chunk, re.IGNORECASE):
+        if re.search(
+            r"^\W*(?:stedfortræder|suppleant|som\s(?:stedfortræder|suppleant))",
+            chunk,
+            re.IGNORECASE,
+        ):
             substitutes.append(Substitute(only, None, span))
-        elif re.search(r"(?:deltog|deltager|mødte|møder|indkaldt|er)\s(?:\w+\s){0,3}?(?:stedfortræder|suppleant)", chunk, re.IGNORECASE) and not _AWAY.search(chunk):
+        elif re.search(
+            r"(?:deltog|deltager|mødte|møder|indkaldt|er)\s(?:\w+\s){0,3}?(?:stedfortræder|suppleant)",
+            chunk,
+            re.IGNORECASE,
+        ) and not _AWAY.search(chunk):
             substitutes.append(Substitute(only, None, span))
         else:
             absences.append(Absence(only, "absent", _items(chunk), span))
@@ -139,7 +176,9 @@ def _with_substitutes(
     for person in rest:
         mark_between = any(members[-1].span[1] <= mark <= person.span[0] for mark in marks)
         mark_after = any(person.span[1] <= mark <= person.span[1] + 60 for mark in marks)
-        dash = re.search(r"\s[-–/]\s", chunk[members[-1].span[1] - offset : person.span[0] - offset])
+        dash = re.search(
+            r"\s[-–/]\s", chunk[members[-1].span[1] - offset : person.span[0] - offset]
+        )
         if mark_between or (mark_after and (dash or person is rest[-1])):
             deputies.append(person)
             substitutes.append(Substitute(person, members[-1].name, span))
@@ -152,6 +191,22 @@ def _with_substitutes(
 def _items(text: str) -> tuple[str, ...]:
     """Give the item numbers a text names: "sag 3-7", "punkt 2 og 4", "til og med pkt. 5"."""
     numbers: list[str] = []
+    until = re.search(
+        r"\bforlod\b.{0,60}?\b(?P<how>før|efter|inden|under|ved)\b.{0,40}?(?:pkt|punkt|sag)\w*\.?\s*(?:nr\.?\s*)?(?P<n>\d{1,4})",
+        text,
+        re.IGNORECASE,
+    )
+    if until:
+        first = int(until.group("n")) + (1 if until.group("how").casefold() == "efter" else 0)
+        return (f"{first}+",)
+    since = re.search(
+        r"\b(?:ankom|mødte|kom|indtrådte)\b.{0,60}?\b(?P<how>før|efter|under|ved|til|fra)\b.{0,40}?(?:pkt|punkt|sag)\w*\.?\s*(?:nr\.?\s*)?(?P<n>\d{1,4})",
+        text,
+        re.IGNORECASE,
+    )
+    if since and "ikke" not in text:
+        last = int(since.group("n")) - (0 if since.group("how").casefold() == "efter" else 1)
+        return (f"{last}-",)
     for match in _ITEMS.finditer(text):
         before = text[max(0, match.start() - 1) : match.start()]
         if before.isalnum() or not re.search(r"(?i)pkt|punkt|sag|dagsorden", match.group()):
@@ -174,7 +229,10 @@ def sentence_absence(text: str, known: tuple[str, ...], offset: int = 0) -> Pres
     substitute = _SUBSTITUTE.search(text)
     if not (away or disqualified or substitute):
         return None
-    if re.search(r"\bstemte\b|\bstemmer\b|\bønsker\b|\bforeslå", text, re.IGNORECASE) and not disqualified:
+    if (
+        re.search(r"\bstemte\b|\bstemmer\b|\bønsker\b|\bforeslå", text, re.IGNORECASE)
+        and not disqualified
+    ):
         return None
     people = list(people_with_party(text, offset))
     for person in names_known(text, known, offset):
@@ -182,7 +240,9 @@ def sentence_absence(text: str, known: tuple[str, ...], offset: int = 0) -> Pres
             people.append(person)
     for match in re.finditer(rf"(?<![\w-]){NAME}", text):
         span = (match.start() + offset, match.end() + offset)
-        if looks_like_name(match.group()) and not any(one.span[0] < span[1] and span[0] < one.span[1] for one in people):
+        if looks_like_name(match.group()) and not any(
+            one.span[0] < span[1] and span[0] < one.span[1] for one in people
+        ):
             people.append(Person(re.sub(r"\s+", " ", match.group()), span))
     people.sort(key=lambda person: person.span)
     if not people:
@@ -195,10 +255,14 @@ def sentence_absence(text: str, known: tuple[str, ...], offset: int = 0) -> Pres
         _with_substitutes(text, offset, tuple(people), marks, absences, substitutes)
         return Presence(tuple(absences), tuple(substitutes))
     if disqualified:
-        first = [person for person in people if person.span[0] - offset < disqualified.start()] or people
+        first = [
+            person for person in people if person.span[0] - offset < disqualified.start()
+        ] or people
         if re.match(r"\W*(?:stemte|godkendt)", text, re.IGNORECASE):
             return None
-        return Presence(tuple(Absence(person, "disqualified", _items(text), span) for person in first))
+        return Presence(
+            tuple(Absence(person, "disqualified", _items(text), span) for person in first)
+        )
     head = text[: away.start()] if away else ""
     early = [person for person in people if person.span[0] - offset < len(head)]
     chosen = early or people

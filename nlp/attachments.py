@@ -12,7 +12,9 @@ _NONE = re.compile(r"^\W*(?:ingen(?:\sbilag)?|intet|ikke\svedlagt|-|–)\W*$", r
 # Web pages print an icon's name before a file's: "application/pdf icon plan.pdf".
 _ICON = re.compile(r"(?:application|image|text)/[\w.+-]+\sicon\s*")
 _BULLET = re.compile(r"^(?:[-–•*]\s+)+")
-_SIZE = re.compile(r"\s*\((?:\d+[.,]?\d*\s?(?:kb|mb|bytes)|pdf|åbnes i nyt vindue)\)\s*$", re.IGNORECASE)
+_SIZE = re.compile(
+    r"\s*\((?:\d+[.,]?\d*\s?(?:kb|mb|bytes)|pdf|åbnes i nyt vindue)\)\s*$", re.IGNORECASE
+)
 _LONGEST = 300
 
 
@@ -73,4 +75,8 @@ def _titles(line: str, offset: int) -> list[tuple[str, Span]]:
 def _goes_on(text: str, previous_end: int, start: int, line: str) -> bool:
     """Tell whether a line is the rest of the attachment above: next line, lower case first."""
     between = text[previous_end:start]
-    return between.count("\n") == 1 and bool(re.match(r"[a-zæøå]", line)) and not re.match(r"\w+\.\w{2,4}$", line)
+    return (
+        between.count("\n") == 1
+        and bool(re.match(r"[a-zæøå]", line))
+        and not re.match(r"\w+\.\w{2,4}$", line)
+    )

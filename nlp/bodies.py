@@ -22,11 +22,23 @@ _WHOLE = "|".join(
     sorted((re.escape(word) for word in (*_DATA["whole"], *_DATA["boards"])), key=len, reverse=True)
 )
 _ADJECTIVES = "|".join(map(re.escape, _DATA["adjectives"]))
+_INDEFINITE = {
+    "byråd": "Byrådet",
+    "regionsråd": "Regionsrådet",
+    "kommunalbestyrelse": "Kommunalbestyrelsen",
+    "borgerrepræsentation": "Borgerrepræsentationen",
+    "ældreråd": "Ældrerådet",
+    "seniorråd": "Seniorrådet",
+    "handicapråd": "Handicaprådet",
+    "økonomiudvalg": "Økonomiudvalget",
+    "forretningsudvalg": "Forretningsudvalget",
+}
 _NAMED = re.compile(
     rf"(?<![\w-]){_PREFIX}(?P<head>"
     rf"(?:{_WHOLE})|(?:{_STEMS})råd(?:et)?"
     rf"|[A-ZÆØÅ][\wæøåüé]{{1,40}}?(?:-[ \t]*\n\s*)?udvalg(?:et)?"
-    rf"|(?:{_ADJECTIVES})\s(?:Udvalg|udvalg|Råd))(?P<genitive>s)?(?![\wæøå])"
+    rf"|(?:{_ADJECTIVES})\s(?:Udvalg|udvalg|Råd)|Kommunalbestyrelse|Borgerrepræsentation|"
+    rf"[A-ZÆØÅ][\wæøå]{{2,30}}(?:\s(?:og|-)\s[A-ZÆØÅ][\wæøå]{{2,30}})?\sLokaludvalg(?:et)?|[A-ZÆØÅ][\wæøå]{{2,30}}\sLokalråd(?=\W))(?P<genitive>s)?(?![\wæøå])"
 )
 _LISTED = re.compile(
     rf"(?<![\w-])(?P<head>(?:Udvalget|Udvalg|Rådet|Nævnet)\sfor\s(?:{_LOWER_OR_WORD}-?(?:,\s|\s(?:og|&)\s|,\s(?:og|&)\s|-\s(?:og|&)\s)){{0,5}}{_LOWER_OR_WORD})(?<!s[uo]m)"
@@ -179,6 +191,7 @@ def body_name(printed: str) -> str:
     name = re.sub(r"^(?:\d{2}\s?-\s?\d{2}|\d{4}\s?-\s?\d{2,4})\s+", "", name)
     name = re.sub(r"\s*,?\s*\(?\d{4}\s?[-–/]\s?\d{2,4}\)?$|\s+\d{2}-\d{2}$", "", name)
     name = name.strip(" ,.:;-–")
+    name = _INDEFINITE.get(name.casefold(), name)
     return re.sub(
         r"(udvalget|rådet|bestyrelsen|repræsentationen|magistraten)s$", r"\1", name, flags=re.I
     )

@@ -131,7 +131,7 @@ def _checked(
 def _glued_heading(text: str, keys: Sequence[str]) -> int | None:
     """Give where the first item's heading begins on the table's last line, if it is glued to it."""
     for match in re.finditer(
-        r"(?<=[^\s\d])\s{0,4}(?=(?:Punkt\s|Pkt\.\s)?\d{1,3}[.: ]{0,3}\s{0,4}[A-ZÆØÅ])", text
+        r"(?<=[^\s\d/.:,(-])\s{0,4}(?=(?:Punkt\s|Pkt\.\s)?\d{1,3}[.: ]{0,3}\s{0,4}[A-ZÆØÅ])", text
     ):
         tail = text[match.end() :]
         head = text[: match.start()].strip()

@@ -11,7 +11,8 @@ from sagsspor.nlp.dates import find_dates
 
 # What may stand between the parts of such a heading and means nothing of its own.
 _JOINTS = re.compile(
-    r"\b(?:i|fra|for|af|den|d|på|mødet|møde|udvalgets|afholdt|af|om|med|s)\b\.?|[\s,.:;()\-–]+", re.IGNORECASE
+    r"\b(?:i|fra|for|af|den|d|på|mødet|møde|udvalgets|afholdt|om|med|s|beslutning|beslutninger|behandling|vedtagelse|afgørelse)\b\.?|[\s,.:;()\-–]+",
+    re.IGNORECASE,
 )
 _NUMBER = re.compile(
     r"[,\s(]*(?:pkt|punkt|sag|nr|sagsnr|punkt\s?nr|sag\s?nr)\.?\s*(?:nr\.?)?\s*:?\s*(?P<number>\d{1,4}(?:/\d{1,4})?)\)?",
@@ -35,7 +36,11 @@ class DecisionHeading:
 
 
 def read_heading(
-    text: str, *, known: Iterable[str] = (), abbreviations: Iterable[str] = (), labelled: bool = False
+    text: str,
+    *,
+    known: Iterable[str] = (),
+    abbreviations: Iterable[str] = (),
+    labelled: bool = False,
 ) -> DecisionHeading | None:
     """Read "X, D, pkt. n:" and its kin; None where the line says anything else.
 
@@ -44,6 +49,7 @@ def read_heading(
     """
     if not text.strip() or len(text) > 200:
         return None
+    labelled = labelled or bool(re.search(r"\bbeslutning\b", text, re.IGNORECASE))
     dates = [found for found in find_dates(text) if found.complete and found.value is not None]
     if dates and dates[0].span[0] > 110:
         return None
@@ -87,7 +93,9 @@ def read_heading(
         stripped = re.sub(r"^[\s,]*(?:(?:i|fra|for|af)\s)?", "", rest).rstrip(" ,.-–")
         stripped = re.sub(r"\s+(?:den|d\.?|på mødet den|mødet den)$", "", stripped).rstrip(" ,.-–")
         known_short = stripped in ABBREVIATIONS or stripped in set(abbreviations)
-        if stripped and (known_short or (first_date and _BARE_BODY.match(stripped) and (labelled or number))):
+        if stripped and (
+            known_short or (first_date and _BARE_BODY.match(stripped) and (labelled or number))
+        ):
             at = rest.find(stripped)
             body, body_span = body_name(stripped), (at, at + len(stripped))
             rest = rest[:at] + " " * len(stripped) + rest[at + len(stripped) :]

@@ -79,12 +79,22 @@ def _key(name: str, setting: Setting) -> str:
 def read_decisions(sections: Sequence[Section], setting: Setting) -> Decided:
     """Read the decision sections of an item; free text is searched where no label announces one."""
     competence = " ".join(
-        folded(setting.text[a:b]) for one in sections if one.kind == "competence" for a, b in one.spans
+        folded(setting.text[a:b])
+        for one in sections
+        if one.kind == "competence"
+        for a, b in one.spans
     )
     proposal = " ".join(
-        folded(setting.text[a:b]) for one in sections if one.kind == "recommendation" for a, b in one.spans
+        folded(setting.text[a:b])
+        for one in sections
+        if one.kind == "recommendation"
+        for a, b in one.spans
     )
-    higher = names_higher_body(competence, setting.body) if competence else _proposes_higher(proposal, setting)
+    higher = (
+        names_higher_body(competence, setting.body)
+        if competence
+        else _proposes_higher(proposal, setting)
+    )
     parts: list[DecidedPart] = []
     absences: list[Absence] = []
     substitutes: list[Substitute] = []
@@ -103,7 +113,10 @@ def read_decisions(sections: Sequence[Section], setting: Setting) -> Decided:
             continue
         if section.label.startswith(("inhabil",)):
             presence = Presence(
-                tuple(Absence(one.person, "disqualified", one.items, one.span) for one in presence.absences),
+                tuple(
+                    Absence(one.person, "disqualified", one.items, one.span)
+                    for one in presence.absences
+                ),
                 presence.substitutes,
             )
         absences.extend(presence.absences)
@@ -116,7 +129,9 @@ def read_decisions(sections: Sequence[Section], setting: Setting) -> Decided:
             continue
         heading = section.heading
         printed_body = heading.body if heading else None
-        own = printed_body is None or _is_own(printed_body, heading.date if heading else None, setting)
+        own = printed_body is None or _is_own(
+            printed_body, heading.date if heading else None, setting
+        )
         body = setting.body if own else _name(printed_body, setting)
         date = heading.date if heading and heading.date else (setting.date if own else None)
         view = view_of(setting.text, section.spans)
@@ -134,7 +149,9 @@ def read_decisions(sections: Sequence[Section], setting: Setting) -> Decided:
             number = heading.number if heading else None
             votes = _moved_votes(read_votes(view.text[start:end], known=setting.names), view, start)
             outcome = decision_outcome(
-                _kept_text(view, kept, start, end, folded_text=False), own_body=body, higher=higher and own
+                _kept_text(view, kept, start, end, folded_text=False),
+                own_body=body,
+                higher=higher and own,
             )
             spans = _kept_spans(view, kept, start, end)
             where: dict[str, tuple[Span, ...]] = {"": spans, "/text": spans}
@@ -167,7 +184,9 @@ def read_decisions(sections: Sequence[Section], setting: Setting) -> Decided:
 
 def _proposes_higher(proposal: str, setting: Setting) -> bool:
     found = re.search(
-        r"\bindstil\w*\s(?:til|over\sfor)\s[^,.]{2,60}|\banbefaler?\s(?:over\sfor\s)?[^,.]{2,40}|\bat\s(?:byrådet|kommunalbestyrelsen|regionsrådet|økonomiudvalget)\s(?:godkender|vedtager|tiltræder|beslutter|bevilger)", proposal, re.IGNORECASE
+        r"\bindstil\w*\s(?:til|over\sfor)\s[^,.]{2,60}|\banbefaler?\s(?:over\sfor\s)?[^,.]{2,40}|\bat\s(?:byrådet|kommunalbestyrelsen|regionsrådet|økonomiudvalget)\s(?:godkender|vedtager|tiltræder|beslutter|bevilger)",
+        proposal,
+        re.IGNORECASE,
     )
     return bool(found) and names_higher_body(found.group(), setting.body) if found else False
 
@@ -179,7 +198,11 @@ def _is_own(body: str, date: str | None, setting: Setting) -> bool:
     if date is None or setting.date is None or date == setting.date:
         return True
     # Day and month right and the year wrong is a slip of the print; another day is another meeting.
-    return date[5:] == setting.date[5:] and abs(int(date[:4]) - int(setting.date[:4])) <= 1 and date > setting.date
+    return (
+        date[5:] == setting.date[5:]
+        and abs(int(date[:4]) - int(setting.date[:4])) <= 1
+        and date > setting.date
+    )
 
 
 def _name(body: str | None, setting: Setting) -> str | None:
@@ -193,7 +216,10 @@ def _placed(presence: Presence, view: View) -> Presence:
         return Person(one.name, view.source_span(*one.span), one.party, one.role, one.note)
 
     return Presence(
-        tuple(Absence(person(one.person), one.why, one.items, view.source_span(*one.span)) for one in presence.absences),
+        tuple(
+            Absence(person(one.person), one.why, one.items, view.source_span(*one.span))
+            for one in presence.absences
+        ),
         tuple(
             Substitute(person(one.person), one.instead_of, view.source_span(*one.span))
             for one in presence.substitutes
@@ -212,14 +238,27 @@ def _without_absences(view: View, setting: Setting) -> tuple[Presence, tuple[Spa
         if presence is None:
             continue
         outcome = sentence_outcome(part)
-        if outcome and outcome[0] not in {"none"} and not re.search(r"inhabil|behandling|afbud|fravær|stedfortræder|suppleant", part, re.IGNORECASE):
+        if (
+            outcome
+            and outcome[0] not in {"none"}
+            and not re.search(
+                r"inhabil|behandling|afbud|fravær|stedfortræder|suppleant", part, re.IGNORECASE
+            )
+        ):
             continue
         if re.search(r"\bstem(?:te|mer)\s(?:imod|for)|\bønsker\b|forbehold|protokol", part):
             continue
         placed = _placed(presence, view)
         absences.extend(placed.absences)
         substitutes.extend(placed.substitutes)
-        if not (outcome and re.match(r"\W*(?:godkend|vedtag|anbefal|til\sefterretning|tiltr|udsat|drøft)", part, re.IGNORECASE)):
+        if not (
+            outcome
+            and re.match(
+                r"\W*(?:godkend|vedtag|anbefal|til\sefterretning|tiltr|udsat|drøft)",
+                part,
+                re.IGNORECASE,
+            )
+        ):
             removed.append((sentence.start, sentence.end))
     kept: list[Span] = []
     at = 0
@@ -239,7 +278,11 @@ def _split(view: View, kept: tuple[Span, ...]) -> list[tuple[int, int, str]]:
     amended = False
     for sentence in sentences:
         part = view.text[sentence.start : sentence.end]
-        if is_amendment(part) and re.search(r"\b(?:forkast|vedtag|nedstem|faldt|bortfald|godkend|afvist|ikke\svedtaget)", part, re.IGNORECASE):
+        if is_amendment(part) and re.search(
+            r"\b(?:forkast|vedtag|nedstem|faldt|bortfald|godkend|afvist|ikke\svedtaget)",
+            part,
+            re.IGNORECASE,
+        ):
             begin = _line_start(view.text, sentence.start)
             if amended or _stated_before(view.text, sentences, sentence.start):
                 cuts.append(begin)
@@ -257,8 +300,16 @@ def _split(view: View, kept: tuple[Span, ...]) -> list[tuple[int, int, str]]:
 
 def _main_question(part: str) -> bool:
     outcome = sentence_outcome(part)
-    return bool(outcome) and not is_amendment(part) and bool(
-        re.match(r"\W*(?:indstilling|forslag|hovedforslag|herefter|sagen|den\s|udvalget|økonomiudvalgets|byråd|punkt|godkend|vedtag|anbefal|tiltr)", part, re.IGNORECASE)
+    return (
+        bool(outcome)
+        and not is_amendment(part)
+        and bool(
+            re.match(
+                r"\W*(?:indstilling|forslag|hovedforslag|herefter|sagen|den\s|udvalget|økonomiudvalgets|byråd|punkt|godkend|vedtag|anbefal|tiltr)",
+                part,
+                re.IGNORECASE,
+            )
+        )
     )
 
 
@@ -271,16 +322,24 @@ def _stated_before(text: str, sentences: Sequence[object], start: int) -> bool:
 
 
 def _line_start(text: str, at: int) -> int:
-    return max(text.rfind("\n", 0, at) + 1, text.rfind(". ", 0, at) + 2 if text.rfind(". ", 0, at) > text.rfind("\n", 0, at) else 0)
+    return max(
+        text.rfind("\n", 0, at) + 1,
+        text.rfind(". ", 0, at) + 2 if text.rfind(". ", 0, at) > text.rfind("\n", 0, at) else 0,
+    )
 
 
 def _from_outcome(text: str, start: int, end: int) -> int:
     """Give where the outcome begins: the proposal that was voted on stands before it."""
     for sentence in split_sentences(text[start:end]):
         part = text[start + sentence.start : start + sentence.end]
-        if re.search(r"\b(?:stillede|stiller|foreslog|foreslår|fremsatte|fremsætter)\b", part) or part.lstrip()[:1] in "\"»”“":
+        if (
+            re.search(r"\b(?:stillede|stiller|foreslog|foreslår|fremsatte|fremsætter)\b", part)
+            or part.lstrip()[:1] in '"»”“'
+        ):
             continue
-        if sentence_outcome(part) or re.match(r"\W*(?:for|imod)\s(?:stemte|stemmer)", part, re.IGNORECASE):
+        if sentence_outcome(part) or re.match(
+            r"\W*(?:for|imod)\s(?:stemte|stemmer)", part, re.IGNORECASE
+        ):
             return start + sentence.start
     return start
 
@@ -322,7 +381,13 @@ def _moved_votes(votes: Votes, view: View, base: int) -> Votes:
         for key, spans in votes.where.items()
     }
     return Votes(
-        votes.for_, votes.against, votes.abstained, votes.count_for, votes.count_against, votes.count_abstained, where
+        votes.for_,
+        votes.against,
+        votes.abstained,
+        votes.count_for,
+        votes.count_against,
+        votes.count_abstained,
+        where,
     )
 
 
@@ -340,8 +405,19 @@ def _with_own_absences(parts: list[DecidedPart], absences: list[Absence]) -> lis
     for part in parts:
         if part.own:
             one = part.decision
-            decision = Decision(one.body, one.date, one.outcome, one.text, one.item_number, names, one.votes, one.where)
-            part = DecidedPart(decision, True, part.view, part.start, part.end, part.dissents, part.elected)
+            decision = Decision(
+                one.body,
+                one.date,
+                one.outcome,
+                one.text,
+                one.item_number,
+                names,
+                one.votes,
+                one.where,
+            )
+            part = DecidedPart(
+                decision, True, part.view, part.start, part.end, part.dissents, part.elected
+            )
         out.append(part)
     return out
 

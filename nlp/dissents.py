@@ -20,21 +20,28 @@ _STATES = re.compile(
     re.IGNORECASE,
 )
 _AGAINST = re.compile(
-    r"\b(?:stemte|stemmer|stemt)\s(?:imod|mod|nej)\b|\b(?:[Ii]mod|[Mm]od)\s(?:\w+\s)?(?:stemte|stemmer)\b|\bundlod\sat\sstemme\b", re.IGNORECASE
+    r"\b(?:stemte|stemmer|stemt)\s(?:imod|mod|nej)\b|\b(?:[Ii]mod|[Mm]od)\s(?:\w+\s)?(?:stemte|stemmer)\b|\bundlod\sat\sstemme\b",
+    re.IGNORECASE,
 )
 _REASON = re.compile(
     r"\b(?:da|idet|fordi|eftersom|begrundelse|begrundet|begrunde|på\sgrund\saf|henvisning\stil|grundet|ud\sfra)\b|,\s(?:der|som)\s(?:ønsker|ønskede|mener|mente|finder|fandt|ikke|hellere|foretrækker|gerne|havde)\b|\bmed\sbemærkning|\bønsker\si\sstedet|\bønskede\si\sstedet",
     re.IGNORECASE,
 )
 _PROTOCOL = re.compile(
-    r"\bprotokol(?:bemærkning|late|lat|tilførsel|udtalelse|leret|len)?\w*|\bmindretalsudtalelse\w*|\bfølgende\s(?:bemærkning|udtalelse|mindretal\w*|tilføjelse|erklæring)\w*|\bført\stil\sprotokol|\btilført\s(?:protokol|referat)", re.IGNORECASE
+    r"\bprotokol(?:bemærkning|late|lat|tilførsel|udtalelse|leret|len)?\w*|\bmindretalsudtalelse\w*|\bfølgende\s(?:bemærkning|udtalelse|mindretal\w*|tilføjelse|erklæring)\w*|\bført\stil\sprotokol|\btilført\s(?:protokol|referat)",
+    re.IGNORECASE,
 )
 _REMARKS = re.compile(r"\b(?:bemærkede|bemærker|udtalte|udtaler)\b(?:,?\sat\b|:)", re.IGNORECASE)
-_WHOLE_BODY = re.compile(r"^\W*(?:udvalget|byrådet|kommunalbestyrelsen|regionsrådet|økonomiudvalget|administrationen|forvaltningen|rådet|lokaludvalget|forretningsudvalget|et\s(?:enigt|samlet)\s|hele\s|der\s)", re.IGNORECASE)
+_WHOLE_BODY = re.compile(
+    r"^\W*(?:udvalget|byrådet|kommunalbestyrelsen|regionsrådet|økonomiudvalget|administrationen|forvaltningen|rådet|lokaludvalget|forretningsudvalget|et\s(?:enigt|samlet)\s|hele\s|der\s)",
+    re.IGNORECASE,
+)
 _OPEN_QUOTE = "\"»”“„'"
 
 
-def find_dissents(text: str, *, known: tuple[str, ...] = (), offset: int = 0) -> tuple[Dissent, ...]:
+def find_dissents(
+    text: str, *, known: tuple[str, ...] = (), offset: int = 0
+) -> tuple[Dissent, ...]:
     """Find the dissents in a decision's text, one entry for each person or party.
 
     A bare "X stemte imod" is a vote and no dissent; what the whole body remarks is none. A quoted
@@ -57,20 +64,32 @@ def find_dissents(text: str, *, known: tuple[str, ...] = (), offset: int = 0) ->
                 used.update(range(at, through + 1))
                 quote = text[begin:end].strip()
                 for voter in voters:
-                    found.append(_dissent(voter, clean_text(quote).strip(_OPEN_QUOTE), (begin + offset, end + offset)))
+                    found.append(
+                        _dissent(
+                            voter,
+                            clean_text(quote).strip(_OPEN_QUOTE),
+                            (begin + offset, end + offset),
+                        )
+                    )
                 continue
         kind = _kind(part)
         if kind is None:
             subject = find_voters(part, known=known, letters=True) if _AGAINST.search(part) else ()
             last = tuple(subject)
             continue
-        if _WHOLE_BODY.match(part) and not re.search(r"flertal|mindretal|undtagelse", part, re.IGNORECASE):
+        if _WHOLE_BODY.match(part) and not re.search(
+            r"flertal|mindretal|undtagelse", part, re.IGNORECASE
+        ):
             continue
         voters = _subject(part, known, sentence.start + offset, kind)
-        if not voters and re.match(r"\W*(?:han|hun|de|vedkommende|partiet|mindretallet)\b", part, re.IGNORECASE):
+        if not voters and re.match(
+            r"\W*(?:han|hun|de|vedkommende|partiet|mindretallet)\b", part, re.IGNORECASE
+        ):
             voters = last
         for voter in voters:
-            found.append(_dissent(voter, clean_text(part), (sentence.start + offset, sentence.end + offset)))
+            found.append(
+                _dissent(voter, clean_text(part), (sentence.start + offset, sentence.end + offset))
+            )
         last = voters or last
     return tuple(found)
 
@@ -84,7 +103,11 @@ def _kind(part: str) -> re.Match[str] | None:
     if against and _REASON.search(part):
         return against
     minority = re.search(r"\bmindretal\b", part, re.IGNORECASE)
-    if minority and re.search(r"\b(?:stemmer|stemte)\simod|ønsker|foreslår|foreslog", part) and _REASON.search(part):
+    if (
+        minority
+        and re.search(r"\b(?:stemmer|stemte)\simod|ønsker|foreslår|foreslog", part)
+        and _REASON.search(part)
+    ):
         return minority
     protocol = _PROTOCOL.search(part)
     if protocol and re.search(r"\b(?:at|:)\b", part):
@@ -95,14 +118,18 @@ def _kind(part: str) -> re.Match[str] | None:
     return None
 
 
-def _subject(part: str, known: tuple[str, ...], offset: int, kind: re.Match[str] | None = None) -> tuple[Voter, ...]:
+def _subject(
+    part: str, known: tuple[str, ...], offset: int, kind: re.Match[str] | None = None
+) -> tuple[Voter, ...]:
     """Give who dissents: who stands before the words that say so, or right after "Imod stemte"."""
     if kind is not None:
         leading = re.match(r"\W*(?:[Ii]mod|[Mm]od)\s(?:\w+\s)?(?:stemte|stemmer)\s?:?", part)
         if leading:
             reason = _REASON.search(part, leading.end())
             stop = reason.start() if reason else len(part)
-            return find_voters(part[leading.end() : stop], known=known, offset=offset + leading.end())
+            return find_voters(
+                part[leading.end() : stop], known=known, offset=offset + leading.end()
+            )
         voters = find_voters(part[: kind.start()], known=known, offset=offset)
         if voters:
             return voters
@@ -127,7 +154,11 @@ def _quotation(text: str, sentences: Sequence[Sentence], at: int) -> tuple[int, 
         return None
     if text[start] in _OPEN_QUOTE:
         close = next(
-            (n for n in range(start + 1, min(len(text), start + 6000)) if text[n] in "\"»”“'«" and (n + 1 >= len(text) or not text[n + 1].isalnum())),
+            (
+                n
+                for n in range(start + 1, min(len(text), start + 6000))
+                if text[n] in "\"»”“'«" and (n + 1 >= len(text) or not text[n + 1].isalnum())
+            ),
             None,
         )
         end = close + 1 if close is not None else len(text)
@@ -143,5 +174,8 @@ def _dissent(voter: Voter, text: str, span: Span) -> Dissent:
         voter.person,
         voter.party,
         text,
-        {"": (span,), **({"/person": (voter.span,)} if voter.person else {"/party": (voter.span,)})},
+        {
+            "": (span,),
+            **({"/person": (voter.span,)} if voter.person else {"/party": (voter.span,)}),
+        },
     )

@@ -18,18 +18,25 @@ from sagsspor.nlp.bodies import (
     find_bodies,
     initials,
 )
-from sagsspor.nlp.case_numbers import find_case_numbers, labelled_case_numbers
+from sagsspor.nlp.case_numbers import find_case_numbers, labelled_case_numbers, parse_case_number
 from sagsspor.nlp.contents import find_contents
 from sagsspor.nlp.decisions import Decided, Setting, read_decisions, same_body
+from sagsspor.nlp.follow_ups import read_requests
 from sagsspor.nlp.header import Head, find_municipality, read_head
 from sagsspor.nlp.items import ItemBlock, find_items
 from sagsspor.nlp.lines import folded, joined, split_lines
-from sagsspor.nlp.members import ItemAbsence, Roll, make_members, make_mentioned, read_roll, similar_name
+from sagsspor.nlp.members import (
+    ItemAbsence,
+    Roll,
+    make_members,
+    make_mentioned,
+    read_roll,
+    similar_name,
+)
 from sagsspor.nlp.persons import Person, party_of, people_with_party, people_with_roles
 from sagsspor.nlp.pipeline import annotate
 from sagsspor.nlp.record import Item, Meeting, Mention, Record, Reference, SourceWarning, Votes
 from sagsspor.nlp.references import find_references
-from sagsspor.nlp.requests import read_requests
 from sagsspor.nlp.sections import Section, cut_sections
 from sagsspor.nlp.source import Source, Span
 from sagsspor.nlp.treatment import read_treatment
@@ -41,7 +48,9 @@ EXTRACTOR = "sagsspor.nlp/0.1.0"
 
 _CLOSED = re.compile(r"\blukket\b|\blukkede?\s(?:punkt|sag)", re.IGNORECASE)
 _TEXT_KINDS = {"head", "summary", "case", "consequence", "recommendation", "history", "decision"}
-_ELECTS = re.compile(r"\bvalgt|\budpeg|\bvælges|\bvalgtes|\bsom\s(?:medlem|formand|stedfortræder)", re.IGNORECASE)
+_ELECTS = re.compile(
+    r"\bvalgt|\budpeg|\bvælges|\bvalgtes|\bsom\s(?:medlem|formand|stedfortræder)", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +97,7 @@ def extract(
             file=source.file,
             next_step="Check that the file is a referat; `sagsspor explain` shows what was found.",
         )
-    roll = read_roll(source.text, head)
+    roll = read_roll(source.text, head, head_lines)
     setting = _setting(source, head, roll, first_pass, blocks)
     read = []
     for block in blocks:
@@ -124,7 +133,11 @@ def _setting(
     full = list(dict.fromkeys([*names, *(mention.name for mention in bodies)]))
     for name in full:
         short = initials(name)
-        if 2 <= len(short) <= 6 and name != short and re.search(rf"(?<![\w-]){re.escape(short)}(?![\w-])", text):
+        if (
+            2 <= len(short) <= 6
+            and name != short
+            and re.search(rf"(?<![\w-]){re.escape(short)}(?![\w-])", text)
+        ):
             abbreviations.setdefault(short, name)
     for short, name in ABBREVIATIONS.items():
         if name in full:
@@ -163,7 +176,9 @@ def _record(
     mentioned: list[Person] = [*roll.staff]
     meeting_date = _as_date(head.date)
     for one in read:
-        item, away, acts, others = _item(one, setting, roll, by_number, meeting_date, warnings)
+        item, away, acts, others = _item(
+            one, setting, roll, by_number, meeting_date, warnings, parties
+        )
         items.append(item)
         own = any(part.own for part in one.decided.parts)
         absences.append(ItemAbsence(away, own))
@@ -171,7 +186,9 @@ def _record(
         mentioned += others
         deputies += one.decided.substitutes
     item_deputies = [
-        sub for sub in deputies if not any(similar_name(sub.person.name, name.person.name) for name in roll.absences)
+        sub
+        for sub in deputies
+        if not any(similar_name(sub.person.name, name.person.name) for name in roll.absences)
     ]
     disqualified = [
         absence for one in read for absence in one.decided.absences if absence.why != "absent"
@@ -262,13 +279,31 @@ def _parties(text: str, roll: Roll) -> dict[str, tuple[str, Span]]:
 
 
 def _absent_by_number(roll: Roll, read: Sequence[_Read]) -> dict[str, list[Person]]:
-    """Give who the head says was away from which item numbers."""
-    del read
-    numbers: dict[str, list[Person]] = {}
-    for one in roll.absences:
-        for number in one.items:
-            numbers.setdefault(number, []).append(one.person)
-    return numbers
+    """Give who was away from which item by a number said in the head or at another item."""
+    away: dict[str, list[Person]] = {}
+    said = [*roll.absences, *(one for item in read for one in item.decided.absences)]
+    for item in read:
+        own = (item.block.number or "").split("/")[-1]
+        number = int(own) if own.isdigit() else None
+        for absence in said:
+            if number is not None and any(_covers(mark, number) for mark in absence.items):
+                if _closed_block(item) and any(mark[-1] in "+-" for mark in absence.items):
+                    continue
+                away.setdefault(own, []).append(absence.person)
+    return away
+
+
+def _covers(mark: str, number: int) -> bool:
+    """Tell whether "7", "5+" or "3-" means an item's number."""
+    if mark.endswith("+"):
+        return number >= int(mark[:-1])
+    if mark.endswith("-"):
+        return number <= int(mark[:-1])
+    return mark.isdigit() and number == int(mark)
+
+
+def _closed_block(item: _Read) -> bool:
+    return bool(item.block.title and _CLOSED.search(item.block.title)) or not item.sections
 
 
 def _item(
@@ -278,6 +313,7 @@ def _item(
     by_number: Mapping[str, list[Person]],
     meeting_date: Date | None,
     warnings: list[SourceWarning],
+    parties: dict[str, tuple[str, Span]],
 ) -> tuple[Item, tuple[str, ...], list[Person], list[Person]]:
     """Read one item; gives it, who was away, who acted, and who else is named."""
     text = setting.text
@@ -288,20 +324,18 @@ def _item(
         where["/number"] = (block.number_span,)
     if title_spans:
         where["/title"] = title_spans
-    cases = _case_numbers(block, sections, text, title_case)
+    cases = _case_numbers(sections, text, title_case)
     for n, (_, span) in enumerate(cases):
         where[f"/case_numbers/{n}"] = (span,)
     attachments = _attachments(sections, text)
     for n, (_, span) in enumerate(attachments):
         where[f"/attachments/{n}"] = (span,)
     away: dict[str, Span] = {}
-    numbers = {block.number or "", (block.number or "").split("/")[-1]} - {""}
     for absence in decided.absences:
-        if not absence.items or numbers & set(absence.items):
-            away.setdefault(_roll_name(absence.person.name, roll, setting), absence.person.span)
-    for number in numbers:
-        for person in by_number.get(number, ()):
-            away.setdefault(person.name, person.span)
+        if not absence.items:
+            away.setdefault(_roll_name(absence.person.name, roll), absence.person.span)
+    for person in by_number.get((block.number or "").split("/")[-1], ()):
+        away.setdefault(_roll_name(person.name, roll), person.span)
     absent = tuple(away)
     for n, name in enumerate(absent):
         where[f"/absent/{n}"] = (away[name],)
@@ -321,9 +355,7 @@ def _item(
     )
     warnings += _slips(block, treatment, setting, meeting_date)
     references = _references(sections, parts, setting, meeting_date, block)
-    found = (
-        read_requests(sections, parts, setting, meeting_date, title) if meeting_date else None
-    )
+    found = read_requests(sections, parts, setting, meeting_date, parties) if meeting_date else None
     if recommendation:
         where["/recommendation"] = recommendation[1]
     if summary:
@@ -384,16 +416,18 @@ def _people_of(text: str, part: object) -> list[Person]:
     return people
 
 
-def _roll_name(name: str, roll: Roll, setting: Setting) -> str:
+def _roll_name(name: str, roll: Roll) -> str:
     """Give the name as the member list prints it, for one printed with a slip elsewhere."""
-    del setting
     return next((one.name for one in roll.members if similar_name(one.name, name)), name)
 
 
 _TITLE_CASE = re.compile(r"^(?P<number>[A-ZÆØÅ]{2,4}\s\d{1,4}/\d{2,4})\.?\s+")
+_CASE_AFTER = re.compile(r"\s*[-–]?\s*\((?P<number>[^()\s]{5,24})\)\s*$")
 
 
-def _title(block: ItemBlock, text: str) -> tuple[str | None, tuple[Span, ...], tuple[str, Span] | None]:
+def _title(
+    block: ItemBlock, text: str
+) -> tuple[str | None, tuple[Span, ...], tuple[str, Span] | None]:
     """Give an item's title without a case number printed in front of it."""
     title = block.title
     spans = block.title_spans
@@ -401,6 +435,16 @@ def _title(block: ItemBlock, text: str) -> tuple[str | None, tuple[Span, ...], t
         return title, spans, None
     first = text[spans[0][0] : spans[0][1]]
     match = _TITLE_CASE.match(first)
+    last = text[spans[-1][0] : spans[-1][1]]
+    after = _CASE_AFTER.search(last)
+    if after and parse_case_number(after.group("number")).family in _SURE_FAMILIES:
+        start = spans[-1][0]
+        number = (
+            after.group("number"),
+            (start + after.start("number"), start + after.end("number")),
+        )
+        rest = (*spans[:-1], (start, start + after.start()))
+        return joined(text, rest), rest, number
     if not match:
         return title, spans, None
     cut = spans[0][0] + match.end()
@@ -410,37 +454,70 @@ def _title(block: ItemBlock, text: str) -> tuple[str | None, tuple[Span, ...], t
 
 
 def _case_numbers(
-    block: ItemBlock, sections: Sequence[Section], text: str, in_title: tuple[str, Span] | None
+    sections: Sequence[Section], text: str, in_title: tuple[str, Span] | None
 ) -> list[tuple[str, Span]]:
+    """Give the case numbers of an item: behind labels, under the heading, in the title."""
     found: list[tuple[str, Span]] = [in_title] if in_title else []
     for section in sections:
         if section.kind == "case_number":
             start = section.label_span[0] if section.label_span else section.span[0]
-            area = text[start : section.span[1]]
-            labelled = labelled_case_numbers(area, start)
+            labelled = labelled_case_numbers(text[start : section.span[1]], start)
             found += [(folded(one.printed), one.span) for one in labelled]
             if not labelled:
-                view = text[section.span[0] : section.span[1]]
-                found += [(folded(one.printed), one.span) for one in find_case_numbers(view, section.span[0])]
+                found += _tokens(text, section.span, sure=True)
         elif section.kind == "head":
-            for start, end in section.spans[:8]:
-                line = text[start:end]
-                for one in find_case_numbers(line, start):
-                    if one.label or len(line.strip(" *#")) <= len(one.printed) + 25:
-                        found.append((folded(one.printed), one.span))
-    del block
-    unique: dict[str, Span] = {}
+            for span in section.spans[:8]:
+                line = text[span[0] : span[1]]
+                labelled = [one for one in find_case_numbers(line, span[0]) if one.label]
+                found += [(folded(one.printed), one.span) for one in labelled]
+                if not labelled and len(re.findall(r"[a-zæøå]{3,}", line)) <= 5:
+                    found += _tokens(text, span, sure=False)
+    unique: dict[str, tuple[str, Span]] = {}
     for number, span in found:
-        unique.setdefault(re.sub(r"\s", "", number) and number, span)
-    return list(unique.items())
+        unique.setdefault(re.sub(r"\s", "", number).casefold(), (number, span))
+    return list(unique.values())
+
+
+_SURE_FAMILIES = {"kle", "kle_old", "municipality_serial", "year_serial", "region"}
+
+
+def _tokens(text: str, span: Span, *, sure: bool) -> list[tuple[str, Span]]:
+    """Read a line that is case numbers and little else, word by word.
+
+    ``sure`` tells that a label stands before it, so that any number counts; then words of a
+    number that is printed with spaces are kept together.
+    """
+    line = text[span[0] : span[1]]
+    if sure:
+        mentions = find_case_numbers(line, span[0])
+        if mentions:
+            return [(folded(one.printed), one.span) for one in mentions]
+    found: list[tuple[str, Span]] = []
+    for match in re.finditer(r"\S*\d\S*", line):
+        word = match.group().strip(",;:.()")
+        family = parse_case_number(word).family
+        if family in _SURE_FAMILIES or (sure and re.fullmatch(r"[\d./-]{4,}", word)):
+            at = span[0] + match.start() + match.group().find(word)
+            found.append((word, (at, at + len(word))))
+            if sure and family not in _SURE_FAMILIES:
+                break
+    return found
 
 
 def _attachments(sections: Sequence[Section], text: str) -> list[tuple[str, Span]]:
-    spans = [span for section in sections if section.kind == "attachments" for span in section.spans]
+    spans = [
+        span for section in sections if section.kind == "attachments" for span in section.spans
+    ]
     listed = find_attachments(text, spans)
     icons = icon_attachments(
         text,
-        (span for section in sections if section.kind != "attachments" for span in section.spans if is_icon_line(text[span[0] : span[1]])),
+        (
+            span
+            for section in sections
+            if section.kind != "attachments"
+            for span in section.spans
+            if is_icon_line(text[span[0] : span[1]])
+        ),
     )
     seen = {title.casefold() for title, _ in listed}
     return [*listed, *((title, span) for title, span in icons if title.casefold() not in seen)]
@@ -451,7 +528,9 @@ def _joined(
 ) -> tuple[str, tuple[Span, ...]] | None:
     spans = [span for section in sections if section.kind == kind for span in section.spans]
     if parts and kind == "recommendation":
-        first = min((span[0] for part in parts for span in part.decision.where.get("", ())), default=None)  # type: ignore[attr-defined]
+        first = min(
+            (span[0] for part in parts for span in part.decision.where.get("", ())), default=None
+        )  # type: ignore[attr-defined]
         labelled = any(section.kind == "decision" for section in sections)
         if first is not None and not labelled:
             spans = [span for span in spans if span[1] <= first]
@@ -490,7 +569,20 @@ def _references(
             value = one.date.isoformat() if isinstance(one.date, Date) else one.date
             body = one.body
             key = (value, one.item_number)
-            known_key = key if key in merged else next((other for other in merged if other[0] == value and (other[1] is None or one.item_number is None) and _may_be_one(merged[other].body, body, setting)), None)
+            known_key = (
+                key
+                if key in merged
+                else next(
+                    (
+                        other
+                        for other in merged
+                        if other[0] == value
+                        and (other[1] is None or one.item_number is None)
+                        and _may_be_one(merged[other].body, body, setting)
+                    ),
+                    None,
+                )
+            )
             if known_key is None:
                 merged[key] = Reference(value, body, one.item_number, one.case_number, {"": spans})
                 continue
@@ -507,7 +599,9 @@ def _references(
     return tuple(
         one
         for one in merged.values()
-        if not any(date == one.date and same_body(body, one.body, setting) for body, date in own_decisions)
+        if not any(
+            date == one.date and same_body(body, one.body, setting) for body, date in own_decisions
+        )
     )
 
 
@@ -526,7 +620,10 @@ def _slips(
         date = _as_date(entry.date)  # type: ignore[attr-defined]
         if date is None or not same_body(entry.body, setting.body, setting):  # type: ignore[attr-defined]
             continue
-        if date != meeting_date and (date.month, date.day) == (meeting_date.month, meeting_date.day):
+        if date != meeting_date and (date.month, date.day) == (
+            meeting_date.month,
+            meeting_date.day,
+        ):
             number = block.number or f"~{block.ordinal}"
             slips.append(
                 SourceWarning(
@@ -566,7 +663,9 @@ def _committees(
             names[_committee_key(name)] = name
             spans[name] = []
     where = {
-        f"/committees_mentioned/{n}": tuple(found) for n, found in enumerate(spans.values()) if found
+        f"/committees_mentioned/{n}": tuple(found)
+        for n, found in enumerate(spans.values())
+        if found
     }
     return tuple(spans), where
 

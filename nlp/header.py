@@ -5,30 +5,73 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from sagsspor.nlp.bodies import body_name, election_period, find_bodies
 from sagsspor.nlp.dates import DateMention, find_dates, find_times
 from sagsspor.nlp.lines import Line, folded
 from sagsspor.nlp.persons import people_in_list
 from sagsspor.nlp.source import Span
-from sagsspor.nlp.vocabulary import Label, Vocabulary
+from sagsspor.nlp.vocabulary import Label, Vocabulary, table
 
 _TYPE = re.compile(
     r"\b(?:referat|beslutningsprotokol|protokol|dagsorden|beslutninger|beslutningsreferat|tillægsdagsorden|tillægsreferat|åbent referat|udskrift)\b",
     re.IGNORECASE,
 )
 _AGENDA = re.compile(r"\b(?:tillægs)?dagsorden\b(?!er)", re.IGNORECASE)
-_MINUTES = re.compile(r"\b(?:tillægs|beslutnings|mødereferat|åbent )?referat\b|protokol\b|\bbeslutninger\b", re.IGNORECASE)
+_MINUTES = re.compile(
+    r"\b(?:tillægs|beslutnings|mødereferat|åbent )?referat\b|protokol\b|\bbeslutninger\b",
+    re.IGNORECASE,
+)
 _FILLER = re.compile(
     r"\b(?:referat|dagsorden|beslutningsprotokol|protokol|beslutninger|møde|mødet|ordinært|ekstraordinært|ekstraordinær|åbent|åben|lukket|fra|for|til|af|i|den|d|"
     r"tillægsdagsorden|tillægsreferat|tillæg|kl|nr|holdt|afholdt|på|med|udskrift|offentligt|offentlig|vedr|man|tirs|ons|tors|fre|lør|søn|(?:man|tirs|ons|tors|fre|lør|søn)dag)\b\.?",
     re.IGNORECASE,
 )
 _MUNICIPALITY = re.compile(
-    r"(?<![\w-])(?P<name>(?:[A-ZÆØÅ][\wæøåÆØÅ]+(?:-[A-ZÆØÅ][\wæøåÆØÅ]+)?)(?:\s[A-ZÆØÅ][\wæøå]+)?)\sKommune(?P<genitive>s)?(?![\wæøå])"
+    r"(?<![\w-])(?P<name>(?:[A-ZÆØÅ][\wæøåÆØÅ]+(?:-[A-ZÆØÅ][\wæøåÆØÅ]+)?)(?:\s[A-ZÆØÅ][\wæøå]+)?)\s(?P<kind>Kommune|Regionskommune)(?P<genitive>s)?(?![\wæøå])"
 )
-_REGION = re.compile(r"(?<![\w-])Region\s(?P<name>[A-ZÆØÅ][\wæøå]+)(?<!s)(?P<genitive>s)?(?![\wæøå])")
-_NOT_A_PLACE_NAME = {"Hver", "Den", "Din", "Vores", "En", "Denne", "Samme", "Anden", "Center", "Digital", "Ny", "Nye", "Hele", "Egen", "Fra", "Til", "I", "Af", "Hvis", "Når", "Dansk", "Grøn", "Sund", "DK2020", "At", "Med", "Som", "For", "På", "Og", "Jf", "Både", "Tidligere"}
+_CAPITALS = re.compile(
+    r"(?<![\w-])(?:(?P<kommune>[A-ZÆØÅ]{3,}(?:-[A-ZÆØÅ]{3,})?)\sKOMMUNE|REGION\s(?P<region>[A-ZÆØÅ]{3,}))(?![\wÆØÅ])"
+)
+_REGION = re.compile(
+    r"(?<![\w-])Region\s(?P<name>[A-ZÆØÅ][\wæøå]+)(?<!s)(?P<genitive>s)?(?![\wæøå])"
+)
+_NOT_A_PLACE_NAME = {
+    "Hver",
+    "Den",
+    "Din",
+    "Vores",
+    "En",
+    "Denne",
+    "Samme",
+    "Anden",
+    "Center",
+    "Digital",
+    "Ny",
+    "Nye",
+    "Hele",
+    "Egen",
+    "Fra",
+    "Til",
+    "I",
+    "Af",
+    "Hvis",
+    "Når",
+    "Dansk",
+    "Grøn",
+    "Sund",
+    "DK2020",
+    "At",
+    "Med",
+    "Som",
+    "For",
+    "På",
+    "Og",
+    "Jf",
+    "Både",
+    "Tidligere",
+}
 _NAME_VALUES = {"members", "absence", "staff"}
 
 
@@ -104,7 +147,9 @@ def _field_label(line: Line, words: Vocabulary) -> Label | None:
         if label.kind in {"time", "end"}:
             return label if find_times(rest) else None
         if label.kind == "place":
-            return label if rest[:1].isupper() and label.word not in {"mødelokale", "lokale"} else None
+            return (
+                label if rest[:1].isupper() and label.word not in {"mødelokale", "lokale"} else None
+            )
         if label.kind in _NAME_VALUES:
             return label if people_in_list(rest) else None
         if label.kind == "body":
@@ -136,28 +181,47 @@ def _pair_block(
     lines: Sequence[Line], at: int, block: list[Label], fields: list[Field], words: Vocabulary
 ) -> int:
     """Give each value of the block below to the next label it fits."""
-    position = at + len(block)
-    wanted = 0
-    while wanted < len(block) and position < len(lines):
-        line = lines[position]
+    values: list[Line] = []
+    for line in lines[at + len(block) : at + 2 * len(block) + 3]:
         label = words.header.match(line.text)
         if label and (label.alone or label.colon):
             break
-        chosen = next(
-            (n for n in range(wanted, len(block)) if _fits(line.text, block[n])), None
-        )
-        if chosen is None:
-            break
-        fields.append(Field(block[chosen].kind, "", ((line.start, line.end),), block[chosen].word))
-        wanted = chosen + 1
-        position += 1
-    return position
+        values.append(line)
+    pairs = _longest_pairing(values, block)
+    if not pairs:
+        return at + len(block)
+    for value, label_at in pairs:
+        line = values[value]
+        span = ((line.start, line.end),)
+        fields.append(Field(block[label_at].kind, "", span, block[label_at].word))
+    return at + len(block) + pairs[-1][0] + 1
+
+
+def _longest_pairing(values: Sequence[Line], block: Sequence[Label]) -> list[tuple[int, int]]:
+    """Pair values with labels in order, as many as fit; of equal ones the earliest."""
+    best: list[list[tuple[float, list[tuple[int, int]]]]] = [
+        [(0.0, []) for _ in range(len(block) + 1)] for _ in range(len(values) + 1)
+    ]
+    for v in range(len(values) - 1, -1, -1):
+        for b in range(len(block) - 1, -1, -1):
+            options = [best[v + 1][b], best[v][b + 1]]
+            if _fits(values[v].text, block[b]):
+                weight = (
+                    1.0 if block[b].kind in {"date", "time", "end", "absence", "members"} else 0.6
+                )
+                weight += (
+                    0.3 if block[b].kind == "place" and _place_cue().search(values[v].text) else 0.0
+                )
+                score, rest = best[v + 1][b + 1]
+                options.append((score + weight, [(v, b), *rest]))
+            best[v][b] = max(options, key=lambda option: option[0])
+    return best[0][0][1]
 
 
 def _fits(text: str, label: Label) -> bool:
     kind = label.kind
     if kind == "date":
-        return bool(find_dates(text))
+        return bool(find_dates(text)) or ("tid" in label.word and bool(find_times(text)))
     if kind in {"time", "end"}:
         return bool(find_times(text))
     if kind in _NAME_VALUES:
@@ -187,8 +251,17 @@ def _goes_on(
         people = people_in_list(line.text)
         covered = sum(person.span[1] - person.span[0] for person in people)
         previous = lines[at - 1].text.rstrip()
-        wraps = having and (previous.endswith((",", " og", "-")) or line.text[:1] in "(" or line.text[:1].islower() or _wraps_name(previous, line.text))
-        return bool(people) and covered >= 0.3 * len(line.text) or (wraps and not line.blank_before and len(line.text) < 200)
+        wraps = having and (
+            previous.endswith((",", " og", "-"))
+            or line.text[:1] in "("
+            or line.text[:1].islower()
+            or _wraps_name(previous, line.text)
+        )
+        return (
+            bool(people)
+            and covered >= 0.3 * len(line.text)
+            or (wraps and not line.blank_before and len(line.text) < 200)
+        )
     if having:
         return False
     if line.blank_before > 1 or line.level and kind != "body":
@@ -213,7 +286,11 @@ def _wraps_name(previous: str, text: str) -> bool:
 
 
 def read_head(
-    text: str, lines: Sequence[Line], words: Vocabulary, *, decision_bodies: Sequence[tuple[str, str | None]] = ()
+    text: str,
+    lines: Sequence[Line],
+    words: Vocabulary,
+    *,
+    decision_bodies: Sequence[tuple[str, str | None]] = (),
 ) -> Head:
     """Read the head of the minutes.
 
@@ -242,7 +319,7 @@ def read_head(
         best = max(own, key=lambda pair: (counted[pair], str(pair[1])), default=likely)
         date = best[1]
     time, time_spans = _time(text, by_kind, lines)
-    place, place_spans = _place(text, by_kind)
+    place, place_spans = _place(text, by_kind, lines)
     term = election_period(body_printed) if body_printed else None
     return Head(
         body,
@@ -287,12 +364,14 @@ def _body(
             break
         if len(line.text) > 200:
             continue
-        bodies = find_bodies(line.text)
+        # A line all in capitals is read as if it were not.
+        printed_text = _uncapitalised(line.text) if line.text.isupper() else line.text
+        bodies = find_bodies(printed_text)
         dated = bool(find_dates(line.text))
         typed = bool(_TYPE.search(line.text))
         if bodies:
             found = bodies[0]
-            rest = _FILLER.sub("", _without_date(line.text.replace(found.printed, " ")))
+            rest = _FILLER.sub("", _without_date(printed_text.replace(found.printed, " ")))
             rest = re.sub(r"\d{2,4}\s?-\s?\d{2,4}|[\W\d_]+", "", rest)
             weight = 3.0 - 0.03 * order + (1.0 if dated else 0.0) + (1.5 if typed else 0.0)
             weight -= min(4.0, len(rest) / 12)
@@ -305,8 +384,22 @@ def _body(
             bare = _FILLER.sub(" ", _without_date(line.text))
             bare = re.sub(r"\b\d{4}\s?-\s?\d{2,4}\b|\bkl\b.*$|\d{1,2}[.:]\d{2}", " ", bare)
             bare = re.sub(r"\s+", " ", bare).strip(" ,.:;-–()")
-            if 4 <= len(bare) <= 80 and re.match(r"[A-ZÆØÅ]", bare) and not people_in_list(bare) and not re.search(r"Kommune$|^Side|^Region ", bare):
-                weight = 2.0 - 0.03 * order + (1.0 if dated and typed else 0.0) - (1.0 if len(bare.split()) > 7 else 0.0)
+            small = [word for word in bare.split() if word[0].islower()]
+            plain_words = all(word.strip(",") in {"og", "for", "i", "&"} for word in small)
+            if (
+                4 <= len(bare) <= 80
+                and plain_words
+                and re.match(r"[A-ZÆØÅ]", bare)
+                and not re.search(r"\b(?:og|for|i)$|Kommune$|^Side|^Region |^Indkaldelse", bare)
+                and not _place_cue().search(bare)
+                and not people_in_list(bare)
+            ):
+                weight = (
+                    2.0
+                    - 0.03 * order
+                    + (1.0 if dated and typed else 0.0)
+                    - (1.0 if len(bare.split()) > 7 else 0.0)
+                )
                 position = line.text.find(bare.split()[0])
                 span = (line.start + max(position, 0), line.end)
                 scored.append((weight, -order, body_name(bare), span, line.text))
@@ -314,6 +407,22 @@ def _body(
     if best and best[0] > 0.5:
         return best[2], (best[3],), best[4]
     return None, (), ""
+
+
+def _uncapitalised(text: str) -> str:
+    """Give a line of capitals in small letters, each word but "og", "for" and "i" with a capital.
+
+    >>> _uncapitalised("TEKNIK- OG MILJØUDVALGET")
+    'Teknik- og Miljøudvalget'
+    """
+    small = {"OG", "FOR", "I", "AF", "DEN", "TIL", "FRA"}
+    return re.sub(
+        r"[A-ZÆØÅÜ]+",
+        lambda match: (
+            match.group().lower() if match.group() in small else match.group().capitalize()
+        ),
+        text,
+    )
 
 
 _FILLER_START = re.compile(r"^(?:Møde i|Møde|Referat fra|Referat|Dagsorden)\s+", re.IGNORECASE)
@@ -326,7 +435,11 @@ def _without_date(text: str) -> str:
 
 
 def _date(
-    text: str, plain: Sequence[Line], lines: Sequence[Line], by_kind: dict[str, list[Field]], body: str | None
+    text: str,
+    plain: Sequence[Line],
+    lines: Sequence[Line],
+    by_kind: dict[str, list[Field]],
+    body: str | None,
 ) -> tuple[str | None, tuple[Span, ...]]:
     for one in by_kind.get("date", ()):
         found = _first_date(text, one.spans[0])
@@ -343,7 +456,15 @@ def _date(
             weight += 1.5 if _TYPE.search(line.text) else 0.0
             weight += 1.0 if body and body.casefold() in line.text.casefold() else 0.0
             weight += 0.5 if mention.weekday is not None else 0.0
-            weight -= 1.5 if re.search(r"udsendt|udskrevet|offentliggjort|frist|godkendt|næste møde", line.text, re.IGNORECASE) else 0.0
+            weight -= (
+                1.5
+                if re.search(
+                    r"udsendt|udskrevet|offentliggjort|frist|godkendt|næste møde",
+                    line.text,
+                    re.IGNORECASE,
+                )
+                else 0.0
+            )
             candidates.append((weight, -order, mention.value.isoformat(), mention.span))
     best = max(candidates, default=None)
     del lines
@@ -370,13 +491,30 @@ def _time(
                 found = find_times(text[span[0] : span[1]], offset=span[0])
                 if found:
                     return found[0].value, (found[0].span,)
+                bare = re.match(r"\s*(\d{1,2})[.:](\d{2})\b(?!\.?\d)", text[span[0] : span[1]])
+                if bare and int(bare.group(1)) < 24 and int(bare.group(2)) < 60:
+                    at = (span[0] + bare.start(1), span[0] + bare.end(2))
+                    return f"{int(bare.group(1)):02d}:{bare.group(2)}", (at,)
+    for order, line in enumerate(lines[:20]):
+        if re.fullmatch(r"kl\.?\s?\d{1,2}[.:]\d{2}\.?", line.text, re.IGNORECASE) and order:
+            found = find_times(text[line.start : line.end], offset=line.start)
+            if found:
+                return found[0].value, (found[0].span,)
     for line in lines[:30]:
-        if len(line.text) < 200 and (_TYPE.search(line.text) or find_dates(line.text)) and not re.search(r"slut|hævet|deltager|afbud", line.text, re.IGNORECASE):
+        if (
+            len(line.text) < 200
+            and (_TYPE.search(line.text) or find_dates(line.text))
+            and not re.search(r"slut|hævet|deltager|afbud", line.text, re.IGNORECASE)
+        ):
             found = find_times(text[line.start : line.end], offset=line.start)
             if found:
                 return found[0].value, (found[0].span,)
     for line in lines[:40]:
-        match = re.match(r"(?:Mødet?\s)?(?:start(?:ede|er)?|begyndte|åbnet|sat)\b.{0,20}", line.text, re.IGNORECASE)
+        match = re.match(
+            r"(?:Mødet?\s)?(?:start(?:ede|er)?|begyndte|åbnet|sat)\b.{0,20}",
+            line.text,
+            re.IGNORECASE,
+        )
         if match:
             found = find_times(text[line.start : line.end], offset=line.start)
             if found:
@@ -384,22 +522,69 @@ def _time(
     return None, ()
 
 
-def _place(text: str, by_kind: dict[str, list[Field]]) -> tuple[str | None, tuple[Span, ...]]:
+def _place(
+    text: str, by_kind: dict[str, list[Field]], lines: Sequence[Line]
+) -> tuple[str | None, tuple[Span, ...]]:
     parts: list[tuple[str, Span]] = []
     for one in by_kind.get("place", ()):
         for span in one.spans[:1]:
             value = folded(text[span[0] : span[1]]).strip(" ,;")
             if value and not re.fullmatch(r"[\W\d]*", value):
                 parts.append((value, span))
-    if not parts:
-        return None, ()
-    return parts[0][0], (parts[0][1],)
+    if parts:
+        return parts[0][0], (parts[0][1],)
+    return _unlabelled_place(text, lines)
+
+
+@cache
+def _place_cue() -> re.Pattern[str]:
+    words = "|".join(map(re.escape, table("labels")["cues"]["place"]))
+    return re.compile(rf"(?i:{words})\b")
+
+
+def _unlabelled_place(text: str, lines: Sequence[Line]) -> tuple[str | None, tuple[Span, ...]]:
+    """Find the place after the time on the line of the date, or on a line of its own below it."""
+    for at, line in enumerate(lines[:14]):
+        raw = text[line.start : line.end]
+        if len(raw) > 220 or not (find_dates(raw) or re.search(r"\bkl\.?\s?\d", raw)):
+            continue
+        if re.search(r"afbud|fravær|deltog|forlod|slut|hævet|afsluttet", raw, re.IGNORECASE):
+            continue
+        ends = [one.span[1] for one in find_dates(raw)] + [one.span[1] for one in find_times(raw)]
+        rest = raw[max(ends) :] if ends else ""
+        lead = re.match(r"[\s,.;:–-]*(?:til\s\S+)?[\s,]*(?:(?:i|på)\s)?", rest)
+        tail = rest[lead.end() :] if lead else rest
+        tail = tail.rstrip(" .,")
+        if tail and _place_cue().search(tail) and len(tail) < 90:
+            start = line.start + len(raw) - len(rest) + (lead.end() if lead else 0)
+            return folded(tail), ((start, start + len(tail)),)
+        for below in lines[at + 1 : at + 3]:
+            lead = re.match(r"(?:i|på)\s", below.text)
+            value = below.text[lead.end() :] if lead else below.text
+            if (
+                len(value) < 90
+                and _place_cue().search(value)
+                and not value.endswith(":")
+                and not re.search(r"[\"»”“]", value)
+                and not find_bodies(value)
+                and not people_in_list(value)
+                and not re.match(r"\d{1,3}[.:)\s]|punkt|sag", value, re.IGNORECASE)
+            ):
+                start = below.start + (lead.end() if lead else 0)
+                return folded(value).rstrip(" ."), ((start, below.end),)
+    return None, ()
 
 
 def find_municipality(text: str) -> tuple[str, Span] | None:
     """Give "X Kommune" or "Region X" if the text names one, with where; the most frequent wins."""
     counts: dict[str, int] = {}
     first: dict[str, Span] = {}
+    for match in _CAPITALS.finditer(text):
+        printed = match.group("kommune") or match.group("region")
+        name = "-".join(part.capitalize() for part in printed.split("-"))
+        key = f"{name} Kommune" if match.group("kommune") else f"Region {name}"
+        counts[key] = counts.get(key, 0) + 1
+        first.setdefault(key, match.span())
     for match in _MUNICIPALITY.finditer(text):
         name = match.group("name")
         words = name.split()
@@ -409,7 +594,7 @@ def find_municipality(text: str) -> tuple[str, Span] | None:
         if not words:
             continue
         bare = words[-1] if len(words) > 1 and not _two_word_name(words) else " ".join(words)
-        key = f"{bare} Kommune"
+        key = f"{bare} {match.group('kind')}"
         counts[key] = counts.get(key, 0) + 1
         start = match.start("name") + name.rfind(bare)
         first.setdefault(key, (start, match.end() - (1 if match.group("genitive") else 0)))
@@ -423,11 +608,19 @@ def find_municipality(text: str) -> tuple[str, Span] | None:
     return best, first[best]
 
 
-
-
 def _two_word_name(words: Sequence[str]) -> bool:
     """Tell whether a place name has two words: "Ny Holbæk" yes, "Center Holbæk" no."""
-    return words[0] in {"Nordre", "Søndre", "Vester", "Øster", "Store", "Lille", "Sankt", "Gammel", "Høje"}
+    return words[0] in {
+        "Nordre",
+        "Søndre",
+        "Vester",
+        "Øster",
+        "Store",
+        "Lille",
+        "Sankt",
+        "Gammel",
+        "Høje",
+    }
 
 
 def _term_spans(text: str, spans: tuple[Span, ...], term: str | None) -> tuple[Span, ...]:

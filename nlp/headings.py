@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from sagsspor.nlp.lines import Line, folded
 
-_PREFIX = r"(?:dagsordenspunkt|punkt|pkt\.?|sag|nr\.?)(?:\s?nr\.?)?"
+_PREFIX = r"(?:(?:åbent?|lukket)\s(?:punkt\s)?)?(?:dagsordenspunkt|punkt|pkt\.?|sag|nr\.?)(?:\s?nr\.?)?|åbent?|lukket"
 # "Punkt 34: Titel", "Nr.178 - Titel", "SAG NR. 1", "Pkt. 42 Titel".
 _WITH_PREFIX = re.compile(
     rf"(?P<prefix>(?i:{_PREFIX}))\s{{0,6}}(?P<number>\d{{1,4}}(?:/\d{{1,4}})?)(?!\d)"
@@ -19,9 +19,7 @@ _BARE = re.compile(
     r"(?P<glue>\.?\s{0,8}[.:)]?\s{0,12}(?:[-–]\s{1,4})?)(?P<title>\S.*)?$"
 )
 _REPEATED_NUMBER = re.compile(r"(?P<number>\d{1,4})(?:/\d{1,4})?[.:)]\s{0,12}")
-_OPEN_MARK = re.compile(
-    r"\((?:åben|åbent|lukket|lukk?et punkt|åbent punkt)\)\s{0,4}[:.-]?\s{0,4}", re.IGNORECASE
-)
+_OPEN_MARK = re.compile(r"^\((?:åben|åbent|lukket|åbent punkt|lukket punkt)\)\s*", re.IGNORECASE)
 PREFIX_ALONE = re.compile(rf"(?i:{_PREFIX})")
 _TITLE_START = re.compile(r"[A-ZÆØÅÜÖÉ\"»”“'(§\d]")
 _LETTERS = re.compile(r"[A-Za-zÆØÅæøåéü]{3}")
@@ -30,8 +28,8 @@ _LEADER = re.compile(
     r"(?:\s?\.){3,}\s*\S{0,8}\s*$|\s{3,}\d{1,4}$|\t+\s*(?:\d{1,4}|[ivxl]{1,6})$|\s*…+\s*\d{0,4}$"
 )
 _NOT_A_TITLE = re.compile(
-    r"^\d{1,4}[.:)]?\s*(?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december|"
-    r"kr\b|mio\b|mia\b|pct\b|procent|%|stk\b|kvartal|halvår|stemmer|medlemmer|timer|dage|uger|måneder|år\b)",
+    r"^\d{1,4}[.:)]?\s*(?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|"
+    r"december)\b|^\d{1,4}\s*%",
     re.IGNORECASE,
 )
 
@@ -61,7 +59,7 @@ def candidate(line: Line) -> Candidate | None:
     if len(text) > 400 or not text:
         return None
     first = text[0]
-    if not (first.isdigit() or first in "PpSsNnDd"):
+    if not (first.isdigit() or first in "PpSsNnDdÅåLl"):
         return None
     match = _WITH_PREFIX.match(text) if not first.isdigit() else _BARE.match(text)
     if not match:
@@ -77,10 +75,6 @@ def candidate(line: Line) -> Candidate | None:
             # "1.  1. Titel": two columns of numbers.
             position += again.end()
             title = title[again.end() :]
-        mark = _OPEN_MARK.match(title)
-        if mark:
-            position += mark.end()
-            title = title[mark.end() :]
         title = _LEADER.sub("", title)
         if not prefix and _NOT_A_TITLE.match(text):
             return None
@@ -129,6 +123,7 @@ def title_key(text: str) -> str:
     True
     """
     text = _LEADER.sub("", folded(text))
+    text = _OPEN_MARK.sub("", text)
     text = re.sub(
         rf"^(?:(?i:{_PREFIX})\s*)?\d{{1,4}}(?:/\d{{1,4}})?\s*[.:)]*\s*(?:[-–]\s+)?(?=\D)", "", text
     )

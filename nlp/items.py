@@ -37,6 +37,10 @@ _KIND = re.compile(
 _CASE_LINE = re.compile(
     r"(?:\d{2}\.\d{2}(?:\.\d{2})?\s?-?[A-ZÆØÅ]\d{2}|\d{2,4}[-/]\d{3,7}\b|\d{3}-\d{4}-\d+|EMN-|[A-Z]{2}\s\d+/\d{2})\S*(?:\s\(?\w{0,8}\)?)?$"
 )
+# A case number, and after it only labels and initials: "06.01.00-Ø39-1-17 Sagsbehandler: Lone Holm".
+_CASE_FIRST = re.compile(
+    r"(?:\d{2}\.\d{2}(?:\.\d{2})?[.-]?[A-ZÆØÅ]\d{2}\S*|\d-\d{1,2}-\d{1,3}(?:-\d{1,6})+|\d{2}[/-]\d{3,6})(?=\s|$)(?!\s[a-zæøå])"
+)
 _LIST_SECTIONS = {"recommendation", "decision", "attachments", "treatment", "history", "competence"}
 
 
@@ -221,9 +225,7 @@ def _labels_below(here: int, after: Sequence[Line], words: Vocabulary) -> float:
             weight = max(weight, LABEL_BELOW if distance < 3 else LABEL_BELOW / 2)
         elif label and label.kind == "decision" and distance < 3:
             weight = max(weight, LABEL_BELOW / 2)
-        elif len(line.text) < 60 and _CASE_LINE.match(line.text) and distance < 2:
-            weight = max(weight, LABEL_BELOW)
-        elif (
+        elif (len(line.text) < 60 and _CASE_LINE.match(line.text) and distance < 2) or (
             re.match(r"(?:åbent?|lukket)(?:\s(?:punkt|sag))?\b", line.text, re.IGNORECASE)
             and len(line.text) < 30
         ):
@@ -555,7 +557,9 @@ def _leads(
 
 
 def _is_case_line(line: Line, words: Vocabulary) -> bool:
-    if len(line.text) > 80:
+    if len(line.text) > 100:
         return False
     label = words.sections.match(line.text)
-    return bool(label and label.kind == "case_number") or bool(_CASE_LINE.match(line.text))
+    if label and label.kind in {"case_number", "ignored"} and not label.open_ended:
+        return bool(re.search(r"\d", line.text))
+    return bool(_CASE_LINE.match(line.text) or _CASE_FIRST.match(line.text))

@@ -19,6 +19,7 @@ _PAGE = re.compile(
     r"|^\d{1,4}\s*(?:af|/)\s*\d{1,4}$",
     re.IGNORECASE,
 )
+_PAGE_AT_END = re.compile(r"\s+(?:side|page)\s*:?\s*(?:\d{1,4}|[ivxlc]{1,7})?$", re.IGNORECASE)
 # Navigation that web pages print between the items; none of it is said by anybody.
 _NAVIGATION = re.compile(
     r"^(?:til top(?:pen)?|tilbage til top(?:pen)?|op|print|udskriv|luk|vis mere|vis mindre|læs mere|"
@@ -110,16 +111,22 @@ def _mark_noise(lines: Sequence[Line]) -> tuple[Line, ...]:
     noise = {line.index for line in lines if _PAGE.match(line.text) or _NAVIGATION.match(line.text)}
     pages = {line.index for line in lines if _PAGE.match(line.text)}
     beside = Counter(
-        _shape(lines[near].text)
+        lines[near].text.casefold()
         for index in pages
         for near in {index - 1, index + 1}
         if 0 <= near < len(lines)
     )
-    repeated = {shape for shape, count in beside.items() if count >= 2 and len(shape) <= 80}
+    repeated = {text for text, count in beside.items() if count >= 2 and len(text) <= 80}
     for index in pages:
         for near in (index - 1, index + 1):
-            if 0 <= near < len(lines) and _shape(lines[near].text) in repeated:
+            if 0 <= near < len(lines) and lines[near].text.casefold() in repeated:
                 noise.add(near)
+    # "Teknisk Udvalg 3. maj 2011   Side 4": header and page number on one line.
+    ends = [(line, _PAGE_AT_END.search(line.text)) for line in lines if len(line.text) <= 140]
+    heads = Counter(line.text[: end.start()].casefold() for line, end in ends if end)
+    noise |= {
+        line.index for line, end in ends if end and heads[line.text[: end.start()].casefold()] >= 2
+    }
     return tuple(
         Line(
             line.index,
@@ -134,10 +141,6 @@ def _mark_noise(lines: Sequence[Line]) -> tuple[Line, ...]:
         )
         for line in lines
     )
-
-
-def _shape(text: str) -> str:
-    return re.sub(r"\d+", "0", text.casefold())
 
 
 def folded(text: str) -> str:

@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from sagsspor.nlp.absence import Absence, Substitute, read_absence
+from sagsspor.nlp.absence import Absence, Substitute, read_absence, sentence_absence
 from sagsspor.nlp.header import Head
+from sagsspor.nlp.lines import Line
 from sagsspor.nlp.persons import Person, people_in_list, people_with_roles
 from sagsspor.nlp.record import Member, PersonMentioned
+from sagsspor.nlp.sentences import split_sentences
 from sagsspor.nlp.source import Span
 from sagsspor.nlp.views import view_of
 
@@ -37,8 +39,8 @@ class Roll:
         return tuple(dict.fromkeys(person.name for person in people))
 
 
-def read_roll(text: str, head: Head) -> Roll:
-    """Read the roll from the fields of the head."""
+def read_roll(text: str, head: Head, lines: Sequence[Line]) -> Roll:
+    """Read the roll from the fields of the head, and from the sentences beside them."""
     members: list[Person] = []
     absences: list[Absence] = []
     substitutes: list[Substitute] = []
@@ -50,8 +52,11 @@ def read_roll(text: str, head: Head) -> Roll:
             return replace(person, span=view.source_span(*person.span))  # type: ignore[attr-defined]
 
         if one.kind == "members":
-            if re.match(r"\W*(?:var\s)?alle\b", view.text, re.IGNORECASE) or "undtagelse" in view.text:
-                presence = read_absence(view.text)
+            if (
+                re.match(r"\W*(?:var\s)?alle\b", view.text, re.IGNORECASE)
+                or "undtagelse" in view.text
+            ):
+                presence = sentence_absence(view.text, ()) or read_absence(view.text)
                 absences += [replace(a, person=placed(a.person)) for a in presence.absences]
                 continue
             for person in people_in_list(view.text):
@@ -73,6 +78,36 @@ def read_roll(text: str, head: Head) -> Roll:
             with_roles = people_with_roles(view.text)
             found = with_roles or people_in_list(view.text)
             staff += [placed(person) for person in found]
+    read = {
+        span
+        for one in head.fields
+        if one.kind in {"members", "absence", "staff"}
+        for span in one.spans
+    }
+    loose = [(line.start, line.end) for line in lines if (line.start, line.end) not in read]
+    view = view_of(text, loose)
+    names = tuple(person.name for person in members)
+    for sentence in split_sentences(view.text):
+        part = view.text[sentence.start : sentence.end]
+        found = sentence_absence(part, names, sentence.start)
+        if found is None:
+            continue
+        absences += [
+            replace(
+                a,
+                person=replace(a.person, span=view.source_span(*a.person.span)),
+                span=view.source_span(*a.span),
+            )
+            for a in found.absences
+        ]
+        substitutes += [
+            replace(
+                s,
+                person=replace(s.person, span=view.source_span(*s.person.span)),
+                span=view.source_span(*s.span),
+            )
+            for s in found.substitutes
+        ]
     return Roll(_once(members), tuple(absences), tuple(substitutes), _once(staff))
 
 
@@ -104,12 +139,18 @@ def similar_name(left: str, right: str) -> bool:
     a, b = left.casefold(), right.casefold()
     if a == b:
         return True
-    if abs(len(a) - len(b)) > 1 or min(len(a), len(b)) < 9 or a.split()[-1][:1] != b.split()[-1][:1]:
+    if (
+        abs(len(a) - len(b)) > 1
+        or min(len(a), len(b)) < 9
+        or a.split()[-1][:1] != b.split()[-1][:1]
+    ):
         return False
     at = 0
     while at < min(len(a), len(b)) and a[at] == b[at]:
         at += 1
-    return at >= 2 and (a[at + 1 :] == b[at + 1 :] or a[at + 1 :] == b[at:] or a[at:] == b[at + 1 :])
+    return at >= 2 and (
+        a[at + 1 :] == b[at + 1 :] or a[at + 1 :] == b[at:] or a[at:] == b[at + 1 :]
+    )
 
 
 def make_members(
@@ -143,7 +184,9 @@ def make_members(
     for one in roll.absences:
         add(one.person)
     away_at_items = [name for item in items for name in item.names]
-    whole = {known(one.person.name) for one in roll.absences if not one.items and one.why == "absent"}
+    whole = {
+        known(one.person.name) for one in roll.absences if not one.items and one.why == "absent"
+    }
     part = {known(one.person.name) for one in roll.absences if one.items or one.why != "absent"}
     del away_at_items
     for person in acting:
@@ -166,7 +209,12 @@ def make_members(
             status = "present"
         if status == "absent" and name in deputies:
             status = "present"
-        if name in whole and any(similar_name(one.name, name) for one in acting) and name not in part and away < len(marked):
+        if (
+            name in whole
+            and any(similar_name(one.name, name) for one in acting)
+            and name not in part
+            and away < len(marked)
+        ):
             status = "partly" if away else "absent"
         party = person.party
         where: dict[str, tuple[Span, ...]] = {"": (person.span,), "/name": (person.span,)}
@@ -179,7 +227,9 @@ def make_members(
     return tuple(members)
 
 
-def make_mentioned(people: Iterable[Person], members: Sequence[Member]) -> tuple[PersonMentioned, ...]:
+def make_mentioned(
+    people: Iterable[Person], members: Sequence[Member]
+) -> tuple[PersonMentioned, ...]:
     """Give the persons outside the member list, each once, with the first role printed."""
     found: dict[str, PersonMentioned] = {}
     names = [member.name for member in members]
@@ -189,7 +239,10 @@ def make_mentioned(people: Iterable[Person], members: Sequence[Member]) -> tuple
         known = found.get(person.name)
         if known is None:
             found[person.name] = PersonMentioned(
-                person.name, person.role, person.party, {"": (person.span,), "/name": (person.span,)}
+                person.name,
+                person.role,
+                person.party,
+                {"": (person.span,), "/name": (person.span,)},
             )
         else:
             found[person.name] = replace(

@@ -8,7 +8,9 @@ from functools import cache
 from sagsspor.nlp.sentences import Sentence, split_sentences
 from sagsspor.nlp.vocabulary import table
 
-_POINT = re.compile(r"^(?:ad\.?\s?)?\d{1,3}[.:)]?$|^ad\.?\s?[a-z\d]{1,3}[.:)]?$|^[a-z][.)]$", re.IGNORECASE)
+_POINT = re.compile(
+    r"^(?:ad\.?\s?)?\d{1,3}[.:)]?$|^ad\.?\s?[a-z\d]{1,3}[.:)]?$|^[a-z][.)]$", re.IGNORECASE
+)
 _TO_HIGHER = re.compile(
     r"\b(?:byråd|kommunalbestyrelse|regionsråd|borgerrepræsentation|økonomiudvalg|forretningsudvalg|magistrat)\w*|\b(?:KB|ØU|BR|BY|RR)\b",
     re.IGNORECASE,
@@ -34,7 +36,9 @@ def sentence_outcome(text: str) -> tuple[str, int, int] | None:
     best: tuple[int, int, str, int] | None = None
     for order, (name, pattern) in enumerate(_patterns()):
         for match in pattern.finditer(text):
-            if name not in {"rejected", "none"} and _group("elsewhere").search(text[: match.start()]):
+            if name not in {"rejected", "none"} and _group("elsewhere").search(
+                text[: match.start()]
+            ):
                 continue
             if best is None or (match.start(), order) < best[:2]:
                 best = (match.start(), order, name, match.end())
@@ -42,11 +46,17 @@ def sentence_outcome(text: str) -> tuple[str, int, int] | None:
     if best is None:
         return None
     start, _, name, end = best
-    if name == "approved" and re.search(r"\b(?:anbefal|indstill(?:er|es)\b|over\sfor\s)", text[:start], re.I):
+    if name == "approved" and re.search(
+        r"\b(?:anbefal|indstill(?:er|es)\b|over\sfor\s)", text[:start], re.I
+    ):
         name = "recommended"
-    if name in {"approved", "noted"} and re.search(r"\banbefal(?:es|et|er)\b", text[end : end + 12], re.I):
+    if name in {"approved", "noted"} and re.search(
+        r"\banbefal(?:es|et|er)\b", text[end : end + 12], re.I
+    ):
         name = "recommended"
-    if name == "rejected" and re.search(r"\bgodkend|\bvedtag|\banbefal(?:er|es)\b", text[:start], re.I):
+    if name == "rejected" and re.search(
+        r"\bgodkend|\bvedtag|\banbefal(?:er|es)\b", text[:start], re.I
+    ):
         # "Godkendt, at der gives afslag": a refusal adopted as proposed is approved.
         name = "recommended" if re.search(r"anbefal", text[:start], re.I) else "approved"
     if name == "discussed" and re.search(r"\btil\s(?:efterretning|orientering)", text[end:], re.I):
@@ -107,7 +117,9 @@ def _one(sentences: tuple[Sentence, ...], own_body: str | None, higher: bool) ->
     later = [other for other, _, _ in stated[1:4]]
     if name == "discussed":
         for other, sentence_text, _ in stated[1:4]:
-            if other == "referred" and re.match(r"\W*(?:sagen|punktet|forslaget|indstillingen|henvendelsen)\b", sentence_text, re.I):
+            if other == "referred" and re.match(
+                r"\W*(?:sagen|punktet|forslaget|indstillingen|henvendelsen)\b", sentence_text, re.I
+            ):
                 return "referred"
             if other in {"approved", "recommended", "postponed", "returned", "noted", "rejected"}:
                 return other
@@ -119,7 +131,11 @@ def _one(sentences: tuple[Sentence, ...], own_body: str | None, higher: bool) ->
         return "recommended"
     if name == "referred" and re.search(r"anbefal|indstill(?:er|es)\b|tiltr", text, re.I):
         return "recommended"
-    if name == "referred" and not re.search(r"sagen|forslag|punkt|indstilling|budget|henvis|dette|ansøgning|henvendelse|^\W*(?:over|frem)?send", text, re.I):
+    if name == "referred" and not re.search(
+        r"sagen|forslag|punkt|indstilling|budget|henvis|dette|ansøgning|henvendelse|^\W*(?:over|frem)?send",
+        text,
+        re.I,
+    ):
         # Only remarks or material go on: that is no decision of the case.
         return next((other for other in later if other != "referred"), "resolved_other")
     return name
@@ -130,7 +146,9 @@ def _recommends(text: str, own_body: str | None) -> bool:
     if own_body and any(word in own_body.casefold() for word in COUNCILS):
         return False
     found = re.search(
-        r"\b(?:over\sfor|overfor|at)\s(?:byråd|kommunalbestyrelse|regionsråd|økonomiudvalg|borgerrepræsentation)\w*", text, re.I
+        r"\b(?:over\sfor|overfor|at)\s(?:byråd|kommunalbestyrelse|regionsråd|økonomiudvalg|borgerrepræsentation)\w*",
+        text,
+        re.I,
     )
     return bool(found)
 

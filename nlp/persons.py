@@ -20,7 +20,7 @@ _PARTY_WORDS = {word.casefold() for word in (*PARTY_NAMES, *_INDEPENDENT)}
 _UP = "A-ZÆØÅÄÖÜÉÈÁÓÍÚÇŠŽĞİŞ"
 _LOW = "a-zæøåäöüéèáóíúçßšžčćğışñëêâãõý"
 # A name part begins with a capital: "Githa", "Holm-Nielsen", "d'Auchamp", "O'Brien", "BRIX", "B.".
-_PART = rf"(?:[{_UP}][{_LOW}{_UP}'’´-]{{1,30}}|[{_UP}]\.(?:[{_UP}]\.)?|[{_UP}](?=\s))"
+_PART = rf"(?:[{_UP}][{_LOW}]{{1,3}}\.(?=\s[{_UP}][{_LOW}])|[{_UP}][{_LOW}{_UP}'’´-]{{1,30}}|[{_UP}]\.(?:[{_UP}]\.)?|[{_UP}](?=\s))"
 _PARTICLE = r"(?:van|von|de|den|der|af|el|al|la|du|bin|ibn|ter|da|dos|le|ben|zu|y|e)"
 NAME = rf"{_PART}(?:\s(?:{_PARTICLE}\s){{0,2}}{_PART}){{1,4}}"
 _NAME = re.compile(rf"(?<![\w{_UP}-]){NAME}(?![{_LOW}])")
@@ -347,7 +347,10 @@ def looks_like_name(text: str) -> bool:
     if not re.fullmatch(NAME, text):
         return False
     words = text.split()
-    if words[0].rstrip(".") in _NOT_FIRST and len(words[0]) > 2:
+    first = words[0].rstrip(".")
+    if (first in _NOT_FIRST or first.capitalize() in _NOT_FIRST) and len(first) > 2:
+        return False
+    if text.isupper() and any(word.capitalize() in _NOT_FIRST | _NOT_ANY for word in words):
         return False
     return not any(word in _NOT_ANY or _ROAD.search(word) for word in words)
 

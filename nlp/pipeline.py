@@ -14,8 +14,6 @@ from typing import TYPE_CHECKING
 from sagsspor.nlp.bodies import find_bodies
 from sagsspor.nlp.case_numbers import find_case_numbers
 from sagsspor.nlp.dates import find_dates
-from sagsspor.nlp.laws import find_laws
-from sagsspor.nlp.money import find_money
 from sagsspor.nlp.persons import names_known, people_with_party, people_with_roles
 from sagsspor.nlp.record import Mention
 from sagsspor.nlp.source import Source, Span
@@ -42,7 +40,9 @@ def annotate(
     text = source.text
     found: list[Mention] = []
 
-    def add(label: str, span: Span, by: str = RULES, value: str | None = None, confidence: float = 1.0) -> None:
+    def add(
+        label: str, span: Span, by: str = RULES, value: str | None = None, confidence: float = 1.0
+    ) -> None:
         found.append(Mention(label, text[span[0] : span[1]], span, by, confidence, value))
 
     for case in find_case_numbers(text):

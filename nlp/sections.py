@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from sagsspor.nlp.bodies import find_bodies
+from sagsspor.nlp.case_numbers import labelled_case_numbers
 from sagsspor.nlp.decision_headings import DecisionHeading, read_heading
 from sagsspor.nlp.items import ItemBlock
 from sagsspor.nlp.lines import Line
@@ -14,7 +15,10 @@ from sagsspor.nlp.persons import people_in_list
 from sagsspor.nlp.source import Span
 from sagsspor.nlp.vocabulary import Label, Vocabulary
 
-_ROLE_LINE = re.compile(r"\((?:godkend|anbefal|til efterretning|til orientering|drøft|orienter|beslut|indstil|høring)\w*\)", re.IGNORECASE)
+_ROLE_LINE = re.compile(
+    r"\((?:godkend|anbefal|til efterretning|til orientering|drøft|orienter|beslut|indstil|høring)\w*\)",
+    re.IGNORECASE,
+)
 # Kinds of label whose value is one line, after which the part before goes on.
 _ONE_LINE = {"absence", "case_number", "ignored", "competence"}
 _NAMES_ONLY = re.compile(r"^[\s,;.()/&A-ZÆØÅÜÖÉa-zæøåéüöä'’´-]*$")
@@ -71,7 +75,9 @@ def cut_sections(
     done: list[_Open] = [_Open("head", "")]
     current = done[0]
 
-    def start(kind: str, label: str, span: Span, heading: DecisionHeading | None = None, at: int = 0) -> _Open:
+    def start(
+        kind: str, label: str, span: Span, heading: DecisionHeading | None = None, at: int = 0
+    ) -> _Open:
         section = _Open(kind, label, [], span, heading, at)
         done.append(section)
         return section
@@ -88,9 +94,7 @@ def cut_sections(
         if label and _only_a_word(label, line, current, lines, at):
             label = None
         if label is None:
-            heading = None
-            if current.kind not in {"treatment", "history"} or text.rstrip().endswith(":"):
-                heading = read_heading(text, known=known, abbreviations=abbreviations)
+            heading = read_heading(text, known=known, abbreviations=abbreviations)
             if heading and heading.date and (heading.body or current.kind == "decision"):
                 if _heads_decision(heading, text, lines, at, current):
                     current = start("decision", "", (line.start, line.end), heading, line.start)
@@ -101,12 +105,19 @@ def cut_sections(
             current.spans.append((line.start, line.end))
             continue
         span = (line.start, min(line.start + label.value, line.end))
+        if label.kind == "ignored" and labelled_case_numbers(text):
+            # "Sagsbehandler: Lone Holm  Sagsnr.: 16/407": a case number behind another label.
+            label = replace(label, kind="case_number")
         if label.kind in _ONE_LINE:
             skip_until = _one_line(label, line, lines, at, done, current, words, span)
             continue
         if label.kind == "decision":
             rest = text[label.value :]
-            heading = read_heading(rest, known=known, abbreviations=abbreviations, labelled=True) if rest.strip() else None
+            heading = (
+                read_heading(rest, known=known, abbreviations=abbreviations, labelled=True)
+                if rest.strip()
+                else None
+            )
             current = start("decision", label.word, span, heading, line.start + label.value)
             if heading:
                 current.label_span = (line.start, line.start + label.value + heading.value)
@@ -165,21 +176,41 @@ def _open_ended(
     return None
 
 
-def _only_a_word(
-    label: Label, line: Line, current: _Open, lines: Sequence[Line], at: int
-) -> bool:
+def _only_a_word(label: Label, line: Line, current: _Open, lines: Sequence[Line], at: int) -> bool:
     """Tell whether a label's word is meant as a word: the start of a sentence or a point."""
-    if label.glued and label.kind not in {"decision", "attachments", "absence", "recommendation", "summary", "case"}:
+    if label.glued and label.kind not in {
+        "decision",
+        "attachments",
+        "absence",
+        "recommendation",
+        "summary",
+        "case",
+    }:
         return True
     if label.kind == "ignored" and not label.alone and not label.colon:
         return True
     if label.kind == "case_number" and label.alone and len(line.text) <= 4:
         return True
-    if label.kind == "treatment" and label.alone and label.word == "behandling" and current.kind == "case":
+    if (
+        label.kind == "treatment"
+        and label.alone
+        and label.word == "behandling"
+        and current.kind == "case"
+    ):
         return True
-    if label.alone and line.text.endswith(".") and label.kind in {"consequence", "case"} and not line.blank_before:
+    if (
+        label.alone
+        and line.text.endswith(".")
+        and label.kind in {"consequence", "case"}
+        and not line.blank_before
+    ):
         return True
-    if label.kind == "attachments" and current.kind == "attachments" and not label.alone and not label.colon:
+    if (
+        label.kind == "attachments"
+        and current.kind == "attachments"
+        and not label.alone
+        and not label.colon
+    ):
         return True
     del lines, at
     return False
@@ -210,8 +241,13 @@ def _one_line(
             label = replace(label, value=colon + 1)
     _value(section, line, label.value)
     after = at + 1
+    if label.kind == "case_number" and not re.search(r"\d", line.text):
+        # "Sagsid.: J.nr.: Initialer:": only labels, their values stand on the line below.
+        section.spans.clear()
     if not section.spans:
-        while after < len(lines) and _is_value(label.kind, lines[after], words, bool(section.spans)):
+        while after < len(lines) and _is_value(
+            label.kind, lines[after], words, bool(section.spans)
+        ):
             section.spans.append((lines[after].start, lines[after].end))
             after += 1
             if label.kind in {"competence", "case_number", "ignored"}:
@@ -248,7 +284,11 @@ def _is_value(kind: str, line: Line, words: Vocabulary, later: bool) -> bool:
     if kind == "competence":
         return len(line.text) < 80 and bool(find_bodies(line.text))
     if kind == "case_number":
-        return len(line.text) < 60 and bool(re.search(r"\d", line.text)) and not re.search(r"[a-zæøå]{6}", line.text)
+        return (
+            len(line.text) < 60
+            and bool(re.search(r"\d", line.text))
+            and not re.search(r"[a-zæøå]{6}", line.text)
+        )
     return False
 
 
@@ -258,20 +298,27 @@ def _heads_decision(
     """Tell whether "X, D" heads a decision here, not a step planned or a line of a list."""
     if _ROLE_LINE.search(text):
         return False
+    below = lines[at + 1].text if at + 1 < len(lines) else ""
+    decides = bool(
+        _DECIDES.match(below)
+        or _DECIDED.search(below[:90])
+        or re.match(r"(?:Fraværende|Afbud|Ikke til ?stede)", below)
+    )
+    if current.kind in {"treatment", "history"}:
+        return decides or text.rstrip().endswith(":")
     if text.rstrip().endswith(":") or heading.number or current.kind == "decision":
         return True
-    if heading.value < len(text):
-        return True
-    below = lines[at + 1].text if at + 1 < len(lines) else ""
-    return bool(
-        current.kind in {"decision", "recommendation", "attachments", "case", "head", "summary", "consequence"}
-        and (_DECIDES.match(below) or re.match(r"(?:Fraværende|Afbud|Ikke til ?stede)", below))
-    )
+    return decides or heading.value < len(text)
 
 
 _DECIDES = re.compile(
     r"(?:\d+[.)]\s|Ad\s?\d+[.:]?\s)?(?:Enstemmigt?\s)?(?:Godkend|Vedtag|Anbefal|Tiltr|Til efterretning|Taget til|Tages til|Drøft|Udsat|Udsæt|Udgå|Udgik|Sagen|"
     r"Indstilling|Ok\b|Oversend|Fremsend|Indstilles|Forslaget|Orientering|Bevilg|Et flertal|Udvalget|Ikke godkendt|Afvist|Forkastet|Byrådet|\d+ medlemmer)"
+)
+
+_DECIDED = re.compile(
+    r"\b(?:godkendt|vedtaget|anbefal\w*|tiltrådt|besvaret|drøftet|udsat|fremsend\w*|oversend\w*|valgt|udpeget|afvist|forkastet|taget\stil|tog\stil)\b",
+    re.IGNORECASE,
 )
 
 

@@ -19,7 +19,11 @@ _ROLES = (
 
 
 def read_treatment(
-    text: str, spans: Iterable[Span], *, known: tuple[str, ...] = (), abbreviations: tuple[str, ...] = ()
+    text: str,
+    spans: Iterable[Span],
+    *,
+    known: tuple[str, ...] = (),
+    abbreviations: tuple[str, ...] = (),
 ) -> tuple[Treatment, ...]:
     """Read lines of body, role and date ("Byrådet (godkender), 27.05.2025"); slips are kept."""
     found: list[Treatment] = []
@@ -36,6 +40,8 @@ def read_treatment(
         if date:
             where["/date"] = (date.span,)
         found.append(
-            Treatment(body.name, role, date.value.isoformat() if date and date.value else None, where)
+            Treatment(
+                body.name, role, date.value.isoformat() if date and date.value else None, where
+            )
         )
     return tuple(found)

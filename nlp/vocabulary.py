@@ -62,6 +62,7 @@ class Labels:
     kinds: Mapping[str, str]
     strong: frozenset[str]
     open_ended: frozenset[str]
+    spaced: bool = False
 
     def match(self, text: str) -> Label | None:
         """Give the label that a line starts with, or None.
@@ -85,16 +86,18 @@ class Labels:
         colon = re.match(r"\.?\s{0,8}:", rest)
         if colon:
             return Label(kind, word, end + colon.end(), False, True)
-        if kind in self.strong and re.match(r"[A-ZÆØÅ]", rest) and word[-1:].isalpha():
+        if kind in self.strong and rest[:1].isupper() and found.group(1)[-1:].islower():
             return Label(kind, word, end, False, glued=True)
         if re.match(r"\s{2,}|\t", rest):
             return Label(kind, word, end, False)
-        if rest[:1] in " ,-–" and (word in self.open_ended or kind not in self.strong):
+        if rest[:1] in " ,-–" and (
+            self.spaced or word in self.open_ended or kind not in self.strong
+        ):
             return Label(kind, word, end, False, open_ended=True)
         return None
 
 
-def _compile(group: Mapping[str, Any], extra: Mapping[str, Any]) -> Labels:
+def _compile(group: Mapping[str, Any], extra: Mapping[str, Any], *, spaced: bool = False) -> Labels:
     kinds: dict[str, str] = {}
     open_ended = set()
     strong = set()
@@ -108,11 +111,10 @@ def _compile(group: Mapping[str, Any], extra: Mapping[str, Any]) -> Labels:
                 open_ended.add(plain)
     words = sorted(kinds, key=lambda word: (-len(word), word))
     body = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in words)
-    # A label ends at its last letter: no letter, digit or hyphen may continue it in lower case.
-    pattern = re.compile(rf"({body})(?![a-zæøåéü0-9-])", re.IGNORECASE | re.UNICODE)
-    # IGNORECASE would make the look-ahead refuse capitals, which glued values start with.
-    pattern = re.compile(rf"((?i:{body}))(?![a-zæøåéü0-9-])")
-    return Labels(pattern, _normalised(kinds), frozenset(strong), frozenset(open_ended))
+    # A label ends at its last letter: no small letter, digit or hyphened word may go on in it.
+    # Case is ignored inside the label only, or the look-ahead would refuse a glued capital.
+    pattern = re.compile(rf"((?i:{body}))(?![a-zæøåéü0-9]|-\S)")
+    return Labels(pattern, _normalised(kinds), frozenset(strong), frozenset(open_ended), spaced)
 
 
 def _normalised(kinds: Mapping[str, str]) -> Mapping[str, str]:
@@ -138,5 +140,5 @@ def vocabulary(path: Path | None = None) -> Vocabulary:
     theirs = user_table(path) if path else {}
     return Vocabulary(
         _compile(ours["section"], theirs.get("section", {})),
-        _compile(ours["header"], theirs.get("header", {})),
+        _compile(ours["header"], theirs.get("header", {}), spaced=True),
     )

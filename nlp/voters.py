@@ -5,7 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from sagsspor.nlp.persons import NAME, PARTY_NAMES, looks_like_name, names_known, party_of, people_with_party
+from sagsspor.nlp.persons import (
+    NAME,
+    PARTY_NAMES,
+    looks_like_name,
+    names_known,
+    party_of,
+    people_with_party,
+)
 from sagsspor.nlp.source import Span
 
 _LONG_PARTIES = sorted(
@@ -15,7 +22,9 @@ _PARTY_NAME = re.compile(
     rf"(?<![\w-])(?P<name>{'|'.join(map(re.escape, _LONG_PARTIES))})(?:s\s(?:gruppe|medlemmer))?(?![\w-])(?:\s?\((?P<letter>[A-ZÆØÅ])\))?"
 )
 _ABBREVIATED = re.compile(r"(?<![\w(-])(?P<name>SF|DF|LA)(?![\w-])")
-_LISTE = re.compile(r"(?<![\w-])(?:Liste|liste)\s(?P<letter>[A-ZÆØÅ])(?![\w])|(?<![\w-])(?P<group>[A-ZÆØÅ])-(?:gruppen|listen)")
+_LISTE = re.compile(
+    r"(?<![\w-])(?:Liste|liste)\s(?P<letter>[A-ZÆØÅ])(?![\w])|(?<![\w-])(?P<group>[A-ZÆØÅ])-(?:gruppen|listen)"
+)
 _LETTERS = re.compile(r"(?<![\wæøåÆØÅ.-])[A-ZÆØÅ](?![\wæøåÆØÅ])(?!\.[A-ZÆØÅ])")
 _LETTER_RUN = re.compile(
     r"(?<![\wæøåÆØÅ-])[A-ZÆØÅ](?:\s?(?:,|\+|og|samt|&|/)\s?[A-ZÆØÅ](?![\wæøåÆØÅ]))*(?![\wæøåÆØÅ-])"
@@ -58,7 +67,9 @@ def find_voters(
         if free(person.span):
             party = re.compile(r",\s(?P<party>[A-ZÆØÅ])(?![\wæøå])").match(text, person.span[1])
             end = party.end() if party else person.span[1]
-            voters.append(Voter(person.name, party.group("party") if party else None, (person.span[0], end)))
+            voters.append(
+                Voter(person.name, party.group("party") if party else None, (person.span[0], end))
+            )
     for match in _PARTY_NAME.finditer(text):
         if free(match.span()):
             voters.append(Voter(None, match.group("name"), match.span()))
@@ -72,7 +83,13 @@ def find_voters(
         if free(match.span()) and looks_like_name(match.group()):
             tail = re.match(r",\s(?P<party>[A-ZÆØÅ])(?![\wæøå])", text[match.end() :])
             end = match.end() + (tail.end() if tail else 0)
-            voters.append(Voter(re.sub(r"\s+", " ", match.group()), tail.group("party") if tail else None, (match.start(), end)))
+            voters.append(
+                Voter(
+                    re.sub(r"\s+", " ", match.group()),
+                    tail.group("party") if tail else None,
+                    (match.start(), end),
+                )
+            )
     if letters:
         for run in _LETTER_RUN.finditer(text):
             whole = run.group()
@@ -93,11 +110,15 @@ def _lone_letter(text: str, run: re.Match[str]) -> bool:
     """Tell whether one capital alone is a party: in parentheses, in a list, or all there is."""
     before = text[: run.start()].rstrip()
     after = text[run.end() :].lstrip()
-    if run.group() == "I" and not (before.endswith(("(", ",", "+")) or after.startswith((",", ")", "+"))):
+    if run.group() == "I" and not (
+        before.endswith(("(", ",", "+")) or after.startswith((",", ")", "+"))
+    ):
         return False
     if before.endswith("(") and after[:1] in ")+,":
         return True
     listed = before.endswith((",", "+", " og", ":")) or after.startswith((",", "+", "og "))
     alone = not re.search(r"[a-zæøå]", text) or text.strip(" .:;()") == run.group()
-    starts = not before and bool(re.match(r"(?:stem|undlod|kan|kunne|tager|tog|ønske|er imod|foresl)", after))
+    starts = not before and bool(
+        re.match(r"(?:stem|undlod|kan|kunne|tager|tog|ønske|er imod|foresl)", after)
+    )
     return listed or alone or starts or before.endswith(("stemte", "stemmer", "partierne", "fra"))

@@ -27,17 +27,27 @@ _MAJORITY = re.compile(
     re.IGNORECASE,
 )
 _SUPPORTS = re.compile(
-    r"\b(?:anbefal(?:er|ede|ing)|godkend(?:er|te)|indstill(?:er|ede)|tiltr(?:æder|ådte)|vedt(?:ager|og)|stemmer\sfor|stemte\sfor|støtter|ønsker\sat\s(?:godkende|anbefale)|beslutte(?:r|de)|følger)\b", re.IGNORECASE
+    r"\b(?:anbefal(?:er|ede|ing)|godkend(?:er|te)|indstill(?:er|ede)|tiltr(?:æder|ådte)|vedt(?:ager|og)|stemmer\sfor|stemte\sfor|støtter|ønsker\sat\s(?:godkende|anbefale)|beslutte(?:r|de)|følger)\b",
+    re.IGNORECASE,
 )
-_REFUSES = re.compile(r"\bkan\sikke\s(?:anbefale|godkende|tiltræde|støtte)|\bkunne\sikke\s(?:anbefale|godkende|tiltræde|støtte)|\banbefaler\sikke|\bgodkender\sikke|\btiltræder\sikke", re.IGNORECASE)
+_REFUSES = re.compile(
+    r"\bkan\sikke\s(?:anbefale|godkende|tiltræde|støtte)|\bkunne\sikke\s(?:anbefale|godkende|tiltræde|støtte)|\banbefaler\sikke|\bgodkender\sikke|\btiltræder\sikke",
+    re.IGNORECASE,
+)
 _COUNTS = re.compile(
-    r"(?:med\s)?(?P<one>\d{1,3})\s(?:stemmer|medlemmer|for)?\s?(?:for\s)?(?:og\s|,\s)?(?:i?mod)\s(?P<two>\d{1,3})(?!\d)(?:\s(?:stemmer|imod))?", re.IGNORECASE
+    r"(?:med\s)?(?P<one>\d{1,3})\s(?:stemmer|medlemmer|for)?\s?(?:for\s)?(?:og\s|,\s)?(?:i?mod)\s(?P<two>\d{1,3})(?!\d)(?:\s(?:stemmer|imod))?",
+    re.IGNORECASE,
 )
-_UNDECIDED = re.compile(r"(?P<count>\d{1,3}|[Ii]ngen)\s(?:medlemmer\s|stemmer\s)?(?:undlod|hverken|afstod|blanke?)", re.IGNORECASE)
+_UNDECIDED = re.compile(
+    r"(?P<count>\d{1,3}|[Ii]ngen)\s(?:medlemmer\s|stemmer\s)?(?:undlod|hverken|afstod|blanke?)",
+    re.IGNORECASE,
+)
 _ONLY_FOR = re.compile(r"\bmed\s(?P<count>\d{1,3})\sstemmer(?!\s(?:i?mod|for\s))", re.IGNORECASE)
 _LOST = re.compile(r"\b(?:forkast|nedstem|faldt|bortfald|afvist)", re.IGNORECASE)
 _NUMBER_FIRST = re.compile(r"\s*:?\s*(?P<count>\d{1,3})\b(?!\.)")
-_STATED = re.compile(r"\((?P<count>\d{1,2})(?:\smedlemmer|\sstemmer)?\)|\b(?P<members>\d{1,2})\smedlem(?:mer)?\b")
+_STATED = re.compile(
+    r"\((?P<count>\d{1,2})(?:\smedlemmer|\sstemmer)?\)|\b(?P<members>\d{1,2})\smedlem(?:mer)?\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,15 +100,31 @@ def _leading(text: str, known: tuple[str, ...], offset: int) -> list[_Side]:
         end = _phrase_end(text, match.end(), stop)
         phrase = text[match.end() : end]
         count = _NUMBER_FIRST.match(phrase)
-        reason = re.search(r",?\s(?:idet|da|fordi|der\s(?:ønske|mene|fand|find)|som\sønske)\w*\b", phrase)
-        voters = find_voters(phrase[: reason.start()] if reason else phrase, known=known, offset=match.end() + offset)
+        reason = re.search(
+            r",?\s(?:idet|da|fordi|der\s(?:ønske|mene|fand|find)|som\sønske)\w*\b", phrase
+        )
+        voters = find_voters(
+            phrase[: reason.start()] if reason else phrase, known=known, offset=match.end() + offset
+        )
         if not voters and not count:
             if phrase.strip():
                 continue
-            sides.append(_Side(side, (), (match.start() + offset, end + offset), 0 if ":" in match.group() else None))
+            sides.append(
+                _Side(
+                    side,
+                    (),
+                    (match.start() + offset, end + offset),
+                    0 if ":" in match.group() else None,
+                )
+            )
             continue
         sides.append(
-            _Side(side, voters, (match.start() + offset, end + offset), int(count.group("count")) if count else None)
+            _Side(
+                side,
+                voters,
+                (match.start() + offset, end + offset),
+                int(count.group("count")) if count else None,
+            )
         )
     return sides
 
@@ -113,7 +139,12 @@ def _phrase_end(text: str, start: int, stop: int) -> int:
             depth += 1
         elif char == ")":
             depth = max(0, depth - 1)
-        elif char == "." and not depth and (at + 1 >= len(text) or text[at + 1] in " \n\r") and not _initial(text, at):
+        elif (
+            char == "."
+            and not depth
+            and (at + 1 >= len(text) or text[at + 1] in " \n\r")
+            and not _initial(text, at)
+        ):
             return at
         elif char == "\n" and not depth and seen:
             rest = text[at:stop]
@@ -147,17 +178,31 @@ def _sentence_side(part: str, known: tuple[str, ...], offset: int) -> _Side | No
         return None
     majority = _MAJORITY.search(part)
     supports = _SUPPORTS.search(part)
-    if majority and supports and majority.start() < supports.start() and not re.search(r"forbehold", part):
+    if (
+        majority
+        and supports
+        and majority.start() < supports.start()
+        and not re.search(r"forbehold", part)
+    ):
         subject = part[majority.start() : supports.start()]
         refuses = _REFUSES.search(part)
-        side = "against" if refuses or re.search(r"mindretal", part[: supports.start()], re.I) else "for"
+        side = (
+            "against"
+            if refuses or re.search(r"mindretal", part[: supports.start()], re.I)
+            else "for"
+        )
         voters = find_voters(subject, known=known, offset=offset + majority.start())
         if voters or count is not None:
             return _Side(side, voters, span, count)
     minority = re.search(r"\b(?:et\s)?mindretal(?:let)?\b", part, re.IGNORECASE)
     if minority and not re.search(r"forbehold|mindretalsudtalelse", part):
-        verb = re.search(r"\b(?:stem|anbefal|indstill|ønske|foresl|kan\sikke|kunne\sikke|mener|går)\w*", part[minority.end() :])
-        subject = part[minority.end() : minority.end() + verb.start()] if verb else part[minority.end() :]
+        verb = re.search(
+            r"\b(?:stem|anbefal|indstill|ønske|foresl|kan\sikke|kunne\sikke|mener|går)\w*",
+            part[minority.end() :],
+        )
+        subject = (
+            part[minority.end() : minority.end() + verb.start()] if verb else part[minority.end() :]
+        )
         voters = find_voters(subject, known=known, offset=offset + minority.end())
         if voters:
             return _Side("against", voters, span, count)
@@ -194,7 +239,9 @@ def _counts(text: str, votes: Votes) -> Votes:
     stated = _COUNTS.search(text)
     if stated:
         one, two = int(stated.group("one")), int(stated.group("two"))
-        sentence_start = max(text.rfind(". ", 0, stated.start()), text.rfind("\n", 0, stated.start()), 0)
+        sentence_start = max(
+            text.rfind(". ", 0, stated.start()), text.rfind("\n", 0, stated.start()), 0
+        )
         if _LOST.search(text[sentence_start : stated.end() + 30]):
             # A proposal that fell "med 35 stemmer imod 11" had 35 against it.
             one, two = two, one
