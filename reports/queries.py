@@ -54,7 +54,7 @@ class NamedQuery:
     text: str
 
     def bindings(self, values: Mapping[str, str] | None = None) -> dict[str, str]:
-        """Give every parameter its value or default; raise UsageError for a wrong or missing one."""
+        """Give every parameter its value or default; raise UsageError for a wrong one."""
         values = dict(values or {})
         known = [param.name for param in self.params]
         for name in sorted(values.keys() - set(known)):
@@ -75,12 +75,14 @@ def named_query(name: str) -> NamedQuery:
         raise QueryError(
             f"There is no named query {name}. `sagsspor query` without a name lists them."
         )
-    return parse_query(name, (files(__package__) / "queries" / f"{name}.rq").read_text("utf-8"))
+    return parse_query(
+        name, (files("sagsspor.reports") / "queries" / f"{name}.rq").read_text("utf-8")
+    )
 
 
 def query_names() -> tuple[str, ...]:
     """Give the names of all named queries, in order."""
-    folder = files(__package__) / "queries"
+    folder = files("sagsspor.reports") / "queries"
     names = (entry.name for entry in folder.iterdir())
     return tuple(sorted(name.removesuffix(".rq") for name in names if name.endswith(".rq")))
 
@@ -116,9 +118,7 @@ def parse_query(name: str, text: str) -> NamedQuery:
             f"The header of the query {name} lacks {lacks}. "
             "Begin the file with the comment lines that reports/queries.py describes."
         )
-    return NamedQuery(
-        name, questions["da"], questions["en"], tuple(params), tuple(columns), text
-    )
+    return NamedQuery(name, questions["da"], questions["en"], tuple(params), tuple(columns), text)
 
 
 def queries_page() -> str:

@@ -1,0 +1,142 @@
+"""The pages of a member and of a body."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from datetime import date
+from statistics import median
+
+from sagsspor.reports.facts import Affiliation, Attendance, Body, Facts, Person, grouped
+from sagsspor.reports.meeting_page import item_numbers
+from sagsspor.reports.pages import (
+    AttendanceRow,
+    BodyPage,
+    MemberPage,
+    MemberVote,
+    OutcomeRow,
+    Period,
+)
+from sagsspor.reports.views import Views, newest_first, status_counts
+
+
+def member_page(views: Views, person: Person) -> MemberPage:
+    """Compose the page of a member."""
+    facts = views.facts
+    attendance = attendance_rows(views, person.iri)
+    held = [row for row in attendance if row.status in {"present", "partly", "absent"}]
+    votes = sorted(
+        views.votes_by.get(person.iri, ()),
+        key=lambda at: (-(_day(facts, at.item).toordinal()), at.iri),
+    )
+    return MemberPage(
+        views.frame(views.addresses[person.iri], "members", person.name),
+        person.name,
+        person.also,
+        periods(views, person.iri),
+        sum(row.status != "absent" for row in held),
+        len(held),
+        tuple(sorted({row.body for row in attendance if row.body.text}, key=lambda at: at.text)),
+        attendance,
+        tuple(
+            MemberVote(
+                item,
+                at.choice,
+                views.party_at.get((person.iri, meeting)) or views.party(at.party_at_meeting),
+                views.quote(at.iri),
+            )
+            for at in votes
+            if (item := views.item(at.item)) and (meeting := facts.items[at.item].meeting)
+        ),
+        tuple(
+            sorted(
+                map(views.dissent, views.dissents_by.get(person.iri, ())),
+                key=lambda at: (at.item and at.item.date) or date.min,
+                reverse=True,
+            )
+        ),
+        views.follow_ups_of(at for at in facts.requests if at.asker == person.iri),
+    )
+
+
+def attendance_rows(views: Views, person: str) -> tuple[AttendanceRow, ...]:
+    """Give a member's meetings, the newest first."""
+    rows = grouped(views.attendance_by.get(person, ()), lambda at: at.meeting)
+    return tuple(
+        _attendance(views, meeting.iri, rows[meeting.iri])
+        for meeting in newest_first(views.facts.meetings[iri] for iri in rows)
+    )
+
+
+def _attendance(views: Views, meeting: str, rows: Iterable[Attendance]) -> AttendanceRow:
+    found = tuple(rows)
+    whole = next((at for at in found if at.item is None), None)
+    status = whole.status if whole else "partly"
+    known = views.facts.meetings[meeting]
+    return AttendanceRow(
+        views.meeting(meeting),
+        known.date,
+        views.body(known.body),
+        status,
+        whole.role if whole else None,
+        views.person(whole.substitute_for) if whole and whole.substitute_for else None,
+        item_numbers(views, [at.item for at in found if at.item]) if status != "absent" else (),
+    )
+
+
+def periods(views: Views, person: str) -> tuple[Period, ...]:
+    """Join what was observed meeting by meeting to a member's parties over time."""
+    seen = sorted(
+        views.affiliations_by.get(person, ()), key=lambda at: (at.date or date.min, at.iri)
+    )
+    runs: list[list[Affiliation]] = []
+    for at in seen:
+        if runs and runs[-1][-1].party == at.party:
+            runs[-1].append(at)
+        else:
+            runs.append([at])
+    return tuple(
+        Period(
+            views.party_name(run[0]),
+            run[0].date,
+            run[-1].date,
+            len({at.meeting for at in run}),
+        )
+        for run in runs
+    )
+
+
+def body_page(views: Views, body: Body) -> BodyPage:
+    """Compose the page of a body."""
+    facts = views.facts
+    meetings = views.meetings_of.get(body.iri, ())
+    requests = [at for meeting in meetings for at in views.requests_at.get(meeting.iri, ())]
+    follow_ups = views.follow_ups_of(requests)
+    days = [
+        answer.days for view in follow_ups for answer in view.answers[:1] if answer.days is not None
+    ]
+    return BodyPage(
+        views.frame(views.addresses[body.iri], "bodies", body.name),
+        body.name,
+        body.also,
+        body.abbreviation,
+        body.authority,
+        tuple(map(views.meeting_row, newest_first(meetings))),
+        _outcomes(at.outcome for at in facts.decisions if at.body == body.iri),
+        status_counts(follow_ups),
+        median(days) if days else None,
+        len(days),
+        follow_ups,
+    )
+
+
+def _outcomes(codes: Iterable[str]) -> tuple[OutcomeRow, ...]:
+    counts = Counter(codes)
+    total = sum(counts.values())
+    ranked = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
+    return tuple(OutcomeRow(code, count, count / total) for code, count in ranked)
+
+
+def _day(facts: Facts, item: str) -> date:
+    meeting = facts.meeting_of(item)
+    return (meeting.date if meeting else None) or date.min

@@ -1,0 +1,136 @@
+"""Pages to bytes: Jinja2 with autoescape, every name defined, one language at a time."""
+
+from __future__ import annotations
+
+import csv
+import io
+from functools import lru_cache
+from importlib.resources import files
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from sagsspor.reports.pages import (
+    AboutPage,
+    BodiesPage,
+    BodyPage,
+    CasePage,
+    CasesPage,
+    FollowUpPage,
+    FrontPage,
+    MeetingPage,
+    MeetingsPage,
+    MemberPage,
+    MembersPage,
+    Page,
+)
+from sagsspor.reports.words import N_, words
+
+TEMPLATES: dict[type, str] = {
+    FrontPage: "front.html",
+    FollowUpPage: "follow_up.html",
+    CasePage: "case.html",
+    MeetingPage: "meeting.html",
+    MemberPage: "member.html",
+    BodyPage: "body.html",
+    CasesPage: "cases.html",
+    MeetingsPage: "meetings.html",
+    MembersPage: "members.html",
+    BodiesPage: "bodies.html",
+    AboutPage: "about.html",
+}
+
+STATIC = ("site.css", "site.js", "icon.svg")
+
+CSV_COLUMNS = (
+    N_("Status"),
+    N_("Slags"),
+    N_("Dato"),
+    N_("Udvalg"),
+    N_("Hvem"),
+    N_("Ordene"),
+    N_("Sag"),
+    N_("Frist, ord"),
+    N_("Frist, dato"),
+    N_("Besvaret"),
+    N_("Punkt"),
+    N_("Udfald"),
+    N_("Dage"),
+)
+
+
+def render(page: Page) -> bytes:
+    """Write a page as HTML."""
+    template = environment(page.frame.lang).get_template(TEMPLATES[type(page)])
+    return template.render(page=page).encode("utf-8")
+
+
+@lru_cache(maxsize=4)
+def environment(lang: str) -> Environment:
+    """Give the templates in one language."""
+    language = words(lang)
+    env = Environment(
+        loader=PackageLoader("sagsspor.reports"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        extensions=["jinja2.ext.i18n"],
+        trim_blocks=True,
+        keep_trailing_newline=True,
+    )
+    env.install_gettext_translations(language.messages, newstyle=True)  # type: ignore[attr-defined]
+    env.filters.update(
+        code=language.code,
+        date=language.date,
+        short_date=language.short_date,
+        month=language.month,
+        number=language.number,
+        percent=language.percent,
+        quarter=language.quarter,
+        recurrence=language.recurrence,
+    )
+    return env
+
+
+def static_file(name: str) -> bytes:
+    """Give a static file."""
+    return (files("sagsspor.reports") / "static" / name).read_bytes()
+
+
+def follow_up_csv(page: FollowUpPage) -> bytes:
+    """Write the follow-up list as CSV that spreadsheets open: UTF-8 with a mark, semicolons."""
+    language = words(page.frame.lang)
+    out = io.StringIO()
+    writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
+    writer.writerow(language.say(name) for name in CSV_COLUMNS)
+    for group in page.groups:
+        for view in group.rows:
+            answer = view.answers[0] if view.answers else None
+            row = (
+                language.code(view.status, "status"),
+                language.code(view.kind, "kind"),
+                _iso(view.asked),
+                view.body.text,
+                view.asker.text,
+                view.text,
+                ", ".join(case.text for case in view.cases),
+                view.due or "",
+                _iso(view.due_end),
+                _iso(answer.item.date) if answer else "",
+                _item(answer.item.number, answer.item.title) if answer else "",
+                language.code(answer.outcome, "outcome") if answer else "",
+                str(answer.days) if answer and answer.days is not None else "",
+            )
+            writer.writerow(_inert(cell) for cell in row)
+    return out.getvalue().encode("utf-8-sig")
+
+
+def _iso(day: object) -> str:
+    return str(day) if day else ""
+
+
+def _item(number: str | None, title: str | None) -> str:
+    return " ".join(part for part in (number, title) if part)
+
+
+def _inert(cell: str) -> str:
+    """Keep a cell from being read as a formula."""
+    return f"'{cell}" if cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell

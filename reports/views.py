@@ -1,0 +1,528 @@
+"""Facts to the pieces that pages share: names with links, quotes, items, requests."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+
+from sagsspor.reports.addresses import Addresses
+from sagsspor.reports.facts import (
+    Affiliation,
+    Attendance,
+    Decision,
+    Dissent,
+    Document,
+    Evidence,
+    Facts,
+    Item,
+    Link,
+    Meeting,
+    Participation,
+    Reference,
+    Request,
+    Treatment,
+    Vote,
+    grouped,
+)
+from sagsspor.reports.pages import (
+    Answer,
+    DecisionView,
+    DissentView,
+    FollowUp,
+    Frame,
+    ItemRef,
+    MeetingRow,
+    Mention,
+    Quote,
+    Ref,
+)
+from sagsspor.reports.status import ORDER, Status
+
+KINDS = ("request", "decision", "dissent", "vote", "reference", "item", "person", "other")
+"""What a mark in a source text can prove, the most telling kind first."""
+
+WAITING = frozenset({"overdue", "open", "partly"})
+"""The statuses of what a body still waits for."""
+
+
+@dataclass(frozen=True)
+class Views:
+    """Everything a page is made from; the groups are made once, when first asked for."""
+
+    facts: Facts
+    addresses: Addresses
+    statuses: Mapping[str, Status]
+    lang: str
+    as_of: date
+
+    def frame(self, page: str, section: str, title: str) -> Frame:
+        """Give the frame of a page at a path."""
+        return Frame(self.lang, self.as_of, "../" * page.count("/"), section, title)
+
+    # -- names
+
+    def body(self, iri: str | None) -> Ref:
+        """Give a body's name and page."""
+        found = self.facts.bodies.get(iri) if iri else None
+        return Ref(found.name if found else "", self.addresses.find(iri))
+
+    def person(self, iri: str) -> Ref:
+        """Give a person's name and page; staff have no page."""
+        found = self.facts.persons.get(iri)
+        return Ref(found.name if found else iri.rsplit("/", 1)[-1], self.addresses.find(iri))
+
+    def party(self, iri: str | None) -> str | None:
+        """Give a party as it is usually written: its letter, else its name."""
+        found = self.facts.parties.get(iri) if iri else None
+        return (found.letter or found.name) if found else None
+
+    def party_name(self, seen: Affiliation) -> str:
+        """Give a party's name, and beside it what the minutes print where that is another."""
+        found = self.facts.parties[seen.party]
+        short = found.letter or seen.printed
+        return f"{found.name} ({short})" if short and short != found.name else found.name
+
+    def meeting_link(self, iri: str | None) -> Ref | None:
+        """Give a meeting's page, None where the meeting is not known."""
+        return self.meeting(iri) if iri in self.facts.meetings else None
+
+    def meeting(self, iri: str | None) -> Ref:
+        """Give a meeting's page; its text is its body's name."""
+        found = self.facts.meetings.get(iri) if iri else None
+        return Ref(self.body(found.body).text if found else "", self.addresses.find(iri))
+
+    def case(self, iri: str) -> Ref:
+        """Give a case's number and page."""
+        return Ref(self.facts.cases[iri].number, self.addresses.find(iri))
+
+    def item(self, iri: str | None) -> ItemRef | None:
+        """Give an item with its meeting; None for one that is not known."""
+        item = self.facts.items.get(iri) if iri else None
+        if item is None:
+            return None
+        meeting = self.facts.meetings[item.meeting]
+        page = self.addresses.find(item.meeting)
+        loaded = meeting.loaded and item.ordinal is not None
+        return ItemRef(
+            item.number,
+            item.title,
+            f"{page}#{item_anchor(item)}" if page and loaded else page,
+            meeting.date,
+            self.body(meeting.body).text,
+            page,
+            loaded,
+        )
+
+    def meeting_as_item(self, meeting: Meeting) -> ItemRef:
+        """Give a meeting where an item is looked for and none is named."""
+        page = self.addresses.find(meeting.iri)
+        return ItemRef(
+            None, None, page, meeting.date, self.body(meeting.body).text, page, meeting.loaded
+        )
+
+    # -- evidence
+
+    def proof(self, fact: str, field: str | None = None) -> Evidence | None:
+        """Give the evidence of a fact or of one of its fields, the sentence before the words."""
+        proofs = self.facts.evidence.get(fact, ())
+        if field is not None:
+            proofs = tuple(proof for proof in proofs if proof.field == field)
+        return min(
+            proofs,
+            key=lambda at: (at.field is not None, at.start - at.end, at.document, at.start),
+            default=None,
+        )
+
+    def place(self, proof: Evidence) -> str | None:
+        """Give where in the site a piece of evidence stands highlighted."""
+        document = self.facts.documents[proof.document]
+        page = self.addresses.find(document.meeting)
+        if page is None:
+            return None
+        return f"{page}#{self.prefixes[document.iri]}{proof.start}-{proof.end}"
+
+    def quote(self, fact: str, text: str | None = None, field: str | None = None) -> Quote | None:
+        """Give the words that prove a fact; without evidence ``text``, if there is one."""
+        proof = self.proof(fact, field)
+        if proof is None:
+            return Quote(text) if text else None
+        return Quote(" ".join((text or proof.quote).split()), self.place(proof), proof.page)
+
+    @cached_property
+    def prefixes(self) -> Mapping[str, str]:
+        """Give the prefix of each document's anchors; a meeting's second has its own."""
+        prefixes: dict[str, str] = {}
+        for documents in self.documents_of.values():
+            for index, document in enumerate(documents):
+                prefixes[document.iri] = "e" if index == 0 else f"d{index + 1}-e"
+        return prefixes
+
+    @cached_property
+    def evidence_of(self) -> Mapping[str, tuple[tuple[str, Evidence], ...]]:
+        """Give the evidence in each document, with what kind of fact it proves."""
+        facts = self.facts
+        kinds: dict[str, str] = {}
+        for kind, things in (
+            ("request", facts.requests),
+            ("decision", facts.decisions),
+            ("dissent", facts.dissents),
+            ("vote", facts.votes),
+            ("reference", facts.references),
+            ("item", facts.items.values()),
+            ("person", facts.attendance),
+            ("person", facts.participations),
+            ("person", facts.affiliations),
+        ):
+            kinds.update((thing.iri, kind) for thing in things)
+        pairs = [
+            ("other" if proof.field else kinds.get(fact, "other"), proof)
+            for fact, proofs in sorted(facts.evidence.items())
+            for proof in proofs
+        ]
+        return grouped(pairs, lambda pair: pair[1].document)
+
+    # -- groups
+
+    @cached_property
+    def documents_of(self) -> Mapping[str, tuple[Document, ...]]:
+        """Give the documents of each meeting, minutes before agendas."""
+        ordered = sorted(
+            self.facts.documents.values(), key=lambda at: (at.kind != "minutes", at.stem, at.iri)
+        )
+        return grouped(ordered, lambda at: at.meeting)
+
+    @cached_property
+    def items_of(self) -> Mapping[str, tuple[Item, ...]]:
+        """Give the items of each meeting in the order of the agenda."""
+        ordered = sorted(self.facts.items.values(), key=lambda at: (at.ordinal or 0, at.iri))
+        return grouped(ordered, lambda at: at.meeting)
+
+    @cached_property
+    def cases_of(self) -> Mapping[str, tuple[str, ...]]:
+        """Give the cases of each item."""
+        pairs = [(item, case.iri) for case in self.facts.cases.values() for item in case.items]
+        return {
+            item: tuple(case for _, case in found)
+            for item, found in grouped(sorted(pairs), lambda pair: pair[0]).items()
+        }
+
+    @cached_property
+    def decisions_of(self) -> Mapping[str, tuple[Decision, ...]]:
+        """Give the decisions of each item."""
+        return grouped(self.facts.decisions, lambda at: at.item)
+
+    @cached_property
+    def votes_of(self) -> Mapping[str, tuple[Vote, ...]]:
+        """Give the votes of each item."""
+        return grouped(self.facts.votes, lambda at: at.item)
+
+    @cached_property
+    def dissents_of(self) -> Mapping[str, tuple[Dissent, ...]]:
+        """Give the dissents of each item."""
+        return grouped(self.facts.dissents, lambda at: at.item)
+
+    @cached_property
+    def references_of(self) -> Mapping[str, tuple[Reference, ...]]:
+        """Give the references that stand in each item."""
+        return grouped(self.facts.references, lambda at: at.item)
+
+    @cached_property
+    def attachments_of(self) -> Mapping[str, tuple[str, ...]]:
+        """Give the titles of each item's attachments."""
+        groups = grouped(self.facts.attachments, lambda at: at.item)
+        return {item: tuple(at.title for at in found) for item, found in groups.items()}
+
+    @cached_property
+    def treatments_of(self) -> Mapping[str, tuple[Treatment, ...]]:
+        """Give the planned handling of each item."""
+        return grouped(self.facts.treatments, lambda at: at.item)
+
+    @cached_property
+    def participations_at(self) -> Mapping[str, tuple[Participation, ...]]:
+        """Give who took part in each meeting without being a member."""
+        return grouped(self.facts.participations, lambda at: at.meeting)
+
+    @cached_property
+    def told_of(self) -> Mapping[str, tuple[tuple[str, str], ...]]:
+        """Give where each meeting is told of by another's items: the item and the fact."""
+        items = self.facts.items
+        pairs: list[tuple[str, str, str]] = []
+        for reference in self.facts.references:
+            target = items.get(reference.to_item or "")
+            meeting = target.meeting if target else reference.to_meeting
+            pairs.append((meeting or "", reference.item, reference.iri))
+        pairs += [(at.meeting or "", at.item, at.iri) for at in self.facts.decisions]
+        pairs += [
+            (at.meeting, at.reported_in, at.iri) for at in self.facts.requests if at.reported_in
+        ]
+        others = [pair for pair in pairs if pair[0] and items[pair[1]].meeting != pair[0]]
+        return {
+            meeting: tuple(dict.fromkeys((item, fact) for _, item, fact in found))
+            for meeting, found in grouped(others, lambda pair: pair[0]).items()
+        }
+
+    @cached_property
+    def requests(self) -> Mapping[str, Request]:
+        """Give every request by its IRI."""
+        return {at.iri: at for at in self.facts.requests}
+
+    @cached_property
+    def requests_of(self) -> Mapping[str, tuple[Request, ...]]:
+        """Give the requests made in each item."""
+        made = (at for at in self.facts.requests if at.reported_in is None)
+        return grouped(made, lambda at: at.item)
+
+    @cached_property
+    def requests_at(self) -> Mapping[str, tuple[Request, ...]]:
+        """Give the requests made at each meeting, reported ones too."""
+        return grouped(self.facts.requests, lambda at: at.meeting)
+
+    @cached_property
+    def attendance_of(self) -> Mapping[str, tuple[Attendance, ...]]:
+        """Give the attendance at each meeting, that of single items too."""
+        return grouped(self.facts.attendance, lambda at: at.meeting)
+
+    @cached_property
+    def attendance_by(self) -> Mapping[str, tuple[Attendance, ...]]:
+        """Give the attendance of each person."""
+        return grouped(self.facts.attendance, lambda at: at.person)
+
+    @cached_property
+    def votes_by(self) -> Mapping[str, tuple[Vote, ...]]:
+        """Give the votes of each person."""
+        return grouped(self.facts.votes, lambda at: at.person)
+
+    @cached_property
+    def dissents_by(self) -> Mapping[str, tuple[Dissent, ...]]:
+        """Give the dissents of each person."""
+        return grouped(self.facts.dissents, lambda at: at.person)
+
+    @cached_property
+    def affiliations_by(self) -> Mapping[str, tuple[Affiliation, ...]]:
+        """Give what was observed of each person's party."""
+        known = (at for at in self.facts.affiliations if at.party in self.facts.parties)
+        return grouped(known, lambda at: at.person)
+
+    @cached_property
+    def meetings_of(self) -> Mapping[str, tuple[Meeting, ...]]:
+        """Give the meetings of each body."""
+        return grouped(self.facts.meetings.values(), lambda at: at.body)
+
+    @cached_property
+    def answered_by(self) -> Mapping[str, tuple[str, ...]]:
+        """Give the requests that each item answers."""
+        pairs = [
+            (item, request.iri)
+            for request in self.facts.requests
+            if request.key in self.statuses
+            for item in self.statuses[request.key].answers
+        ]
+        return {
+            item: tuple(request for _, request in found)
+            for item, found in grouped(pairs, lambda pair: pair[0]).items()
+        }
+
+    @cached_property
+    def party_at(self) -> Mapping[tuple[str, str], str]:
+        """Give the party of each person at each meeting, as printed there."""
+        return {
+            (at.person, at.meeting): at.printed or self.party(at.party) or ""
+            for at in reversed(self.facts.affiliations)
+        }
+
+    @cached_property
+    def _answer_links(self) -> Mapping[tuple[str, str], Link]:
+        return {
+            (link.later, link.earlier): link for link in self.facts.links if link.kind == "answers"
+        }
+
+    # -- requests
+
+    @cached_property
+    def follow_ups(self) -> Mapping[str, FollowUp]:
+        """Give every request, the most pressing first, then the newest."""
+        views = [
+            (request.iri, self._follow_up(request))
+            for request in self.facts.requests
+            if request.key in self.statuses
+        ]
+        views.sort(key=lambda pair: _pressing(pair[1]))
+        taken: dict[str, int] = {}
+        out: dict[str, FollowUp] = {}
+        for iri, view in views:
+            taken[view.anchor] = taken.get(view.anchor, 0) + 1
+            out[iri] = view if taken[view.anchor] == 1 else _renamed(view, taken[view.anchor])
+        return out
+
+    def follow_ups_of(self, requests: Iterable[Request]) -> tuple[FollowUp, ...]:
+        """Give some requests, the most pressing first."""
+        wanted = {request.iri for request in requests}
+        return tuple(view for iri, view in self.follow_ups.items() if iri in wanted)
+
+    def _follow_up(self, request: Request) -> FollowUp:
+        status = self.statuses[request.key]
+        meeting = self.facts.meetings[request.meeting]
+        asked = meeting.date
+        asker = self.body(meeting.body)
+        if request.asker and request.asker in self.facts.persons:
+            asker = self.person(request.asker)
+        elif request.asker in self.facts.bodies:
+            asker = self.body(request.asker)
+        elif request.asker_name:
+            asker = Ref(request.asker_name)
+        source = request.reported_in or request.item
+        since = self._passed(request, status) if status.code == "overdue" else None
+        return FollowUp(
+            anchor=_anchor(request, asked),
+            kind=request.kind,
+            text=request.text,
+            status=status.code,
+            asked=asked,
+            asker=asker,
+            asker_type=request.asker_type or "body",
+            body=self.body(meeting.body),
+            meeting=self.meeting(request.meeting),
+            item=None if request.reported_in else self.item(request.item),
+            cases=tuple(self.case(case) for case in self.cases_of.get(source or "", ())),
+            due=request.due,
+            due_start=request.due_start,
+            due_end=request.due_end,
+            overdue_since=since,
+            overdue_days=(self.as_of - since).days if since else None,
+            late=status.late,
+            recurrence=request.recurrence,
+            next_expected=status.next_expected,
+            quote=self.quote(request.iri, request.text) or Quote(request.text),
+            reported_in=self.item(request.reported_in),
+            answers=tuple(
+                self._answer(request, item, asked, item in status.partly)
+                for item in status.answers
+                if item in self.facts.items
+            ),
+        )
+
+    def _passed(self, request: Request, status: Status) -> date | None:
+        """Give the day that has passed: the one expected, the last one due, the next meeting's."""
+        if status.next_expected or request.due_end:
+            return status.next_expected or request.due_end
+        made = self.facts.meetings[request.meeting]
+        later = [
+            at.date
+            for at in self.meetings_of.get(made.body or "", ())
+            if at.loaded and at.date and made.date and at.date > made.date
+        ]
+        return min(later, default=None)
+
+    def _answer(self, request: Request, item: str, asked: date | None, partly: bool) -> Answer:
+        view = self.item(item)
+        assert view is not None
+        decision = self.own_decision(item)
+        link = next(
+            (
+                self._answer_links[item, earlier]
+                for earlier in (request.item, request.meeting, request.reported_in)
+                if earlier and (item, earlier) in self._answer_links
+            ),
+            None,
+        )
+        return Answer(
+            view,
+            (view.date - asked).days if view.date and asked else None,
+            decision.outcome if decision else None,
+            self.quote(decision.iri, decision.text) if decision else self.quote(item),
+            partly,
+            link.basis if link else (),
+            link.explanation if link else (),
+            link.score if link else None,
+        )
+
+    # -- what stands in items
+
+    def own_decision(self, item: str) -> Decision | None:
+        """Give the last decision that the item's own meeting made."""
+        meeting = self.facts.items[item].meeting
+        own = [at for at in self.decisions_of.get(item, ()) if at.meeting in (None, meeting)]
+        return own[-1] if own else None
+
+    def decision(self, at: Decision) -> DecisionView:
+        """Give a decision with its quote."""
+        meeting = self.facts.items[at.item].meeting
+        return DecisionView(
+            at.outcome,
+            at.text,
+            self.body(at.body),
+            at.date,
+            self.quote(at.iri, at.text),
+            at.meeting in (None, meeting),
+        )
+
+    def dissent(self, at: Dissent) -> DissentView:
+        """Give a dissent with the party of that meeting."""
+        meeting = self.facts.items[at.item].meeting
+        held = self.party_at.get((at.person, meeting)) if at.person else None
+        party = held or self.party(at.party)
+        return DissentView(
+            self.person(at.person) if at.person else Ref(party or ""),
+            party if at.person else None,
+            self.item(at.item),
+            self.quote(at.iri, at.text) or Quote(at.text),
+        )
+
+    def mention(self, item: str, fact: str) -> Mention | None:
+        """Give where a meeting is mentioned."""
+        view = self.item(item)
+        return Mention(view, self.quote(fact)) if view else None
+
+    def meeting_row(self, meeting: Meeting) -> MeetingRow:
+        """Give a meeting as a row of a list."""
+        items = self.items_of.get(meeting.iri, ())
+        return MeetingRow(
+            self.meeting(meeting.iri),
+            meeting.date,
+            self.body(meeting.body),
+            meeting.loaded,
+            len(items) if meeting.loaded else 0,
+            sum(
+                decision.meeting in (None, meeting.iri)
+                for item in items
+                for decision in self.decisions_of.get(item.iri, ())
+            ),
+            len(self.requests_at.get(meeting.iri, ())),
+        )
+
+
+def item_anchor(item: Item) -> str:
+    """Give the anchor of an item on its meeting's page."""
+    return f"punkt-{item.ordinal}"
+
+
+def newest_first(meetings: Iterable[Meeting]) -> list[Meeting]:
+    """Sort meetings, the newest first."""
+    return sorted(
+        sorted(meetings, key=lambda at: at.iri), key=lambda at: at.date or date.min, reverse=True
+    )
+
+
+def status_counts(follow_ups: Iterable[FollowUp]) -> tuple[tuple[str, int], ...]:
+    """Count requests by status, the most pressing first."""
+    found = [view.status for view in follow_ups]
+    return tuple((status, found.count(status)) for status in ORDER)
+
+
+def _pressing(view: FollowUp) -> tuple[int, int, str]:
+    newest = -(view.asked.toordinal() if view.asked else 0)
+    return ORDER.index(view.status), newest, view.anchor
+
+
+def _anchor(request: Request, asked: date | None) -> str:
+    """Give an id that stays the same as long as the request does."""
+    parts = request.iri.rstrip("/").split("/")[-3:]
+    tail = "-".join(part for part in parts if part not in {"request", "commitment"})
+    safe = "".join(char if char.isalnum() and char.isascii() else "-" for char in tail)
+    return f"a{asked.isoformat() if asked else ''}-{safe}".strip("-")
+
+
+def _renamed(view: FollowUp, number: int) -> FollowUp:
+    return replace(view, anchor=f"{view.anchor}-{number}")
