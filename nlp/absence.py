@@ -23,6 +23,11 @@ _DISQUALIFIED = re.compile(
     r"\binhabil\w*|\bdeltog\s(?:\w+\s){0,2}?ikke\b|\bforlod\s(?:mødet|lokalet|salen)\b|\berklær\w+\ssig\b|\bgik\sfra\smødet\b|\btrådte\s(?:ud|tilbage)\b|\bikke\s(?:deltaget|deltage)\si\b|\bdeltager\sikke\b",
     re.IGNORECASE,
 )
+# Somebody who came late or left early, by the clock: away from the items before or after.
+_CLOCK = re.compile(
+    r"\b(?P<left>gik|forlod\s(?:mødet|salen)|forlader\smødet|gik\sfra\smødet)\b[^.]{0,50}\bkl\.?\s?\d|\b(?P<came>ankom|mødte|kom|indtrådte|tilsluttede\ssig)\b[^.]{0,50}\bkl\.?\s?\d",
+    re.IGNORECASE,
+)
 _SUBSTITUTE = re.compile(
     r"\bstedfortræder\w*|\bsuppleant\w*|\bi\sstedet\sfor\b|\bindkaldt\b|\bmødte\sfor\b|\bsom\safløser\b",
     re.IGNORECASE,
@@ -38,7 +43,7 @@ class Absence:
     """One person away: ``why`` is absent or disqualified.
 
     ``items`` are item numbers, "574+" for that item and all after it, "571-" for it and all
-    before; empty means the whole meeting, or the item the text stands in.
+    before, ">" and "<" the items after and before the one it is said at; empty means the whole meeting, or the item the text stands in.
     """
 
     person: Person
@@ -227,7 +232,8 @@ def sentence_absence(text: str, known: tuple[str, ...], offset: int = 0) -> Pres
     away = _AWAY.search(text)
     disqualified = _DISQUALIFIED.search(text)
     substitute = _SUBSTITUTE.search(text)
-    if not (away or disqualified or substitute):
+    clock = _CLOCK.search(text)
+    if not (away or disqualified or substitute or clock):
         return None
     if (
         re.search(r"\bstemte\b|\bstemmer\b|\bønsker\b|\bforeslå", text, re.IGNORECASE)
@@ -254,6 +260,10 @@ def sentence_absence(text: str, known: tuple[str, ...], offset: int = 0) -> Pres
         marks = [match.start() + offset for match in _SUBSTITUTE.finditer(text)]
         _with_substitutes(text, offset, tuple(people), marks, absences, substitutes)
         return Presence(tuple(absences), tuple(substitutes))
+    if clock and not (disqualified and _items(text)):
+        marks = _items(text) or ((">",) if clock.group("left") else ("<",))
+        first = [person for person in people if person.span[0] - offset < clock.start()] or people
+        return Presence(tuple(Absence(person, "absent", marks, span) for person in first))
     if disqualified:
         first = [
             person for person in people if person.span[0] - offset < disqualified.start()

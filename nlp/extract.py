@@ -281,7 +281,15 @@ def _parties(text: str, roll: Roll) -> dict[str, tuple[str, Span]]:
 def _absent_by_number(roll: Roll, read: Sequence[_Read]) -> dict[str, list[Person]]:
     """Give who was away from which item by a number said in the head or at another item."""
     away: dict[str, list[Person]] = {}
-    said = [*roll.absences, *(one for item in read for one in item.decided.absences)]
+    said = [*roll.absences]
+    for item in read:
+        at = (item.block.number or "").split("/")[-1]
+        for one in item.decided.absences:
+            if at.isdigit() and one.items in ((">",), ("<",)):
+                mark = f"{int(at) + 1}+" if one.items == (">",) else f"{int(at) - 1}-"
+                said.append(replace(one, items=(mark,)))
+            else:
+                said.append(one)
     for item in read:
         own = (item.block.number or "").split("/")[-1]
         number = int(own) if own.isdigit() else None

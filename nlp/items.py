@@ -447,7 +447,10 @@ def _by_labels(
     events: list[tuple[int, str]] = []
     for at, line in enumerate(after):
         label = words.sections.match(line.text)
-        if label and label.kind != "absence" and not label.open_ended:
+        if label and label.kind == "decision" and label.open_ended:
+            if re.search(r"\d{4}:?$|:$", line.text) and len(line.text) < 120:
+                events.append((at, "decision"))
+        elif label and label.kind != "absence" and not label.open_ended:
             events.append((at, label.word if label.kind in {"case", "ignored"} else label.kind))
     if not events:
         return []

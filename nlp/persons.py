@@ -224,6 +224,18 @@ _NOT_FIRST = {
     "Økonomiudvalget",
 }
 _NOT_ANY = {
+    "Et",
+    "En",
+    "Den",
+    "Det",
+    "De",
+    "Der",
+    "Imod",
+    "For",
+    "Undlod",
+    "Indstillingen",
+    "Forslaget",
+    "Sagen",
     "Kommune",
     "Kommunes",
     "Kommuner",

@@ -80,6 +80,12 @@ def _infinitive() -> re.Pattern[str]:
     return re.compile(rf"at\s+(?:\w+\s+){{0,3}}?{verbs}(?![\w-])", re.IGNORECASE)
 
 
+@cache
+def _bare_infinitive() -> re.Pattern[str]:
+    verbs = either(table("requests")["ask"]["infinitives"])
+    return re.compile(rf"\s*(?:\w+\s+){{0,2}}?{verbs}(?![\w-])", re.IGNORECASE)
+
+
 _OBJECT_REACH = 12  # words after an ask in which the thing asked for begins
 _AT = re.compile(r"(?:\W|om|til|på|over\s+for|\w+\s){0,12}?,?\s*(?:om\s+|til\s+)?at\s", re.I)
 _INFINITIVE_NEXT = re.compile(r"at\s+(?:\w+\s+)?(?P<verb>[a-zæøå]+e)(?![\w-])", re.I)
@@ -172,6 +178,8 @@ def _object(text: str, at: int, verb: str) -> bool:
         return bool(words("ask", "clause_verbs").search(tail))
     if verb in {"efterlyser", "efterlyste", "efterlyses"}:
         return True
+    if verb == "bedes" and _bare_infinitive().match(tail):
+        return True
     at_clause = re.search(r"(?:om|til),?\s+at\s", tail)
     if at_clause and at_clause.start() < 80:
         rest = tail[at_clause.start() :]
@@ -227,8 +235,12 @@ def _postponement(text: str, context: Context) -> Verdict | None:
     said = thing or re.match(r"(?:blev|er|bliver)$", before, re.I)
     if before and not said and (len(before.split()) > 3 or not before[:1].isupper()):
         return None
-    if re.search(r"(?:frist|ferie|termin)\w*\s+\w*$", before, re.I):
+    if re.search(r"\b(?:\w*frist|ferie|termin)", before, re.I):
         return None
+    if found[0].casefold() in {"udsatte", "udsætter"} and not words("postpone", "things").match(
+        text[found.end() :].lstrip()
+    ):
+        return None  # "udsatte borgere"
     again = words("postpone", "again").match(found[0]) is not None
     if again or context.due(text[found.start() :]) or _next_meeting(text):
         return Verdict(REQUEST, context.body, "postponed")
@@ -301,8 +313,6 @@ def _promise(text: str, context: Context, *, decision: bool) -> Verdict | None:
         return Verdict(COMMITMENT, who, "gets")
     for found in words("come_back", "passive").finditer(text):
         verb = " ".join(found[0].casefold().split())
-        if verb in {"kommer"} and not re.search(r"\b(?:sag|punkt|status)", text, re.I):
-            continue
         if verb in table("requests")["come_back"]["need_noun"] and not _nouns().search(text):
             continue
         if _to_others(text, found.end(), context):
@@ -316,7 +326,8 @@ def _promise(text: str, context: Context, *, decision: bool) -> Verdict | None:
         text, context
     ):
         return Verdict(COMMITMENT, who, "later meeting")
-    if decision and len(text) < 90 and _nouns().search(text) and _body_meeting(text, context):
+    short = decision and len(text) < 90 and _nouns().search(text)
+    if short and re.search(r"\w*mødet?$", text.rstrip(" .")) and context.due(text):
         return Verdict(COMMITMENT, who, "later meeting")
     return None
 

@@ -19,6 +19,11 @@ _ROLE_LINE = re.compile(
     r"\((?:godkend|anbefal|til efterretning|til orientering|drøft|orienter|beslut|indstil|høring)\w*\)",
     re.IGNORECASE,
 )
+# A sentence that heads the presentation: "Af indstillingen fra Teknik og Miljø fremgår det:".
+_PRESENTS = re.compile(
+    r"Af\s(?:indstillingen|forslaget|forespørgslen|sagen|notatet|sagsfremstillingen|medlemsforslaget)\b.{0,90}\bfremgår\b",
+    re.IGNORECASE,
+)
 # Kinds of label whose value is one line, after which the part before goes on.
 _ONE_LINE = {"absence", "case_number", "ignored", "competence"}
 _NAMES_ONLY = re.compile(r"^[\s,;.()/&A-ZÆØÅÜÖÉa-zæøåéüöä'’´-]*$")
@@ -93,6 +98,9 @@ def cut_sections(
             label = _open_ended(label, text, known, abbreviations)
         if label and _only_a_word(label, line, current, lines, at):
             label = None
+        if label is None and _PRESENTS.match(text) and len(text) < 140:
+            current = start("case", "", (line.start, line.end))
+            continue
         if label is None:
             heading = read_heading(text, known=known, abbreviations=abbreviations)
             if heading and heading.date and (heading.body or current.kind == "decision"):

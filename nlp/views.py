@@ -61,7 +61,12 @@ def view_of(text: str, spans: Iterable[Span]) -> View:
     length = 0
     previous: int | None = None
     for start, end in spans:
-        if previous is not None:
+        if previous is not None and _broken_word(text, previous, start):
+            # A word broken at a line's end is one word to read.
+            parts[-1] = parts[-1][:-1]
+            lengths[-1] -= 1
+            length -= 1
+        elif previous is not None:
             between = text[previous:start] if previous <= start else "\n"
             if between.strip() or not between or len(between) > 400:
                 between = "\n\n" if between.count("\n") > 1 else "\n"
@@ -74,3 +79,15 @@ def view_of(text: str, spans: Iterable[Span]) -> View:
         length += end - start
         previous = end
     return View("".join(parts), tuple(starts), tuple(origins), tuple(lengths))
+
+
+def _broken_word(text: str, previous: int, start: int) -> bool:
+    """Tell whether a line ends within a word: "Fritids-" and "udvalget", not "Børne-" and "og"."""
+    return (
+        previous >= 2
+        and text[previous - 1] == "-"
+        and text[previous - 2].isalpha()
+        and text[start : start + 1].islower()
+        and "\n" in text[previous:start]
+        and not text.startswith(("og ", "eller ", "samt "), start)
+    )

@@ -86,7 +86,11 @@ class Labels:
         colon = re.match(r"\.?\s{0,8}:", rest)
         if colon:
             return Label(kind, word, end + colon.end(), False, True)
-        if kind in self.strong and rest[:1].isupper() and found.group(1)[-1:].islower():
+        if (
+            kind in self.strong
+            and (rest[:1].isupper() or rest[:1].isdigit())
+            and found.group(1)[-1:].islower()
+        ):
             return Label(kind, word, end, False, glued=True)
         if re.match(r"\s{2,}|\t", rest):
             return Label(kind, word, end, False)
@@ -113,7 +117,7 @@ def _compile(group: Mapping[str, Any], extra: Mapping[str, Any], *, spaced: bool
     body = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in words)
     # A label ends at its last letter: no small letter, digit or hyphened word may go on in it.
     # Case is ignored inside the label only, or the look-ahead would refuse a glued capital.
-    pattern = re.compile(rf"((?i:{body}))(?![a-zæøåéü0-9]|-\S)")
+    pattern = re.compile(rf"((?i:{body}))(?![a-zæøåéü]|\d(?!\d?[.)]\s)|-\S)")
     return Labels(pattern, _normalised(kinds), frozenset(strong), frozenset(open_ended), spaced)
 
 

@@ -10,10 +10,10 @@ from sagsspor.nlp.sentences import split_sentences
 from sagsspor.nlp.source import Span
 from sagsspor.nlp.voters import Voter, find_voters
 
-_THING = r"(?:\s(?:forslaget|indstillingen|ændringsforslaget|dette|hovedforslaget|beslutningen|herfor|herimod|Æ\d|punktet))?"
+_THING = r"(?:\s(?:forslaget|indstillingen|ændringsforslaget|dette|hovedforslaget|beslutningen|herfor|herimod|Æ\d|punktet|(?:indstillingens\s|at-)?(?:punkt|pkt\.?)\s\d{1,2}|\d\.\s?at))?"
 # A side named first, its voters after it: "For stemte: A, B og C", "Imod: 6 (...)", "Følgende undlod at stemme: O".
 _LEADING = re.compile(
-    rf"(?P<for>(?<![\wæøå])(?:[Ff]or|[Jj]a){_THING}\s?(?:stemte|stemmer|stemt)\b\s?:?|(?<![\wæøå])(?:For|Ja)(?:\s(?:stemte|stemmer))?\s?:(?!\s*\n\s*Imod))"
+    rf"(?P<for>(?<![\wæøå])For\sat\s[^.:\n]{{3,80}}(?:kr\.[^.:\n]{{0,30}})?\sstemte\s?:|(?<![\wæøå])(?:[Ff]or|[Jj]a){_THING}\s?(?:stemte|stemmer|stemt)\b\s?:?|(?<![\wæøå])(?:For|Ja)(?:\s(?:stemte|stemmer))?\s?:(?!\s*\n\s*Imod))"
     rf"|(?P<against>(?<![\wæøå])(?:(?:[Ii]mod|[Mm]od|[Nn]ej){_THING}\s?(?:stemte|stemmer|stemt)\b\s?:?|(?:Imod|Mod|Nej)\s?:))"
     r"|(?P<abstained>(?<![\wæøå])(?:(?:[Ff]ølgende\s)?[Uu]ndlod\sat\sstemme\s?:|(?:Undlod|Undladt|Hverken\sfor\seller\simod|Hverken/eller|Blankt?)\s?:|[Uu]ndlod\sat\sstemme\s(?=[A-ZÆØÅ])|Hverken\sfor\seller\simod\sstemte\s?:?))"
 )
@@ -32,6 +32,16 @@ _SUPPORTS = re.compile(
 )
 _REFUSES = re.compile(
     r"\bkan\sikke\s(?:anbefale|godkende|tiltræde|støtte)|\bkunne\sikke\s(?:anbefale|godkende|tiltræde|støtte)|\banbefaler\sikke|\bgodkender\sikke|\btiltræder\sikke",
+    re.IGNORECASE,
+)
+# "Vedtaget med 19 stemmer for (A og V) mod 3 (O)": both sides in parentheses.
+_BOTH = re.compile(
+    r"(?P<one>\d{1,3})\s(?:stemmer|medlemmer)?(?:\sfor)?\s?\((?P<for>[^()]*(?:\([^()]*\)[^()]*){0,30})\)\s?(?:,\s)?(?:og\s)?"
+    r"(?:(?P<two>\d{1,3})\s)?(?:stemmer\s)?i?mod\s?(?P<three>\d{1,3})?\s?(?:stemmer\s)?\((?P<against>[^()]*(?:\([^()]*\)[^()]*){0,30})\)"
+)
+# "Anbefales af A, B og I", "blev godkendt af 4 medlemmer (A og V)".
+_BY = re.compile(
+    r"\b(?:anbefal(?:es|et)|godkend(?:es|t)|tiltr(?:ædes|ådt)|vedtag(?:es|et)|støtte(?:s|t)|stemt\sfor)\s(?:også\s)?af\s(?P<who>[^.;\n]{1,300})",
     re.IGNORECASE,
 )
 _COUNTS = re.compile(
@@ -67,6 +77,7 @@ def read_votes(text: str, *, known: tuple[str, ...] = (), offset: int = 0) -> Vo
     printed vote.
     """
     sides = list(_leading(text, known, offset))
+    sides += _in_brackets(text, known, offset)
     taken = [side.span for side in sides]
     refusals: list[_Side] = []
     majority = False
@@ -129,6 +140,31 @@ def _leading(text: str, known: tuple[str, ...], offset: int) -> list[_Side]:
     return sides
 
 
+def _in_brackets(text: str, known: tuple[str, ...], offset: int) -> list[_Side]:
+    """Read votes whose sides stand in parentheses or after "af"."""
+    sides: list[_Side] = []
+    for match in _BOTH.finditer(text):
+        counts = {"for": match.group("one"), "against": match.group("two") or match.group("three")}
+        for side in ("for", "against"):
+            voters = find_voters(match.group(side), known=known, offset=match.start(side) + offset)
+            if voters:
+                count = counts[side]
+                span = (match.start() + offset, match.end() + offset)
+                sides.append(_Side(side, voters, span, int(count) if count else None))
+    for match in _BY.finditer(text):
+        who = match.group("who")
+        if re.match(r"(?:et\s)?(?:enigt|enstemmigt|udvalg|byråd|forvaltning)", who, re.IGNORECASE):
+            continue
+        voters = find_voters(who, known=known, offset=match.start("who") + offset)
+        if voters:
+            stated = _STATED.search(who)
+            count = int(stated.group("count") or stated.group("members")) if stated else None
+            sides.append(
+                _Side("for", voters, (match.start() + offset, match.end() + offset), count)
+            )
+    return sides
+
+
 def _phrase_end(text: str, start: int, stop: int) -> int:
     """Give where a list of voters ends: at a full stop, an empty line, or the next side."""
     depth = 0
@@ -148,7 +184,7 @@ def _phrase_end(text: str, start: int, stop: int) -> int:
             return at
         elif char == "\n" and not depth and seen:
             rest = text[at:stop]
-            if re.match(r"\s*\n", rest) or not re.search(r"(?:,|\bog|\+|:)\s*$", text[start:at]):
+            if re.match(r"\n\s*\n", rest) or not re.search(r"(?:,|\bog|\+|:)\s*$", text[start:at]):
                 following = re.match(r"\s*([^\n]*)", rest)
                 if not following or not re.match(r"(?:og\b|samt\b|\+|,|\()", following.group(1)):
                     return at
@@ -158,7 +194,7 @@ def _phrase_end(text: str, start: int, stop: int) -> int:
 
 
 def _initial(text: str, at: int) -> bool:
-    return bool(re.search(r"(?:^|\s)[A-ZÆØÅ]$", text[max(0, at - 2) : at])) and bool(
+    return bool(re.search(r"[A-ZÆØÅ][a-zæøåéü]+\s[A-ZÆØÅ]$", text[max(0, at - 30) : at])) and bool(
         re.match(r"\.\s[A-ZÆØÅ][a-zæøå]", text[at : at + 4])
     )
 

@@ -132,6 +132,8 @@ def _joined(found: Iterable[_Told]) -> list[_Told]:
 
 def _told_step(views: Views, told: _Told) -> Step:
     meeting = views.facts.meetings[told.meeting]
+    asked = views.follow_ups_of(told.requests)
+    quoted = {view.quote.text for view in asked}
     return Step(
         meeting.date,
         views.body(meeting.body),
@@ -140,9 +142,9 @@ def _told_step(views: Views, told: _Told) -> Step:
         views.item(told.item),
         (),
         tuple(map(views.decision, told.decisions)),
-        views.follow_ups_of(told.requests),
+        asked,
         (),
-        tuple(told.mentions),
+        tuple(at for at in told.mentions if at.quote is None or at.quote.text not in quoted),
         (),
     )
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
-from sagsspor.nlp.source import Source
 from sagsspor.reports.facts import Item, Meeting, grouped
 from sagsspor.reports.highlight import Mark, tokens
 from sagsspor.reports.pages import (
@@ -20,14 +19,11 @@ from sagsspor.reports.pages import (
 )
 from sagsspor.reports.views import KINDS, Views, item_anchor
 
-Texts = Callable[[str], Source]
-"""Gives a document's text by its stem."""
-
 _WIDE = 600
 """A span longer than this is anchored but not coloured."""
 
 
-def meeting_page(views: Views, meeting: Meeting, texts: Texts) -> MeetingPage:
+def meeting_page(views: Views, meeting: Meeting) -> MeetingPage:
     """Compose the page of a meeting."""
     facts = views.facts
     body = views.body(meeting.body)
@@ -56,7 +52,7 @@ def meeting_page(views: Views, meeting: Meeting, texts: Texts) -> MeetingPage:
             SourceView(
                 document.file,
                 document.kind,
-                tokens(texts(document.stem).text, _marks(views, document.iri)),
+                tokens(views.texts(document.stem).text, _marks(views, document.iri)),
             )
             for document in documents
         ),

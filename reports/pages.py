@@ -53,6 +53,15 @@ class ItemRef:
 
 
 @dataclass(frozen=True, slots=True)
+class Reason:
+    """A part of an answer's score: what it is, its points, the words it rests on."""
+
+    code: str
+    points: float | None
+    detail: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """An item that answers a request; ``days`` counts from asking to answering."""
 
@@ -61,8 +70,7 @@ class Answer:
     outcome: str | None
     quote: Quote | None
     partly: bool = False
-    basis: tuple[str, ...] = ()
-    explanation: tuple[str, ...] = ()
+    reasons: tuple[Reason, ...] = ()
     score: float | None = None
 
 

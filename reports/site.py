@@ -17,7 +17,7 @@ from sagsspor.graph.followups import follow_ups
 from sagsspor.reports import addresses as at
 from sagsspor.reports.case_page import case_page
 from sagsspor.reports.facts import Ask, Facts, Row, read_facts
-from sagsspor.reports.meeting_page import Texts, meeting_page
+from sagsspor.reports.meeting_page import meeting_page
 from sagsspor.reports.overview_pages import (
     about_page,
     bodies_page,
@@ -32,7 +32,7 @@ from sagsspor.reports.pages import Page
 from sagsspor.reports.people_pages import body_page, member_page
 from sagsspor.reports.render import STATIC, follow_up_csv, render, static_file
 from sagsspor.reports.status import Status, statuses_of
-from sagsspor.reports.views import Views
+from sagsspor.reports.views import Texts, Views
 from sagsspor.reports.words import words
 
 LISTING = ".sagsspor-site"
@@ -96,17 +96,15 @@ def site_files(
 ) -> Iterator[tuple[str, bytes]]:
     """Give every file of the site: its path from the root, and its bytes."""
     facts = read_facts(ask, as_of)
-    views = Views(facts, _addresses(base, facts), statuses, lang, as_of)
-    for path, page in site_pages(views, texts, failed):
+    views = Views(facts, _addresses(base, facts), statuses, texts, lang, as_of)
+    for path, page in site_pages(views, failed):
         yield path, render(page)
     yield at.FOLLOW_UP_CSV, follow_up_csv(follow_up_page(views))
     for name in STATIC:
         yield f"static/{name}", static_file(name)
 
 
-def site_pages(
-    views: Views, texts: Texts, failed: Iterable[tuple[str, str]] = ()
-) -> Iterator[tuple[str, Page]]:
+def site_pages(views: Views, failed: Iterable[tuple[str, str]] = ()) -> Iterator[tuple[str, Page]]:
     """Compose every page."""
     facts = views.facts
     yield at.FRONT, front_page(views)
@@ -119,7 +117,7 @@ def site_pages(
     for case in facts.cases.values():
         yield views.addresses[case.iri], case_page(views, case)
     for meeting in facts.meetings.values():
-        yield views.addresses[meeting.iri], meeting_page(views, meeting, texts)
+        yield views.addresses[meeting.iri], meeting_page(views, meeting)
     for person in members(facts):
         yield views.addresses[person], member_page(views, facts.persons[person])
     for body in facts.bodies.values():

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
+from sagsspor.nlp.sentences import clean_text, split_sentences
+from sagsspor.nlp.source import Source
 from sagsspor.reports.addresses import Addresses
 from sagsspor.reports.facts import (
     Affiliation,
@@ -36,12 +39,18 @@ from sagsspor.reports.pages import (
     MeetingRow,
     Mention,
     Quote,
+    Reason,
     Ref,
 )
 from sagsspor.reports.status import ORDER, Status
 
+_REASON = re.compile(r"(\w+) ([+-]\d+(?:\.\d+)?)(?:: (.*))?")
+
 KINDS = ("request", "decision", "dissent", "vote", "reference", "item", "person", "other")
 """What a mark in a source text can prove, the most telling kind first."""
+
+Texts = Callable[[str], Source]
+"""Gives a document's text by its stem."""
 
 WAITING = frozenset({"overdue", "open", "partly"})
 """The statuses of what a body still waits for."""
@@ -54,6 +63,7 @@ class Views:
     facts: Facts
     addresses: Addresses
     statuses: Mapping[str, Status]
+    texts: Texts
     lang: str
     as_of: date
 
@@ -148,7 +158,31 @@ class Views:
         proof = self.proof(fact, field)
         if proof is None:
             return Quote(text) if text else None
-        return Quote(" ".join((text or proof.quote).split()), self.place(proof), proof.page)
+        return Quote(clean_text(text or proof.quote), self.place(proof), proof.page)
+
+    def sentence(self, fact: str) -> Quote | None:
+        """Give the whole sentence that a fact's evidence stands in."""
+        proof = self.proof(fact)
+        if proof is None:
+            return None
+        text = self._text(proof.document)
+        start = text.rfind("\n\n", 0, proof.start) + 1
+        end = text.find("\n\n", proof.end)
+        around = text[start : len(text) if end < 0 else end]
+        whole = next(
+            (at.text for at in split_sentences(around, start) if at.start <= proof.start < at.end),
+            clean_text(proof.quote),
+        )
+        return Quote(whole, self.place(proof), proof.page)
+
+    def _text(self, document: str) -> str:
+        if document not in self._sources:
+            self._sources[document] = self.texts(self.facts.documents[document].stem).text
+        return self._sources[document]
+
+    @cached_property
+    def _sources(self) -> dict[str, str]:
+        return {}
 
     @cached_property
     def prefixes(self) -> Mapping[str, str]:
@@ -433,8 +467,7 @@ class Views:
             decision.outcome if decision else None,
             self.quote(decision.iri, decision.text) if decision else self.quote(item),
             partly,
-            link.basis if link else (),
-            link.explanation if link else (),
+            tuple(map(_reason, link.explanation)) if link else (),
             link.score if link else None,
         )
 
@@ -473,7 +506,7 @@ class Views:
     def mention(self, item: str, fact: str) -> Mention | None:
         """Give where a meeting is mentioned."""
         view = self.item(item)
-        return Mention(view, self.quote(fact)) if view else None
+        return Mention(view, self.sentence(fact)) if view else None
 
     def meeting_row(self, meeting: Meeting) -> MeetingRow:
         """Give a meeting as a row of a list."""
@@ -509,6 +542,15 @@ def status_counts(follow_ups: Iterable[FollowUp]) -> tuple[tuple[str, int], ...]
     """Count requests by status, the most pressing first."""
     found = [view.status for view in follow_ups]
     return tuple((status, found.count(status)) for status in ORDER)
+
+
+def _reason(line: str) -> Reason:
+    """Read one part of a link's score, as ``topic +0.33: havn, bad``."""
+    found = _REASON.fullmatch(line)
+    if not found:
+        return Reason("other", None, line)
+    detail = found[3] if found[1] == "topic" else None
+    return Reason(found[1], float(found[2]), detail)
 
 
 def _pressing(view: FollowUp) -> tuple[int, int, str]:

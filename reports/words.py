@@ -82,6 +82,10 @@ CODES: Mapping[str, Mapping[str, str]] = {
         "same_case": N_("samme sagsnummer"),
         "topic": N_("samme emne"),
         "judgement": N_("vurderet af et menneske"),
+        "body": N_("kom for det udvalg, der spurgte"),
+        "due": N_("kom, da det skulle"),
+        "context": N_("titlerne ligner hinanden"),
+        "other": N_("andet"),
     },
     "document": {"minutes": N_("Referat"), "agenda": N_("Dagsorden")},
     "mark": {
