@@ -29,6 +29,9 @@ SOME_FAILED = 1
 WRONG_USAGE = 2
 NOTHING_READ = 3
 
+_EXAMPLE = "bregnholt-"
+"""How the names of the example minutes begin."""
+
 F = TypeVar("F", bound=Callable[..., Any])
 
 _INPUTS = click.argument(
@@ -371,7 +374,8 @@ def demo(out: Path, lang: str) -> int:
 
     store = out / "store"
     with as_file(files("sagsspor.examples")) as examples, _progress() as progress:
-        report = build_store(sorted(Path(examples).glob("*.txt")), store, progress=progress)
+        minutes = [path for path in Path(examples).iterdir() if path.name.startswith(_EXAMPLE)]
+        report = build_store(minutes, store, progress=progress)
     code = _summary(report, store)
     if code == NOTHING_READ:
         return code
