@@ -392,10 +392,22 @@ def _acting(text: str, context: Context, *, decision: bool) -> str | None:
     return None
 
 
+@cache
+def _own(own_body: str | None) -> str:
+    """Give the pattern of what a body calls itself in its own minutes."""
+    names = [own_body] if own_body else []
+    own = (own_body or "").casefold()
+    names += [
+        name
+        for name in ("udvalget", "byrådet", "kommunalbestyrelsen", "regionsrådet", "rådet")
+        if name in own or name == "udvalget" or (name == "rådet" and "råd" in own)
+    ]
+    return either(names)
+
+
 def _gets(text: str, context: Context) -> bool:
     """Tell whether a sentence says that the body will get something: "Udvalget får årligt ..."."""
-    own = re.escape(context.own_body) if context.own_body else "udvalget"
-    subject = rf"(?:{own}|udvalget|byrådet|kommunalbestyrelsen|regionsrådet|rådet)"
+    subject = _own(context.own_body)
     verbs = either(table("requests")["come_back"]["gets"])
     for pattern in (
         rf"(?<![\w-]){subject}\s+(?:vil\s+|bliver\s+)?(?:\w+\s+){{0,2}}?(?P<verb>{verbs})(?![\w-])",

@@ -8,6 +8,7 @@ meeting asked, and the text only reports, is set apart.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -43,6 +44,8 @@ __all__ = [
 ]
 
 _STATED_BY = re.compile(r"(?:Stillet|Fremsat|Rejst)\s+af\s+(?P<who>[^)\n.:]{2,80})")
+_LONGEST = 1500
+"""How much of one sentence is judged; longer ones are tables without full stops."""
 _RULES = {
     "decision": in_decision,
     "case": in_case,
@@ -120,9 +123,8 @@ def find_requests(
     for section in sorted(sections, key=lambda section: section.start):
         if section.kind not in _RULES:
             continue
-        sentences = split_sentences(text[section.start : section.end], section.start)
         proposer = _proposer(text, section, context)
-        found = _in_section(text, sentences, section.kind, context, proposer)
+        found = _in_section(text[section.start : section.end], section, context, proposer)
         requests += found.requests
         reports += found.reported
     return FoundRequests(
@@ -168,24 +170,28 @@ def _proposer(text: str, section: RequestSection, context: Context) -> AskedBy |
 
 
 def _in_section(
-    text: str,
-    sentences: Sequence[Sentence],
-    kind: str,
-    context: Context,
-    proposer: AskedBy | None,
+    text: str, section: RequestSection, context: Context, proposer: AskedBy | None
 ) -> FoundRequests:
-    rule = in_proposal if proposer and kind == "recommendation" else _RULES[kind]
+    proposed = proposer is not None and section.kind == "recommendation"
+    rule = in_proposal if proposed else _RULES[section.kind]
+    sentences = split_sentences(text, section.start)
+    meetings = _earlier_meetings(text, section.start, context)
+    places = [place for place, _ in meetings]
     requests: list[FoundRequest] = []
     reports: list[FoundReport] = []
     last: int | None = None  # the sentence that ends the request found last
     for number, sentence in enumerate(sentences):
-        here = sentence.text
+        here = sentence.text[:_LONGEST]
         if last == number - 1 and requests and _joins(sentences, number, requests[-1], context):
             requests[-1] = _joined(requests[-1], sentence, context)
             last = number
             continue
-        reference = _earlier(text, sentence, context)
-        following = sentences[number + 1].text if number + 1 < len(sentences) else ""
+        at = bisect_left(places, sentence.start)
+        named = at < len(places) and places[at] < sentence.end
+        reference = meetings[at][1] if named else None
+        following = ""
+        if number + 1 < len(sentences):
+            following = sentences[number + 1].text[:_LONGEST]
         if reference:
             if starts("join", "dates").match(following) and dates(following, context):
                 verdict: Verdict | None = Verdict(COMMITMENT, ADMINISTRATION, "standing")
@@ -205,7 +211,7 @@ def _in_section(
         requests.append(
             FoundRequest(
                 ((sentence.start, sentence.end),),
-                here,
+                sentence.text,
                 verdict.kind,
                 asked_by,
                 context.due(here),
@@ -222,6 +228,8 @@ def _joins(
 ) -> bool:
     """Tell whether a sentence grants or dates the request that ends right before it."""
     sentence = sentences[number]
+    if len(sentence.text) > _LONGEST:
+        return False
     if sentence.marker or sentence.block - sentences[number - 1].block > 1:
         return False
     if sentence.block != sentences[number - 1].block and not grants(sentence.text):
@@ -245,21 +253,23 @@ def _joined(request: FoundRequest, sentence: Sentence, context: Context) -> Foun
     )
 
 
-def _earlier(text: str, sentence: Sentence, context: Context) -> FoundReference | None:
-    """Give the earlier meeting a sentence names, if it names one."""
+def _earlier_meetings(text: str, offset: int, context: Context) -> list[tuple[int, FoundReference]]:
+    """Give the earlier meetings a text names, each with its place, in order."""
     found = find_references(
-        text[sentence.start : sentence.end],
+        text,
         meeting_date=context.meeting_date,
         own_body=context.own_body,
         bodies=context.bodies,
+        offset=offset,
     )
-    return found[0] if found else None
+    places = [(start, reference) for reference in found for start, _ in reference.spans]
+    return sorted(places, key=lambda place: place[0])
 
 
 def _report(sentence: Sentence, reference: FoundReference, context: Context) -> FoundReport:
     body = reference.body or context.own_body
     made = date.fromisoformat(reference.date)
-    person = context.asker(sentence.text)
+    person = context.asker(sentence.text[:_LONGEST])
     named = person if person and person.type in {"person", "party"} else None
     return FoundReport(
         ((sentence.start, sentence.end),),
