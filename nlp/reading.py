@@ -70,7 +70,8 @@ def find_documents(paths: Iterable[Path]) -> FoundDocuments:
     """Find the documents among files and in folders, each once, in the order of their paths.
 
     A file that is named itself counts as a document whatever its ending, so that reading it says
-    what is wrong with it. Hidden files and folders, and Word's lock files, are left out.
+    what is wrong with it. In a folder a README counts as skipped; hidden files and folders, and
+    Word's lock files, are left out.
     Raises ReadError for a path that does not exist.
     """
     documents: dict[Path, Path] = {}
@@ -86,7 +87,8 @@ def find_documents(paths: Iterable[Path]) -> FoundDocuments:
             documents.setdefault(path.resolve(), path)
             continue
         for file in _files_under(path):
-            known = documents if file.suffix.lower() in _KINDS else skipped
+            is_document = file.suffix.lower() in _KINDS and file.stem.lower() != "readme"
+            known = documents if is_document else skipped
             known.setdefault(file.resolve(), file)
     others = (file for real, file in skipped.items() if real not in documents)
     return FoundDocuments(_in_order(documents.values()), _in_order(others))

@@ -100,7 +100,7 @@ def test_a_file_without_permission(tmp_path: Path) -> None:
 
 def test_documents_in_folders(tmp_path: Path) -> None:
     for name in (
-        *("b/z.PDF", "b/a.txt", "a.md", "b/c/d.docx", "b/noter.xlsx", "b/LICENSE"),
+        *("b/z.PDF", "b/a.txt", "a.md", "b/c/d.docx", "b/noter.xlsx", "b/README.md"),
         *("b/.skjult.txt", ".git/a.txt", "b/~$d.docx", "ø.htm"),
     ):
         path = tmp_path / name
@@ -110,7 +110,7 @@ def test_documents_in_folders(tmp_path: Path) -> None:
     assert [path.relative_to(tmp_path).as_posix() for path in found.documents] == [
         *("a.md", "b/a.txt", "b/c/d.docx", "b/z.PDF", "ø.htm")
     ]
-    assert [path.name for path in found.skipped] == ["LICENSE", "noter.xlsx"]
+    assert [path.name for path in found.skipped] == ["README.md", "noter.xlsx"]
     assert find_documents([tmp_path / "b", tmp_path]).documents == found.documents
 
 
