@@ -29,7 +29,7 @@ _CLOCK = re.compile(
     re.IGNORECASE,
 )
 _SUBSTITUTE = re.compile(
-    r"\bstedfortræder\w*|\bsuppleant\w*|\bi\sstedet\sfor\b|\bindkaldt\b|\bmødte\sfor\b|\bsom\safløser\b",
+    r"\bstedfortræder\w*|\bsuppleant\w*|\bi\sstedet\s(?:for|deltog|deltager|mødte)\b|\bindkaldt\b|\bmødte\sfor\b|\bsom\safløser\b",
     re.IGNORECASE,
 )
 _ITEMS = re.compile(

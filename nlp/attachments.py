@@ -13,7 +13,12 @@ _NONE = re.compile(r"^\W*(?:ingen(?:\sbilag)?|intet|ikke\svedlagt|-|–)\W*$", r
 _ICON = re.compile(r"(?:application|image|text)/[\w.+-]+\sicon\s*")
 _BULLET = re.compile(r"^(?:[-–•*]\s+)+")
 _SIZE = re.compile(
-    r"\s*\((?:\d+[.,]?\d*\s?(?:kb|mb|bytes)|pdf|åbnes i nyt vindue)\)\s*$", re.IGNORECASE
+    r"\s*\((?:\d+[.,]?\d*\s?(?:kb|mb|bytes)|åbnes i nyt vindue)\)\s*$", re.IGNORECASE
+)
+# The number of a row in a table of attachments, and whether it is open: "1<tab>Notat", "2 Åben Kort".
+_ROW = re.compile(r"^\d{1,2}(?:\t\s*|\s+(?=(?:Åben|Lukket|Åbent)\s))(?:(?:Åben|Lukket|Åbent)\s+)?")
+_TABLE_HEAD = re.compile(
+    r"^(?:Bilags?nr\.?|Nr\.?|Navn|Titel|Dokumentnavn|Dok\.?nr\.?|Filnavn|Type|\s)+$", re.IGNORECASE
 )
 _LONGEST = 300
 
@@ -35,7 +40,12 @@ def find_attachments(text: str, spans: Iterable[Span]) -> tuple[tuple[str, Span]
             continue
         previous_end = end
         for title, span in _titles(line, start):
-            if _NONE.match(title) or len(title) > _LONGEST or title.casefold() in seen:
+            if (
+                _NONE.match(title)
+                or _TABLE_HEAD.match(title)
+                or len(title) > _LONGEST
+                or title.casefold() in seen
+            ):
                 continue
             seen.add(title.casefold())
             found.append((title, span))
@@ -62,7 +72,7 @@ def _titles(line: str, offset: int) -> list[tuple[str, Span]]:
     titles = []
     for at, piece in pieces:
         lead = len(piece) - len(piece.lstrip())
-        bullet = _BULLET.match(piece[lead:])
+        bullet = _BULLET.match(piece[lead:]) or _ROW.match(piece[lead:])
         if bullet:
             lead += bullet.end()
         body = _SIZE.sub("", piece[lead:].rstrip())

@@ -22,8 +22,15 @@ _LOW = "a-zæøåäöüéèáóíúçßšžčćğışñëêâãõý"
 # A name part begins with a capital: "Githa", "Holm-Nielsen", "d'Auchamp", "O'Brien", "BRIX", "B.".
 _PART = rf"(?:[{_UP}][{_LOW}]{{1,3}}\.(?=\s[{_UP}][{_LOW}])|[{_UP}][{_LOW}{_UP}'’´-]{{1,30}}|[{_UP}]\.(?:[{_UP}]\.)?|[{_UP}](?=\s))"
 _PARTICLE = r"(?:van|von|de|den|der|af|el|al|la|du|bin|ibn|ter|da|dos|le|ben|zu|y|e)"
-NAME = rf"{_PART}(?:\s(?:{_PARTICLE}\s){{0,2}}{_PART}){{1,4}}"
+_GAP = r"[ \t\u00a0]{1,2}"
+# A line may break after the first part only: one name a line is more frequent than a long one
+# broken late. Where commas part a list any part may be broken off.
+NAME = (
+    rf"{_PART}\s(?:{_PARTICLE}\s){{0,2}}{_PART}(?:{_GAP}(?:{_PARTICLE}{_GAP}){{0,2}}{_PART}){{0,3}}"
+)
+_WRAPPED_NAME = rf"{_PART}(?:\s{{1,3}}(?:{_PARTICLE}\s){{0,2}}{_PART}){{1,4}}"
 _NAME = re.compile(rf"(?<![\w{_UP}-]){NAME}(?![{_LOW}])")
+_NAME_IN_LIST = re.compile(rf"(?<![\w{_UP}-]){_WRAPPED_NAME}(?![{_LOW}])")
 
 _PARTY_ANY = "|".join(
     sorted(
@@ -55,7 +62,7 @@ _ROLE = (
     rf"|(?i:{_POST})(?:\s(?:{_OF})\s(?:[{_UP}{_LOW}][{_LOW}{_UP}]{{1,30}}-?(?:,\s|\s(?:og|&)\s|\s)){{1,5}}?)?"
 )
 _ROLE_THEN_NAME = re.compile(
-    rf"(?<![\w{_UP}.-])(?P<role>{_ROLE})\s?[,:]?\s?(?P<name>{NAME})(?![{_LOW}])"
+    rf"(?<![\w{_UP}.-])(?P<role>{_ROLE})[,:]?\s?(?<=[\s,:])(?P<name>{NAME})(?![{_LOW}])"
 )
 _NAME_THEN_ROLE = re.compile(
     rf"(?<![\w{_UP}-])(?P<name>{NAME}),?\s\(?(?P<role>(?:(?:{_MODIFIER})\s)?(?i:{_ROLE_WORD}|{_POST}))(?=[,.;)\n]|$|\sdeltog|\sorienter|\sog\s|\sfra\s)"
@@ -224,6 +231,12 @@ _NOT_FIRST = {
     "Økonomiudvalget",
 }
 _NOT_ANY = {
+    "Sagsnr",
+    "Sagsbehandler",
+    "Initialer",
+    "Journalnr",
+    "Sagsansvarlig",
+    "Referent",
     "Et",
     "En",
     "Den",
@@ -256,7 +269,6 @@ _NOT_ANY = {
     "Forsyning",
     "Havn",
     "Vej",
-    "Gade",
     "Plads",
     "Park",
     "Danmark",
@@ -356,9 +368,11 @@ def looks_like_name(text: str) -> bool:
     (True, False, False)
     """
     text = folded(text)
-    if not re.fullmatch(NAME, text):
+    if not re.fullmatch(NAME, text) or text.casefold() in _PARTY_WORDS:
         return False
     words = text.split()
+    if len(words) > 2 and _role_word(words[0]):
+        return False
     first = words[0].rstrip(".")
     if (first in _NOT_FIRST or first.capitalize() in _NOT_FIRST) and len(first) > 2:
         return False
@@ -401,8 +415,9 @@ def people_in_list(text: str, offset: int = 0) -> tuple[Person, ...]:
             position += len(raw) + 1
     else:
         chunks.append((0, text))
+    pattern = _NAME_IN_LIST if commas and not by_line else _NAME
     for at, chunk in chunks:
-        people.extend(_people_in_chunk(chunk, at + offset))
+        people.extend(_people_in_chunk(chunk, at + offset, pattern))
     return tuple(people)
 
 
@@ -414,14 +429,18 @@ def _one_a_line(lines: list[str]) -> bool:
     return hits >= 0.7 * len(lines) and wrapped <= 1 and inner <= 1.5 * len(lines)
 
 
-def _people_in_chunk(text: str, offset: int) -> list[Person]:
+def _people_in_chunk(text: str, offset: int, pattern: re.Pattern[str]) -> list[Person]:
     people: list[Person] = []
     position = 0
     while True:
-        match = _NAME.search(text, position)
+        match = pattern.search(text, position)
         if not match:
             return people
         start, end = match.span()
+        if text[max(0, start - 1) : start] == "(":
+            # What stands in parentheses is a party, a list or a remark, nobody's name.
+            position = end
+            continue
         name = match.group()
         role: str | None = None
         words = name.split()
@@ -468,9 +487,18 @@ def _people_in_chunk(text: str, offset: int) -> list[Person]:
         if remark:
             note = remark.group(1).strip()
             position = remark.end()
-            if party is None and party_of(note):
-                party, note = party_of(note), None
+            if party is None and (party_of(note) or _local_list(note)):
+                party, note = party_of(note) or note, None
         people.append(Person(folded(name), (start + offset, end + offset), party, role, note))
+
+
+def _local_list(note: str) -> bool:
+    """Tell whether what stands in parentheses after a name reads as the name of a local list."""
+    if _role_word(note.split()[0]) or re.search(
+        r"\d|afbud|fravær|orlov|suppleant|stedfortræder", note, re.I
+    ):
+        return False
+    return bool(re.fullmatch(rf"(?:[{_UP}][\w-]+\s?){{1,4}}", note))
 
 
 def _role_word(word: str) -> bool:

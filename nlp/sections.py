@@ -179,7 +179,7 @@ def _open_ended(
         colon = rest.find(":")
         if people_in_list(rest) or (colon > 0 and read_heading(rest[:colon], labelled=True)):
             return label
-    if label.kind == "case_number" and re.match(r"\s+\S*\d", rest):
+    if label.kind == "case_number" and re.match(r"[.\s]+\S*\d", rest):
         return label
     return None
 

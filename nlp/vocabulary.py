@@ -94,7 +94,7 @@ class Labels:
             return Label(kind, word, end, False, glued=True)
         if re.match(r"\s{2,}|\t", rest):
             return Label(kind, word, end, False)
-        if rest[:1] in " ,-–" and (
+        if rest[:1] in " ,-–." and (
             self.spaced or word in self.open_ended or kind not in self.strong
         ):
             return Label(kind, word, end, False, open_ended=True)

@@ -174,6 +174,7 @@ class Vote:
 
     iri: str
     item: str
+    decision: str | None
     choice: str
     person: str | None
     party: str | None
@@ -444,6 +445,7 @@ def read_facts(answer: Ask, as_of: date) -> Facts:
             Vote(
                 row["vote"],
                 row["item"],
+                row["decision"],
                 row["choice"],
                 row["person"],
                 row["party"],

@@ -44,6 +44,9 @@ from sagsspor.reports.pages import (
 )
 from sagsspor.reports.status import ORDER, Status
 
+_TELLING = frozenset({"text", "outcome", "title", "name"})
+"""The fields whose evidence is the fact itself, in words."""
+
 _REASON = re.compile(r"(\w+) ([+-]\d+(?:\.\d+)?)(?:: (.*))?")
 
 KINDS = ("request", "decision", "dissent", "vote", "reference", "item", "person", "other")
@@ -141,7 +144,7 @@ class Views:
             proofs = tuple(proof for proof in proofs if proof.field == field)
         return min(
             proofs,
-            key=lambda at: (at.field is not None, at.start - at.end, at.document, at.start),
+            key=lambda at: (_rank(at), at.start - at.end, at.document, at.start),
             default=None,
         )
 
@@ -211,7 +214,7 @@ class Views:
         ):
             kinds.update((thing.iri, kind) for thing in things)
         pairs = [
-            ("other" if proof.field else kinds.get(fact, "other"), proof)
+            ("other" if _rank(proof) > 1 else kinds.get(fact, "other"), proof)
             for fact, proofs in sorted(facts.evidence.items())
             for proof in proofs
         ]
@@ -248,9 +251,20 @@ class Views:
         return grouped(self.facts.decisions, lambda at: at.item)
 
     @cached_property
+    def votes(self) -> tuple[Vote, ...]:
+        """Give the votes of items' own meetings, each once though printed with its decision too."""
+        own = {at.iri for at in self.facts.decisions if self.is_own(at)}
+        votes = {
+            (at.item, at.choice, at.person or at.party or "number"): at
+            for at in reversed(self.facts.votes)
+            if at.decision is None or at.decision in own
+        }
+        return tuple(reversed(votes.values()))
+
+    @cached_property
     def votes_of(self) -> Mapping[str, tuple[Vote, ...]]:
         """Give the votes of each item."""
-        return grouped(self.facts.votes, lambda at: at.item)
+        return grouped(self.votes, lambda at: at.item)
 
     @cached_property
     def dissents_of(self) -> Mapping[str, tuple[Dissent, ...]]:
@@ -326,7 +340,7 @@ class Views:
     @cached_property
     def votes_by(self) -> Mapping[str, tuple[Vote, ...]]:
         """Give the votes of each person."""
-        return grouped(self.facts.votes, lambda at: at.person)
+        return grouped(self.votes, lambda at: at.person)
 
     @cached_property
     def dissents_by(self) -> Mapping[str, tuple[Dissent, ...]]:
@@ -473,22 +487,24 @@ class Views:
 
     # -- what stands in items
 
+    def is_own(self, decision: Decision) -> bool:
+        """Tell whether an item's own meeting made a decision."""
+        return decision.meeting in (None, self.facts.items[decision.item].meeting)
+
     def own_decision(self, item: str) -> Decision | None:
         """Give the last decision that the item's own meeting made."""
-        meeting = self.facts.items[item].meeting
-        own = [at for at in self.decisions_of.get(item, ()) if at.meeting in (None, meeting)]
+        own = [at for at in self.decisions_of.get(item, ()) if self.is_own(at)]
         return own[-1] if own else None
 
     def decision(self, at: Decision) -> DecisionView:
         """Give a decision with its quote."""
-        meeting = self.facts.items[at.item].meeting
         return DecisionView(
             at.outcome,
             at.text,
             self.body(at.body),
             at.date,
             self.quote(at.iri, at.text),
-            at.meeting in (None, meeting),
+            self.is_own(at),
         )
 
     def dissent(self, at: Dissent) -> DissentView:
@@ -542,6 +558,11 @@ def status_counts(follow_ups: Iterable[FollowUp]) -> tuple[tuple[str, int], ...]
     """Count requests by status, the most pressing first."""
     found = [view.status for view in follow_ups]
     return tuple((status, found.count(status)) for status in ORDER)
+
+
+def _rank(proof: Evidence) -> int:
+    """Rank evidence: that of the whole fact, that of the field that says it, any other."""
+    return 0 if proof.field is None else 1 if proof.field in _TELLING else 2
 
 
 def _reason(line: str) -> Reason:
