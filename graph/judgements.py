@@ -1,0 +1,114 @@
+"""Human judgements: ``judgements.csv``, read last and never overwritten.
+
+Columns: ``kind, left, right, verdict, by, note``; ``by`` and ``note`` may be empty.
+
+* ``person``: ``same`` or ``different``. Left and right are a person's path (``naestved/person/
+  githa-nelander``), or only its last part, each with ``@document`` to mean one document's person.
+* ``link``: ``right`` or ``wrong``. Left is the later item, right the earlier (``document#number``,
+  ``document#~ordinal``, or a meeting's path where it is known only by reference).
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from sagsspor.errors import InputError
+
+COLUMNS = ("kind", "left", "right", "verdict", "by", "note")
+VERDICTS = {"person": ("same", "different"), "link": ("right", "wrong")}
+_WORDS = {"not same": "different", "not-same": "different", "not": "different"}
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Judgement:
+    """What one person decided about two persons or about one link."""
+
+    kind: str
+    left: str
+    right: str
+    verdict: str
+    by: str = ""
+    note: str = ""
+
+
+def read_judgements(path: Path) -> tuple[Judgement, ...]:
+    """Read judgements; a missing file is no judgement. Raise InputError with line and next step."""
+    if not path.exists():
+        return ()
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise InputError(
+            "The judgements are not UTF-8.", file=path.name, next_step="Save the file as UTF-8."
+        ) from error
+    return parse_judgements(text.splitlines(), file=path.name)
+
+
+def parse_judgements(
+    lines: Iterable[str], *, file: str = "judgements.csv"
+) -> tuple[Judgement, ...]:
+    """Parse the lines of a judgements file; a later judgement of the same pair replaces an earlier.
+
+    >>> parse_judgements(["kind,left,right,verdict,by,note", "link,b#1,a#2,wrong,eva,"])[0].verdict
+    'wrong'
+    """
+    found: dict[tuple[str, str, str], Judgement] = {}
+    header: tuple[str, ...] | None = None
+    reader = csv.reader(lines)
+    for row in reader:
+        cells = [cell.strip() for cell in row]
+        if not any(cells) or cells[0].startswith("#"):
+            continue
+        if header is None:
+            header = tuple(cell.casefold() for cell in cells)
+            missing = [name for name in COLUMNS[:4] if name not in header]
+            if missing:
+                raise InputError(
+                    f"The first line lacks the columns {', '.join(missing)}.",
+                    file=file,
+                    place=f"line {reader.line_num}",
+                    next_step=f"Begin the file with {','.join(COLUMNS)}.",
+                )
+            continue
+        value = dict(zip(header, cells, strict=False))
+        judgement = _judgement(value, file, reader.line_num)
+        left, right = judgement.left, judgement.right
+        if judgement.kind == "person":
+            left, right = sorted((left, right))
+        found[judgement.kind, left, right] = Judgement(
+            judgement.kind, left, right, judgement.verdict, judgement.by, judgement.note
+        )
+    return tuple(sorted(found.values()))
+
+
+def _judgement(value: dict[str, str], file: str, line: int) -> Judgement:
+    kind = value.get("kind", "").casefold()
+    place = f"line {line}"
+    if kind not in VERDICTS:
+        raise InputError(
+            f"The kind {kind!r} is unknown.",
+            file=file,
+            place=place,
+            next_step="Write person or link in the first column.",
+        )
+    verdict = value.get("verdict", "").casefold()
+    verdict = _WORDS.get(verdict, verdict)
+    if verdict not in VERDICTS[kind]:
+        raise InputError(
+            f"The verdict {verdict!r} does not fit the kind {kind}.",
+            file=file,
+            place=place,
+            next_step=f"Write {' or '.join(VERDICTS[kind])}.",
+        )
+    left, right = value.get("left", ""), value.get("right", "")
+    if not left or not right or left == right:
+        raise InputError(
+            "A judgement needs two different ids.",
+            file=file,
+            place=place,
+            next_step="Copy both ids from the report or from `sagsspor links --format json`.",
+        )
+    return Judgement(kind, left, right, verdict, value.get("by", ""), value.get("note", ""))

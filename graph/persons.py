@@ -1,0 +1,599 @@
+"""Who is who: one node for one person, from spelling and from what else is known of the two.
+
+The score of two names adds up from named parts (``compare_names`` for the spelling, the constants
+below for the rest). Two people who are listed side by side at one meeting are never one; elected
+and staff are never one; and where two remain, both stay apart and become a candidate.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from sagsspor.graph.identity import (
+    CanonicalPerson,
+    IdentityCandidate,
+    Part,
+    PartyPeriod,
+    Proof,
+)
+from sagsspor.graph.names import (
+    bare,
+    clean_name,
+    compare_names,
+    display_name,
+    fold_name,
+    is_login,
+    skeleton,
+)
+from sagsspor.graph.parties import party_of
+from sagsspor.graph.paths import is_day, party_path, person_path, slug
+from sagsspor.graph.posts import is_political
+from sagsspor.nlp.record import Record, Where
+
+THRESHOLD = 0.95
+MARGIN = 0.1
+SEAT = 0.15
+"""A seat in the same body."""
+SAME_PARTY, OTHER_PARTY = 0.1, -0.15
+CHAIR = 0.2
+"""The same body with the same other members, three or more: the one chair left is theirs."""
+FAR_APART = -0.3
+YEARS_APART = 12
+SAME_ROLE, OTHER_ROLE = 0.15, -0.1
+IN_DOCUMENT = 0.2
+"""A name in the running text beside a list of members it does not stand in."""
+IN_DOCUMENT_THRESHOLD = 0.8
+
+_PRINTED_PARTY = re.compile(r"\(([^()]{1,40})\)\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """One party seen with one person: its key, whether it is a local list, as printed, where."""
+
+    key: str
+    local: bool
+    printed: str
+    proof: Proof
+    listed: bool
+
+
+@dataclass(slots=True)
+class Unit:
+    """One person as one document shows them; the smallest thing that is joined or kept apart."""
+
+    document: str
+    authority: str
+    kind: str
+    names: Counter[str]
+    date: str
+    body: str | None = None
+    parties: list[Seen] = field(default_factory=list)
+    roles: set[str] = field(default_factory=set)
+    substitute_for: str | None = None
+    listed: bool = True
+    index: int = 0
+    printed: set[str] = field(default_factory=set)
+
+    listed_as: str = ""
+    second: bool = False
+
+    @property
+    def name(self) -> str:
+        """The name to go by: as listed, else as the text has it."""
+        return clean_name(self.listed_as) or display_name(dict(self.names))
+
+
+@dataclass(slots=True)
+class Cluster:
+    """Units that are one person so far."""
+
+    units: list[Unit]
+    parties: frozenset[str] = frozenset()
+    bodies: frozenset[str] = frozenset()
+    documents: frozenset[str] = frozenset()
+    roles: frozenset[str] = frozenset()
+
+    @classmethod
+    def of(cls, units: Iterable[Unit]) -> Cluster:
+        """Gather what its units show."""
+        rows = sorted(units, key=lambda unit: (unit.date, unit.document, unit.index))
+        return cls(
+            rows,
+            frozenset(seen.key for unit in rows for seen in unit.parties),
+            frozenset(unit.body for unit in rows if unit.body),
+            frozenset(unit.document for unit in rows),
+            frozenset(slug(role) for unit in rows for role in unit.roles),
+        )
+
+    @property
+    def names(self) -> Counter[str]:
+        """All spellings with how often they occur."""
+        return sum((unit.names for unit in self.units), Counter[str]())
+
+    @property
+    def name(self) -> str:
+        """The name to go by: the commonest of those in lists, else of all."""
+        listed = Counter(unit.name for unit in self.units if unit.listed)
+        return display_name(dict(listed or self.names))
+
+    @property
+    def years(self) -> tuple[int, int] | None:
+        """First and last year, None where no document is dated."""
+        years = [int(unit.date[:4]) for unit in self.units if unit.date]
+        return (min(years), max(years)) if years else None
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What people decided: pairs of person ids (``path`` or ``path@stem``)."""
+
+    same: tuple[tuple[str, str], ...] = ()
+    different: tuple[tuple[str, str], ...] = ()
+
+
+def units_of(
+    record: Record, document: str, authority: str, body: str | None
+) -> tuple[list[Unit], list[IdentityCandidate]]:
+    """Give the people of one document; names in running text join those the lists hold."""
+    date = (record.meeting.date or "") if is_day(record.meeting.date) else ""
+    units: list[Unit] = []
+
+    def add(name: str, kind: str, party: str | None, role: str | None, where: Where) -> Unit:
+        unit = Unit(document, authority, kind, Counter([clean_name(name)]), date, index=len(units))
+        unit.printed.add(name)
+        unit.listed_as = name
+        printed = party or _party_in(name)
+        if printed:
+            unit.parties.append(_seen(printed, date, _proof(document, where, "/party"), True))
+        if role:
+            unit.roles.add(role)
+        units.append(unit)
+        return unit
+
+    for member in record.members:
+        if clean_name(member.name):
+            unit = add(member.name, "member", member.party, member.role, member.where)
+            unit.body = body
+            unit.substitute_for = member.substitute_for
+    for row in record.persons_mentioned:
+        if not clean_name(row.name):
+            continue
+        staff = bool(row.role and not row.party and not is_political(row.role))
+        add(row.name, "staff" if staff else "member", row.party, row.role, row.where)
+    listed = list(units)
+    _note_seconds(units)
+    candidates: list[IdentityCandidate] = []
+    for name, proof in _names_in_text(record, document):
+        party = _party_in(name)
+        best = _own_person(name, _seen(party, date, proof, False).key if party else None, listed)
+        if isinstance(best, Unit):
+            best.names[clean_name(name)] += 1
+            best.printed.add(name)
+            if party:
+                seen = _seen(party, date, proof, False)
+                if all(seen.key != other.key for other in best.parties):
+                    best.parties.append(seen)
+        elif best:
+            candidates.append(
+                IdentityCandidate(
+                    "person",
+                    person_path(authority, clean_name(name)),
+                    person_path(authority, best[0].name, best[0].kind),
+                    IN_DOCUMENT_THRESHOLD,
+                    "more than one person of the document fits",
+                )
+            )
+        elif len(fold_name(name).split()) >= 2 and proof.span != (-1, -1):
+            unit = add(name, "member", party, None, {})
+            unit.listed = False
+            listed.append(unit)
+    return units, candidates
+
+
+def _note_seconds(units: Sequence[Unit]) -> None:
+    """Mark those whose document lists the same name before with another party."""
+    before: dict[str, str | None] = {}
+    for unit in units:
+        name = slug(unit.listed_as)
+        party = unit.parties[0].key if unit.parties else None
+        known = before.setdefault(name, party)
+        unit.second = bool(known and party and known != party)
+        before[name] = known or party
+
+
+def _proof(document: str, where: Where, key: str) -> Proof:
+    spans = where.get(key) or where.get("/name") or where.get("") or ()
+    return Proof(document, spans[0] if spans else None)
+
+
+def _seen(printed: str, day: str, proof: Proof, listed: bool) -> Seen:
+    found = party_of(printed, day or None)
+    local = found.national is None and not found.outside
+    return Seen(found.key, local, printed, proof, listed)
+
+
+def _party_in(name: str) -> str | None:
+    found = _PRINTED_PARTY.search(name)
+    return found.group(1).strip() if found else None
+
+
+def _names_in_text(record: Record, document: str) -> Iterable[tuple[str, Proof]]:
+    """Names that act at the meeting, and (marked by an impossible span) mere mentions."""
+    for item in record.items:
+        rows: list[tuple[str, Where]] = [(name, item.where) for name in item.absent]
+        for decision in item.decisions:
+            rows += [(name, decision.where) for name in decision.absent]
+        for dissent in item.dissents:
+            if dissent.person:
+                name = dissent.person
+                if dissent.party and not _party_in(name):
+                    name = f"{name} ({dissent.party})"
+                rows.append((name, dissent.where))
+        votes = item.votes
+        for name in (*votes.for_, *votes.against, *votes.abstained):
+            if len(fold_name(name).split()) >= 2:
+                rows.append((name, votes.where))
+        for request in item.requests:
+            if request.asked_by.type == "person":
+                rows.append((request.asked_by.name, request.where))
+        for name, where in rows:
+            if clean_name(name):
+                yield name, _proof(document, where, "")
+    for mention in record.mentions:
+        if mention.label.casefold() in {"person", "per"} and clean_name(mention.text):
+            yield mention.text, Proof(document, (-1, -1))
+
+
+def _own_person(name: str, party: str | None, units: Sequence[Unit]) -> Unit | list[Unit] | None:
+    """Find the person of the same document a name stands for; a list where several fit."""
+    folded = fold_name(name)
+    exact = [unit for unit in units if any(fold_name(other) == folded for other in unit.names)]
+    if exact:
+        return exact[0] if len(exact) == 1 or not party else _by_party(exact, party)
+    found: list[tuple[float, Unit]] = []
+    for unit in units:
+        parts = [part for other in unit.names if (part := compare_names(name, other))]
+        if not parts:
+            continue
+        score = max(part.value for part in parts) + IN_DOCUMENT
+        keys = {seen.key for seen in unit.parties}
+        if party and keys:
+            score += SAME_PARTY if party in keys else OTHER_PARTY * 3
+        if score >= IN_DOCUMENT_THRESHOLD:
+            found.append((score, unit))
+    found.sort(key=lambda row: (-row[0], row[1].index))
+    if not found:
+        return None
+    if len(found) > 1 and found[0][0] - found[1][0] < MARGIN:
+        return [unit for _, unit in found]
+    return found[0][1]
+
+
+def _by_party(units: Sequence[Unit], party: str) -> Unit:
+    return next((u for u in units if any(seen.key == party for seen in u.parties)), units[0])
+
+
+def score_pair(
+    left: Cluster, right: Cluster, lists: Mapping[str, frozenset[str]]
+) -> tuple[float, tuple[Part, ...]] | None:
+    """Score two clusters; None where they cannot be one person.
+
+    ``lists`` holds each document's listed names, folded and bare.
+    """
+    spellings = [
+        part
+        for one in sorted(left.names)
+        for two in sorted(right.names)
+        if (part := compare_names(one, two))
+    ]
+    if not spellings or left.documents & right.documents:
+        return None
+    name = max(spellings, key=lambda part: part.value)
+    parts = [name]
+    if left.bodies & right.bodies:
+        parts.append(Part("seat", SEAT, "a seat in the same body"))
+        if _same_chair(left, right, lists):
+            parts.append(Part("chair", CHAIR, "the other members are the same"))
+    if left.parties and right.parties:
+        same = bool(left.parties & right.parties)
+        parts.append(Part("party", SAME_PARTY if same else OTHER_PARTY, "party"))
+    if left.roles and right.roles and left.units[0].kind == "staff":
+        same = bool(left.roles & right.roles)
+        parts.append(Part("role", SAME_ROLE if same else OTHER_ROLE, "role"))
+    if left.years and right.years:
+        gap = max(left.years[0] - right.years[1], right.years[0] - left.years[1])
+        if gap > YEARS_APART:
+            parts.append(Part("period", FAR_APART, f"{gap} years apart"))
+    return round(sum(part.value for part in parts), 4), tuple(parts)
+
+
+def _same_chair(left: Cluster, right: Cluster, lists: Mapping[str, frozenset[str]]) -> bool:
+    mine = {bare(fold_name(name)) for name in left.names}
+    theirs = {bare(fold_name(name)) for name in right.names}
+    seats: dict[str | None, list[frozenset[str]]] = defaultdict(list)
+    for unit in left.units:
+        if unit.listed and unit.body:
+            seats[unit.body].append(lists[unit.document] - mine)
+    for unit in right.units:
+        if not unit.listed or unit.body not in seats:
+            continue
+        others = lists[unit.document] - theirs
+        # The nearest few lists decide; older ones would not change it.
+        if any(len(others & row) >= 3 and others == row for row in seats[unit.body][-3:]):
+            return True
+    return False
+
+
+def cluster_people(
+    units: Sequence[Unit], stems: Mapping[str, str], judged: Judged = Judged()
+) -> tuple[list[Cluster], list[IdentityCandidate]]:
+    """Join units to people: equal names first, then spellings, then what people judged."""
+    lists: dict[str, frozenset[str]] = {}
+    by_document: dict[str, set[str]] = defaultdict(set)
+    for unit in units:
+        if unit.listed and unit.kind == "member":
+            by_document[unit.document].update(bare(fold_name(name)) for name in unit.names)
+    for document in {unit.document for unit in units}:
+        lists[document] = frozenset(by_document[document])
+    candidates: list[IdentityCandidate] = []
+    clusters: list[Cluster] = []
+    groups: dict[tuple[str, str, str], list[Unit]] = defaultdict(list)
+    for unit in units:
+        groups[unit.authority, unit.kind, fold_name(unit.name)].append(unit)
+    for _, group in sorted(groups.items()):
+        parts = _split(group, stems, judged)
+        clusters += parts
+        candidates += [
+            _candidate(parts[0], other, 1.0, "one name, but not clearly one person")
+            for other in parts[1:]
+        ]
+    return _join(clusters, lists, stems, judged, candidates)
+
+
+def _split(group: list[Unit], stems: Mapping[str, str], judged: Judged) -> list[Cluster]:
+    """Part the bearers of one name where something shows that they are several."""
+    rows = sorted(group, key=lambda unit: (unit.date, unit.document, unit.index))
+    apart: list[list[Unit]] = []
+    for right in {right for _, right in judged.different if "@" in right}:
+        named = [unit for unit in rows if _is_named(right, unit, stems)]
+        others = [left for left, other in judged.different if other == right]
+        if named and any(_is_named(left, unit, stems) for left in others for unit in rows):
+            apart.append(named)
+            rows = [unit for unit in rows if unit not in named]
+    parties = [(unit.date, seen.key) for unit in rows for seen in unit.parties[:1]]
+    per_date: dict[str, set[str]] = defaultdict(set)
+    for date, key in parties:
+        per_date[date].add(key)
+    changes = sum(1 for before, after in pairwise(parties) if before[1] != after[1])
+    distinct = len({key for _, key in parties})
+    several_bodies = len({unit.body for unit in rows if unit.body}) > 1
+    if any(len(keys) > 1 for keys in per_date.values()) or (
+        several_bodies and changes > distinct - 1 > 0
+    ):
+        by_party: dict[str, list[Unit]] = defaultdict(list)
+        for unit in rows:
+            by_party[unit.parties[0].key if unit.parties else ""].append(unit)
+        return [Cluster.of(part) for _, part in sorted(by_party.items())] + [
+            Cluster.of(part) for part in apart
+        ]
+    out: list[list[Unit]] = []
+    for unit in rows:
+        before = out[-1][-1] if out else None
+        if before is None or _far(before, unit) or _same_list_twice(out[-1], unit):
+            out.append([unit])
+        else:
+            out[-1].append(unit)
+    return [Cluster.of(part) for part in (*out, *apart) if part]
+
+
+def _far(before: Unit, after: Unit) -> bool:
+    if not before.date or not after.date or (before.body and before.body == after.body):
+        return False
+    keys = {seen.key for seen in before.parties} & {seen.key for seen in after.parties}
+    return int(after.date[:4]) - int(before.date[:4]) > YEARS_APART and not keys
+
+
+def _same_list_twice(cluster: list[Unit], unit: Unit) -> bool:
+    """Two of one name in one member list are two people if their parties differ."""
+    return any(
+        other.document == unit.document
+        and other.listed
+        and unit.listed
+        and {seen.key for seen in other.parties} != {seen.key for seen in unit.parties}
+        and other.parties
+        and unit.parties
+        for other in cluster[-3:]
+    )
+
+
+def _is_named(person: str, unit: Unit, stems: Mapping[str, str]) -> bool:
+    path, _, stem = person.partition("@")
+    if stem and stems.get(unit.document) != stem:
+        return False
+    return any(
+        path in (person_path(unit.authority, name, unit.kind), slug(name)) for name in unit.names
+    )
+
+
+def _blocks(cluster: Cluster) -> Iterable[tuple[str, ...]]:
+    first = cluster.units[0]
+    for name in cluster.names:
+        if is_login(name):
+            yield (first.authority, first.kind, "login", bare(name.casefold()))
+            continue
+        tokens = bare(fold_name(name)).split()
+        if len(tokens) < 2:
+            continue
+        head, tail = skeleton(tokens[0]), skeleton(tokens[-1])
+        yield (first.authority, first.kind, "last", head[:1], tail)
+        yield (first.authority, first.kind, "first", head, tail[:1])
+        yield (first.authority, first.kind, "login", "".join(token[0] for token in tokens))
+
+
+def _join(
+    clusters: list[Cluster],
+    lists: Mapping[str, frozenset[str]],
+    stems: Mapping[str, str],
+    judged: Judged,
+    candidates: list[IdentityCandidate],
+) -> tuple[list[Cluster], list[IdentityCandidate]]:
+    blocks: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for index, cluster in enumerate(clusters):
+        for block in set(_blocks(cluster)):
+            blocks[block].append(index)
+    scored: dict[tuple[int, int], tuple[float, tuple[Part, ...]]] = {}
+    seen: set[tuple[int, int]] = set()
+    for _, members in sorted(blocks.items()):
+        for at, one in enumerate(members):
+            for two in members[at + 1 :]:
+                pair = (min(one, two), max(one, two))
+                if pair in seen:
+                    continue
+                seen.add(pair)
+                if fold_name(clusters[one].name) == fold_name(clusters[two].name):
+                    continue  # already parted on purpose
+                result = score_pair(clusters[pair[0]], clusters[pair[1]], lists)
+                if result:
+                    scored[pair] = result
+    near: dict[int, list[tuple[int, float]]] = defaultdict(list)
+    for (one, two), (score, _) in scored.items():
+        near[one].append((two, score))
+        near[two].append((one, score))
+    parent = list(range(len(clusters)))
+
+    def root(index: int) -> int:
+        while parent[index] != index:
+            parent[index] = parent[parent[index]]
+            index = parent[index]
+        return index
+
+    documents = {index: set(cluster.documents) for index, cluster in enumerate(clusters)}
+
+    def union(one: int, two: int) -> None:
+        low, high = sorted((root(one), root(two)))
+        if low != high:
+            parent[high] = low
+            documents[low] |= documents[high]
+
+    forbidden = {
+        frozenset((one, two))
+        for left, right in judged.different
+        for one in _named_clusters(left, clusters, stems)
+        for two in _named_clusters(right, clusters, stems)
+    }
+    for (one, two), (score, parts) in sorted(
+        scored.items(),
+        key=lambda row: (-row[1][0], clusters[row[0][0]].name, clusters[row[0][1]].name, row[0]),
+    ):
+        if root(one) == root(two) or frozenset((one, two)) in forbidden:
+            continue
+        rivals = [
+            other
+            for index, mate in ((one, two), (two, one))
+            for other, value in near[index]
+            if other != mate
+            and value >= score - MARGIN
+            and root(other) not in (root(one), root(two))
+            and (min(other, mate), max(other, mate)) not in scored
+        ]
+        if score < THRESHOLD or rivals or documents[root(one)] & documents[root(two)]:
+            reason = (
+                "more than one person fits" if rivals and score >= THRESHOLD else "not enough proof"
+            )
+            candidates.append(_candidate(clusters[one], clusters[two], score, reason, parts))
+            continue
+        union(one, two)
+    for left, right in judged.same:
+        mine = _named_clusters(left, clusters, stems)
+        for two in _named_clusters(right, clusters, stems):
+            for one in mine[:1]:
+                union(one, two)
+    groups: dict[int, list[Unit]] = defaultdict(list)
+    for index, cluster in enumerate(clusters):
+        groups[root(index)] += cluster.units
+    return [Cluster.of(group) for group in groups.values()], candidates
+
+
+def _named_clusters(
+    person: str, clusters: Sequence[Cluster], stems: Mapping[str, str]
+) -> list[int]:
+    return [
+        index
+        for index, cluster in enumerate(clusters)
+        if any(_is_named(person, unit, stems) for unit in cluster.units)
+    ]
+
+
+def _candidate(
+    left: Cluster, right: Cluster, score: float, reason: str, parts: tuple[Part, ...] = ()
+) -> IdentityCandidate:
+    one, two = sorted(
+        f"{person_path(c.units[0].authority, c.name, c.units[0].kind)}@{c.units[0].document}"
+        for c in (left, right)
+    )
+    return IdentityCandidate("person", one, two, score, reason, parts)
+
+
+def party_periods(units: Sequence[Unit], meetings: Mapping[str, str]) -> tuple[PartyPeriod, ...]:
+    """Join the parties seen meeting by meeting to dated intervals, with the proof at both ends.
+
+    ``meetings`` holds each document's meeting as printed, below which its affiliations stand.
+    """
+    rows = sorted(
+        (
+            (unit.date, unit.document, unit, unit.parties[0])
+            for unit in units
+            if unit.date and unit.parties
+        ),
+        key=lambda row: (row[0], row[1], row[2].index),
+    )
+    out: list[PartyPeriod] = []
+    for day, _, unit, seen in rows:
+        party = party_path(seen.key, unit.authority if seen.local else None)
+        at = _affiliation(unit, seen, meetings)
+        last = out[-1] if out else None
+        if last and last.party == party:
+            words = tuple(sorted({*last.printed, seen.printed}))
+            out[-1] = PartyPeriod(
+                party, last.start, day, last.first, seen.proof, words, last.first_affiliation, at
+            )
+        else:
+            out.append(
+                PartyPeriod(party, day, day, seen.proof, seen.proof, (seen.printed,), at, at)
+            )
+    return tuple(out)
+
+
+def _affiliation(unit: Unit, seen: Seen, meetings: Mapping[str, str]) -> str | None:
+    meeting = meetings.get(unit.document)
+    if not seen.listed or meeting is None:
+        return None
+    return f"{meeting}/affiliation/{slug(unit.listed_as)}"
+
+
+def person_of(cluster: Cluster, path: str, meetings: Mapping[str, str]) -> CanonicalPerson:
+    """Turn a cluster into the person to publish."""
+    seats: dict[str, list[str]] = defaultdict(list)
+    for unit in cluster.units:
+        if unit.body and unit.date:
+            seats[unit.body].append(unit.date)
+    return CanonicalPerson(
+        path=path,
+        name=cluster.name,
+        kind=cluster.units[0].kind,
+        variants=tuple(sorted(set(cluster.names) - {cluster.name})),
+        documents=tuple(sorted(cluster.documents)),
+        roles=tuple(sorted({role for unit in cluster.units for role in unit.roles})),
+        parties=party_periods(cluster.units, meetings),
+        seats=tuple((body, min(days), max(days)) for body, days in sorted(seats.items())),
+        substitutes_for=tuple(
+            sorted(
+                (unit.date, unit.substitute_for) for unit in cluster.units if unit.substitute_for
+            )
+        ),
+    )

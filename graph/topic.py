@@ -1,0 +1,232 @@
+"""What a text is about: light stems of its content words, and how far two texts share them.
+
+The stemmer is for comparing, not for reading: it takes off Danish endings (definite, plural,
+genitive, and the commonest derivations, so that *formidler* meets *formidling* and *udvide* meets
+*udvidelse*) and leaves four letters or more (three
+before the commonest endings). A number belongs to the word before it
+(``lokalplan_198``), so that two plans of different numbers are different matters.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+
+_WORD = re.compile(r"[^\W\d_]+(?:-(?=[^\W\d_]))?|\d+(?:[./]\d+)*", re.UNICODE)
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+STOP = _words(
+    """af alene alle alt andre anden andet at bare begge blandt blev blive bliver både da de deler
+    dels dem den denne der deres derfor derfra derved det dette dig din disse dog du efter
+    eller en end ene eneste enhver er et f for fordi forbindelse fra fx få får før første
+    gennem ger gerne ganske gør gøre ham han hans har have havde hen hende hendes her herefter
+    heri herom herunder hun hvad hvem hver hvilke hvilken hvilket hvis hvor hvordan hvornår i
+    ift idet ifm igen ikke inden ingen ind indtil især ja jeg jf kan kun kunne lige må man
+    mange med mellem men mens mere mest mht mod nej nemlig nogen noget nogle nok nu når nye ny
+    nyt og også om omkring op os over per pr på samme samt se selv sig siden sin sine sit skal
+    skulle som stor store så sådan således til tilbage ud uden under var ved vedr vedrørende
+    via vi vil ville være været årlig årligt"""
+)
+"""Words that say nothing of a matter."""
+
+GENERIC = _words(
+    """administration administrationen ansøgning arbejde arbejder behandling bemærkning beretning
+    beslutning beslutte beslutter bevilling bilag borger borgere budget center chef dagsorden
+    dagsordenen drøfte drøftelse emne endelig erfaring evaluering evt forelæg forelægge
+    forelægges forelagt foreslå forslag fortsat forvaltning forvaltningen fremlægge fremlægges
+    fremlagt fremover fremsende følge genfremlægge genfremlæggelse genfremsat godkende
+    godkendelse halvårlig halvår halvt halvårligt handle henblik henvendelse hvert høring
+    indsats indstille indstilling kommende kommune kommunal kommunen kommuner kvartal lave
+    ledelse leder meddelelse medlem medlemmer møde mødet måned mulig muligheden mulighed
+    muligheder mulighederne måde næste notat område opfølgning oplæg oplyse oplyst oplysning
+    optage optaget ordning orientere orienteres orientering oversigt overveje plan planer
+    politik politisk præsentere projekt rapport redegørelse relevant resultat resultater resume
+    revideret sag sagen sager sende spørgsmål statistik status svar tage tal tema temamøde
+    tilbud tillægsbevilling udarbejde uddybe uddybning udkast udmøntning udsat udsætte udsættes
+    udvalg udvalget udvikling undersøge vedtagelse vende vender vurdering vurdere yderligere
+    ønske ønsker år året anbefale anbefaling anbefalinger forlænge forlængelse gang gange
+    kommunale kommunens lokal lokale behov eventuelt ekstra efterretning første anden tredje
+    januar februar marts april maj juni juli august september oktober november december forår
+    efterår sommer vinter primo ultimo årsrapport anmode anmoder anmodet anmodes bede beder
+    bedt bad begære begæret besked forevise give giver gives byråd byrådet kommunalbestyrelse
+    kommunalbestyrelsen"""
+)
+"""Words of the trade: true of most items, so they weigh little (``GENERIC_WEIGHT``)."""
+
+GENERIC_WEIGHT = 0.15
+PART_WEIGHT = 0.5
+
+# Longest first; what remains must have four letters or more.
+_ENDINGS = sorted(
+    _words(
+        """ernes enes erne erens ens ets ene ere ers en et er es e s lingernes lingerne lingens
+        lingen linger ling ingernes ingerne ingens ingen inger ing lernes lerne lerens
+        leren lere lers ler elsernes elserne elsens elsen elser else hederne heders
+        heder hedens heden hed ningernes ningerne ningens ningen ninger ning ede edes
+        ende"""
+    ),
+    key=lambda ending: (-len(ending), ending),
+)
+
+
+_SHORT = {"e", "en", "et", "er", "ene", "erne", "ens", "ets"}
+"""Endings that may leave three letters: vej, veje, vejen; sti, stier."""
+
+
+@lru_cache(maxsize=200_000)
+def stem(word: str) -> str:
+    """Take off the endings of a Danish word.
+
+    >>> stem("kontrolgruppens"), stem("Kontrolgruppen"), stem("jobformidler"), stem("jobformidling")
+    ('kontrolgrup', 'kontrolgrup', 'jobformid', 'jobformid')
+    """
+    word = unicodedata.normalize("NFC", word).casefold()
+    for ending in _ENDINGS:
+        if ending == "s" and word[-2:-1] in "aeiouyæøås":
+            continue  # bus, hus: part of the word
+        if word.endswith(ending) and len(word) - len(ending) >= (3 if ending in _SHORT else 4):
+            word = word[: -len(ending)]
+            break
+    else:
+        ending = ""
+    # One more light ending may hide under a genitive or a plural: "seniorerne", "udvidelserne".
+    for second in ("els", "ling", "ing", "er", "l"):
+        if ending and word.endswith(second) and len(word) - len(second) >= 5:
+            word = word[: -len(second)]
+            break
+    # Doubled in inflexion (gruppe, grup), or an n of the derivation (beregne, lukning, lukke).
+    return re.sub(r"([bdfgklmnprst])\1$", r"\1", re.sub(r"(?<=[gk])n$", "", word))
+
+
+_STOP_STEMS = frozenset(stem(word) for word in STOP)
+_GENERIC_STEMS = frozenset(stem(word) for word in GENERIC)
+
+
+@lru_cache(maxsize=50_000)
+def terms(text: str | None) -> tuple[str, ...]:
+    """Give the content terms of a text in order, each once; numbers stay with their word.
+
+    >>> terms("Lokalplan 198, boliger i Højerup - Forslag")
+    ('lokalplan', 'lokalplan_198', 'bolig', 'højerup', 'forslag')
+    """
+    out: dict[str, None] = {}
+    before = ""
+    for match in _WORD.finditer(text or ""):
+        word = match.group().rstrip("-")
+        if word[0].isdigit():
+            if before:
+                out[f"{before}_{word}"] = None
+            elif re.fullmatch(r"(?:19|20)\d\d", word):
+                out[f"_{word}"] = None
+            before = ""
+            continue
+        before = ""
+        if len(word) < 2 or word.casefold() in STOP:
+            continue
+        term = stem(word)
+        out[term] = None
+        before = term
+    return tuple(out)
+
+
+def is_generic(term: str) -> bool:
+    """Tell whether a term is a word of the trade, or a number that hangs on one."""
+    return term.split("_")[0] in _GENERIC_STEMS or not term.split("_")[0]
+
+
+def weight(term: str, rarity: Mapping[str, float] | None = None) -> float:
+    """Give a term's weight: little for words of the trade, else its rarity (1 unless known)."""
+    if is_generic(term):
+        return GENERIC_WEIGHT
+    return rarity.get(term, 1.0) if rarity else 1.0
+
+
+def content(words: Iterable[str]) -> tuple[str, ...]:
+    """Give the terms that are no words of the trade."""
+    return tuple(term for term in words if not is_generic(term))
+
+
+def part_of(term: str, others: Iterable[str]) -> bool:
+    """Tell whether a term is the first or last part of a compound in others, or holds one.
+
+    >>> part_of("senior", ("seniorpolitik",)), part_of("belysning", ("vejbelysning",))
+    (True, True)
+    """
+    if "_" in term or len(term) < 5:
+        return False
+    for other in others:
+        if "_" in other or len(other) < 5 or is_generic(other):
+            continue
+        short, long = sorted((term, other), key=len)
+        if len(long) - len(short) >= 3 and (long.startswith(short) or long.endswith(short)):
+            return True
+    return False
+
+
+def numbers_conflict(left: Iterable[str], right: Iterable[str]) -> bool:
+    """Tell whether a word stands with one number here and another there.
+
+    >>> numbers_conflict(terms("Lokalplan 198"), terms("Lokalplan 204"))
+    True
+    """
+    mine: dict[str, set[str]] = {}
+    theirs: dict[str, set[str]] = {}
+    for table, words in ((mine, left), (theirs, right)):
+        for word in words:
+            head, _, number = word.partition("_")
+            if number:
+                table.setdefault(head, set()).add(number)
+    return any(
+        head in theirs and not numbers & theirs[head] for head, numbers in mine.items()
+    ) or _years_conflict(mine, theirs)
+
+
+def _years_conflict(mine: Mapping[str, set[str]], theirs: Mapping[str, set[str]]) -> bool:
+    def years(table: Mapping[str, set[str]]) -> set[str]:
+        return {
+            number
+            for numbers in table.values()
+            for number in numbers
+            if re.fullmatch(r"(?:19|20)\d\d", number)
+        }
+
+    left, right = years(mine), years(theirs)
+    return bool(left and right and not left & right)
+
+
+def likeness(
+    left: Iterable[str], right: Iterable[str], rarity: Mapping[str, float] | None = None
+) -> float:
+    """Give the weighted share of terms two titles have in common, between 0 and 1."""
+    mine, theirs = set(left), set(right)
+    both = sum(weight(term, rarity) for term in mine & theirs)
+    either = sum(weight(term, rarity) for term in mine | theirs)
+    return both / either if either else 0.0
+
+
+def coverage(
+    asked: Iterable[str], told: Iterable[str], rarity: Mapping[str, float] | None = None
+) -> tuple[float, tuple[str, ...]]:
+    """Give how much of what was asked is told of, and the content terms found whole.
+
+    A term that is only a part of a compound on the other side counts ``PART_WEIGHT``.
+    """
+    told = set(told)
+    found: list[str] = []
+    have = total = 0.0
+    for term in dict.fromkeys(asked):
+        value = weight(term, rarity)
+        total += value
+        if term in told:
+            have += value
+            if not is_generic(term):
+                found.append(term)
+        elif not is_generic(term) and part_of(term, told):
+            have += PART_WEIGHT * value
+    return (have / total if total else 0.0), tuple(found)
