@@ -38,11 +38,12 @@ def describe_item(scribe: Scribe, item: Item, taken: set[str]) -> None:
         _absence(scribe, f"{iri}/attendance", name, meeting, _of_list(where, "absent", index), iri)
     for n, treatment in enumerate(item.treatment, 1):
         _treatment(scribe, iri, treatment, n)
-    decisions = [
-        _decision(scribe, iri, decision, n) for n, decision in enumerate(item.decisions, 1)
-    ]
+    final = _final_vote(scribe, item)
+    for n, decision in enumerate(item.decisions, 1):
+        _decision(scribe, iri, decision, n, voted=n != final)
     if item.votes:
-        _votes(scribe, iri, item.votes, iri, _voted_on(item, decisions, meeting), None)
+        decided = f"{iri}/decision/{final}" if final else None
+        _votes(scribe, iri, item.votes, iri, decided, None)
     for n, dissent in enumerate(item.dissents, 1):
         _dissent(scribe, iri, dissent, n)
     for n, reference in enumerate(item.references, 1):
@@ -98,8 +99,8 @@ def _treatment(scribe: Scribe, item: str, treatment: Treatment, n: int) -> None:
     scribe.cite_all(iri, treatment.where)
 
 
-def _decision(scribe: Scribe, item: str, decision: Decision, n: int) -> tuple[str, str | None]:
-    """Write a decision; give it and the meeting it was made at, where that is known."""
+def _decision(scribe: Scribe, item: str, decision: Decision, n: int, *, voted: bool) -> None:
+    """Write a decision, and its votes if those are not the item's own."""
     sheet, iri = scribe.sheet, f"{item}/decision/{n}"
     sheet.types(iri, SAG.Decision)
     sheet.link(iri, SAG.item, item)
@@ -123,10 +124,9 @@ def _decision(scribe: Scribe, item: str, decision: Decision, n: int) -> tuple[st
             _absence(scribe, f"{item}/attendance", name, scribe.own_meeting, spans, item)
         elif meeting is not None:
             _absence(scribe, f"{iri}/attendance", name, meeting, spans, item, iri)
-    if decision.votes:
+    if decision.votes and voted:
         text = decision.text if elsewhere else None
         _votes(scribe, item, decision.votes, iri, iri, text)
-    return iri, meeting
 
 
 def _decided_at(scribe: Scribe, decision: Decision) -> str | None:
@@ -134,21 +134,33 @@ def _decided_at(scribe: Scribe, decision: Decision) -> str | None:
 
     A decision of no stated body belongs to this meeting unless its date is another.
     """
-    own_date = decision.date in {None, scribe.record.meeting.date}
-    if scribe.is_own_body(decision.body) and own_date:
+    if _is_own(scribe, decision):
         return scribe.own_meeting
     if decision.body is None or decision.date is None:
         return None
     return scribe.meeting(decision.body, decision.date)
 
 
-def _voted_on(item: Item, decisions: list[tuple[str, str | None]], meeting: str) -> str | None:
-    """Give the decision an item's final vote was about, where only one can be meant."""
-    for (iri, _at), decision in zip(decisions, item.decisions, strict=True):
-        if decision.votes and _plain(decision.votes) == _plain(item.votes):
-            return iri
-    own = [iri for iri, at in decisions if at == meeting]
-    return own[0] if len(own) == 1 else None
+def _is_own(scribe: Scribe, decision: Decision) -> bool:
+    own_date = decision.date in {None, scribe.record.meeting.date}
+    return scribe.is_own_body(decision.body) and own_date
+
+
+def _final_vote(scribe: Scribe, item: Item) -> int | None:
+    """Give which decision, from 1, an item's final vote was about, where that can be told.
+
+    It is the last of this meeting's with those same votes, or else its only one.
+    """
+    own = [
+        (n, decision) for n, decision in enumerate(item.decisions, 1) if _is_own(scribe, decision)
+    ]
+    same = [
+        n for n, decision in own if decision.votes and _plain(decision.votes) == _plain(item.votes)
+    ]
+    if same:
+        return same[-1]
+    bare = [n for n, decision in own if not decision.votes]
+    return bare[0] if len(own) == 1 and bare else None
 
 
 def _plain(votes: Votes) -> tuple[object, ...]:

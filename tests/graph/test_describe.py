@@ -178,6 +178,19 @@ def test_votes_with_the_party_at_the_meeting(store: Store) -> None:
     assert one(store, other, "sag:partyAtMeeting") == "party/o"
 
 
+def test_votes_given_twice_are_written_once() -> None:
+    own = replace(HARBOUR.decisions[1], votes=replace(HARBOUR.votes, where={}))
+    amendment = replace(own, text="Ændringsforslag.", outcome="rejected")
+    item = replace(HARBOUR, decisions=(HARBOUR.decisions[0], amendment, own))
+    found = store_of(replace(RECORD, items=(item,)))
+    assert one(found, f"{AT}/12/vote/against/liv-aas", "sag:decision") == f"{AT}/12/decision/3"
+    votes = rows(found, "?s a sag:Vote ; sag:person/foaf:name 'Liv Ås'")
+    assert votes == {
+        (f"{AT}/12/vote/against/liv-aas",),
+        (f"{AT}/12/decision/2/vote/against/liv-aas",),
+    }
+
+
 def test_a_reference_without_a_body_is_to_the_own_one(store: Store) -> None:
     there = "klitby/oekonomiudvalget/2024-04-09"
     assert one(store, f"{AT}/12/reference/2", "sag:refersToMeeting") == there
