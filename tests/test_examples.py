@@ -71,11 +71,17 @@ def test_requests_stand_in_their_items(request_: dict[str, Any]) -> None:
         )
 
 
-def test_an_answer_under_another_case_number_shares_none() -> None:
+@pytest.mark.parametrize("reported", GOLD["reported_requests"], ids=lambda row: row["item"])
+def test_reported_requests_stand_in_their_items(reported: dict[str, Any]) -> None:
+    assert reported["text"] in item_text(reported["item"])
+    assert reported["made_at"]["item_number"] in reported["text"]
+
+
+def test_links_of_one_case_share_its_number_and_no_others_do() -> None:
     numbers = re.compile(
         r"^(?:Sagsnr\.: )?(\d\d-\d{6}|\d\d\.\d\d\.\d\d-[A-Z]\d\d-\d+-\d\d)\b", re.M
     )
-    for link in GOLD["links"]:
+    for link in GOLD["links"] + GOLD["optional_links"]:
         cases = [
             set(numbers.findall(item_text(link[end]) + HEADS.get(link[end], "")))
             for end in ("from", "to")
