@@ -2,8 +2,8 @@
 
 Columns: ``kind, left, right, verdict, by, note``; ``by`` and ``note`` may be empty.
 
-* ``person``: ``same`` or ``different``. Left and right are a person's path (``naestved/person/
-  githa-nelander``), or only its last part, each with ``@document`` to mean one document's person.
+* ``person``: ``same`` or ``different``. Left and right are a person's path (``lillerup/person/
+  tora-vindum``), or only its last part, each with ``@document`` to mean one document's person.
 * ``link``: ``right`` or ``wrong``. Left is the later item, right the earlier (``document#number``,
   ``document#~ordinal``, or a meeting's path where it is known only by reference).
 """

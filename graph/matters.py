@@ -16,7 +16,7 @@ from sagsspor.nlp.record import Item, Record, Where
 
 _PROCEDURAL = re.compile(
     r"""^\W*(?:\d+\W+)?(?:
-      (?:lukket\W+(?:sag|punkt)?\W*)?$
+      (?:lukket\W*(?:(?:sag|punkt)\W*)?)?$
       | (?:godkendelse|vedtagelse|fastsættelse)\ af\ (?:dagsorden|(?:beslutnings)?protokol|referat)
       | dagsorden(?:en)?\b | underskrift | protokol\b | referat\b | meddelelser\b
       | eventuelt\b | evt\b | orienteringssager\b | orienteringer\b
@@ -129,8 +129,8 @@ class Corpus:
 def case_key(number: str) -> str:
     """Give the form in which one case's numbers are equal: no spaces, casefolded.
 
-    >>> case_key("00.01.00- K07-3-17S")
-    '00.01.00-k07-3-17s'
+    >>> case_key("15.20.00- A00-7-24S")
+    '15.20.00-a00-7-24s'
     """
     return "".join(number.split()).casefold().rstrip(".:")
 

@@ -26,7 +26,7 @@ _FOLD = str.maketrans({"æ": "ae", "ø": "o", "å": "a", "ß": "ss", "đ": "d", 
 EQUAL = 1.0
 """The same letters, whatever the capitals, titles and hyphens."""
 DIACRITICS = 0.95
-"""Only diacritics differ, as text layers of PDFs lose them (Yücel, Yucel; Højlund, Hojlund)."""
+"""Only diacritics differ, as text layers of PDFs lose them (Højbjerg, Hojbjerg)."""
 ORTHOGRAPHY = 0.85
 """The same sound in another spelling: doubled letters, th, ph, ck, w, z, aa (Gittha, Githa)."""
 MIDDLE_INITIAL = 0.9
@@ -69,8 +69,8 @@ def display_name(names: dict[str, int]) -> str:
 def fold_name(name: str) -> str:
     """Give the form in which equal names are equal: casefolded, no title, hyphens as spaces.
 
-    >>> fold_name("Anette BRIX"), fold_name("Kristian Holm-Nielsen")
-    ('anette brix', 'kristian holm nielsen')
+    >>> fold_name("Tora VINDUM"), fold_name("Kirsten Holm-Lauritsen")
+    ('tora vindum', 'kirsten holm lauritsen')
     """
     name = clean_name(name).casefold().replace("-", " ").replace("–", " ")
     return " ".join(re.sub(r"[^\w\s]", " ", name).split())
@@ -115,7 +115,7 @@ def is_login(name: str) -> bool:
 def compare_names(left: str, right: str) -> Part | None:
     """Say how two names can be one by their spelling; None where they cannot.
 
-    >>> compare_names("Gittha Nelander", "Githa Nelander").name
+    >>> compare_names("Gittha Nordby", "Githa Nordby").name
     'orthography'
     >>> compare_names("Hanne Jensen", "Janne Jensen") is None
     True

@@ -8,7 +8,7 @@ from datetime import date
 from urllib.parse import quote
 
 _LETTERS = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "ß": "ss", "đ": "d", "ł": "l"})
-_TERM = re.compile(r"[\s(]*\b(?:19|20)\d\d\s*[-–/]\s*(?:(?:19|20)?\d\d)\b\)?")
+_TERM = re.compile(r"[\s(]{0,3}\b(?:19|20)\d\d\s*[-–/]\s*(?:(?:19|20)?\d\d)\b\)?")
 _FORMER = re.compile(r"^(?:(?:det|den)\s+)?(?:daværende|tidligere|hidtidige|nuværende)\s+", re.I)
 _DEFINITE = (
     (re.compile(r"(udvalg|råd|nævn)$", re.I), "et"),
@@ -38,7 +38,8 @@ def body_name(name: str) -> str:
     >>> body_name("det daværende Beskæftigelses- og Uddannelsesudvalg 2018-2021")
     'Beskæftigelses- og Uddannelsesudvalget'
     """
-    name = " ".join(_TERM.sub(" ", unicodedata.normalize("NFC", name)).split())
+    name = " ".join(unicodedata.normalize("NFC", name).split())
+    name = " ".join(_TERM.sub(" ", name).split())
     name = _GENITIVE.sub(r"\1", _FORMER.sub("", name)).strip(" .,:;-–")
     for pattern, ending in _DEFINITE:
         # "Teknisk Udvalg", "Grønt Råd" are names in the bare form; compounds take the ending.

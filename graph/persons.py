@@ -7,85 +7,35 @@ and staff are never one; and where two remain, both stay apart and become a cand
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import pairwise
 
 from sagsspor.graph.identity import (
-    CanonicalPerson,
     IdentityCandidate,
     Part,
-    PartyPeriod,
-    Proof,
 )
 from sagsspor.graph.names import (
     bare,
-    clean_name,
     compare_names,
     display_name,
     fold_name,
     is_login,
     skeleton,
 )
-from sagsspor.graph.parties import party_of
-from sagsspor.graph.paths import is_day, party_path, person_path, slug
-from sagsspor.graph.posts import is_political
-from sagsspor.nlp.record import Record, Where
+from sagsspor.graph.paths import person_path, slug
+from sagsspor.graph.sightings import MARGIN, SAME_PARTY, Unit
 
 THRESHOLD = 0.95
-MARGIN = 0.1
 SEAT = 0.15
 """A seat in the same body."""
-SAME_PARTY, OTHER_PARTY = 0.1, -0.15
+OTHER_PARTY = -0.15
 CHAIR = 0.2
 """The same body with the same other members, three or more: the one chair left is theirs."""
 FAR_APART = -0.3
 YEARS_APART = 12
 SAME_ROLE, OTHER_ROLE = 0.15, -0.1
-IN_DOCUMENT = 0.2
-"""A name in the running text beside a list of members it does not stand in."""
-IN_DOCUMENT_THRESHOLD = 0.8
-
-_PRINTED_PARTY = re.compile(r"\(([^()]{1,40})\)\s*$")
-
-
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """One party seen with one person: its key, whether it is a local list, as printed, where."""
-
-    key: str
-    local: bool
-    printed: str
-    proof: Proof
-    listed: bool
-
-
-@dataclass(slots=True)
-class Unit:
-    """One person as one document shows them; the smallest thing that is joined or kept apart."""
-
-    document: str
-    authority: str
-    kind: str
-    names: Counter[str]
-    date: str
-    body: str | None = None
-    parties: list[Seen] = field(default_factory=list)
-    roles: set[str] = field(default_factory=set)
-    substitute_for: str | None = None
-    listed: bool = True
-    index: int = 0
-    printed: set[str] = field(default_factory=set)
-
-    listed_as: str = ""
-    second: bool = False
-
-    @property
-    def name(self) -> str:
-        """The name to go by: as listed, else as the text has it."""
-        return clean_name(self.listed_as) or display_name(dict(self.names))
 
 
 @dataclass(slots=True)
@@ -134,148 +84,6 @@ class Judged:
 
     same: tuple[tuple[str, str], ...] = ()
     different: tuple[tuple[str, str], ...] = ()
-
-
-def units_of(
-    record: Record, document: str, authority: str, body: str | None
-) -> tuple[list[Unit], list[IdentityCandidate]]:
-    """Give the people of one document; names in running text join those the lists hold."""
-    date = (record.meeting.date or "") if is_day(record.meeting.date) else ""
-    units: list[Unit] = []
-
-    def add(name: str, kind: str, party: str | None, role: str | None, where: Where) -> Unit:
-        unit = Unit(document, authority, kind, Counter([clean_name(name)]), date, index=len(units))
-        unit.printed.add(name)
-        unit.listed_as = name
-        printed = party or _party_in(name)
-        if printed:
-            unit.parties.append(_seen(printed, date, _proof(document, where, "/party"), True))
-        if role:
-            unit.roles.add(role)
-        units.append(unit)
-        return unit
-
-    for member in record.members:
-        if clean_name(member.name):
-            unit = add(member.name, "member", member.party, member.role, member.where)
-            unit.body = body
-            unit.substitute_for = member.substitute_for
-    for row in record.persons_mentioned:
-        if not clean_name(row.name):
-            continue
-        staff = bool(row.role and not row.party and not is_political(row.role))
-        add(row.name, "staff" if staff else "member", row.party, row.role, row.where)
-    listed = list(units)
-    _note_seconds(units)
-    candidates: list[IdentityCandidate] = []
-    for name, proof in _names_in_text(record, document):
-        party = _party_in(name)
-        best = _own_person(name, _seen(party, date, proof, False).key if party else None, listed)
-        if isinstance(best, Unit):
-            best.names[clean_name(name)] += 1
-            best.printed.add(name)
-            if party:
-                seen = _seen(party, date, proof, False)
-                if all(seen.key != other.key for other in best.parties):
-                    best.parties.append(seen)
-        elif best:
-            candidates.append(
-                IdentityCandidate(
-                    "person",
-                    person_path(authority, clean_name(name)),
-                    person_path(authority, best[0].name, best[0].kind),
-                    IN_DOCUMENT_THRESHOLD,
-                    "more than one person of the document fits",
-                )
-            )
-        elif len(fold_name(name).split()) >= 2 and proof.span != (-1, -1):
-            unit = add(name, "member", party, None, {})
-            unit.listed = False
-            listed.append(unit)
-    return units, candidates
-
-
-def _note_seconds(units: Sequence[Unit]) -> None:
-    """Mark those whose document lists the same name before with another party."""
-    before: dict[str, str | None] = {}
-    for unit in units:
-        name = slug(unit.listed_as)
-        party = unit.parties[0].key if unit.parties else None
-        known = before.setdefault(name, party)
-        unit.second = bool(known and party and known != party)
-        before[name] = known or party
-
-
-def _proof(document: str, where: Where, key: str) -> Proof:
-    spans = where.get(key) or where.get("/name") or where.get("") or ()
-    return Proof(document, spans[0] if spans else None)
-
-
-def _seen(printed: str, day: str, proof: Proof, listed: bool) -> Seen:
-    found = party_of(printed, day or None)
-    local = found.national is None and not found.outside
-    return Seen(found.key, local, printed, proof, listed)
-
-
-def _party_in(name: str) -> str | None:
-    found = _PRINTED_PARTY.search(name)
-    return found.group(1).strip() if found else None
-
-
-def _names_in_text(record: Record, document: str) -> Iterable[tuple[str, Proof]]:
-    """Names that act at the meeting, and (marked by an impossible span) mere mentions."""
-    for item in record.items:
-        rows: list[tuple[str, Where]] = [(name, item.where) for name in item.absent]
-        for decision in item.decisions:
-            rows += [(name, decision.where) for name in decision.absent]
-        for dissent in item.dissents:
-            if dissent.person:
-                name = dissent.person
-                if dissent.party and not _party_in(name):
-                    name = f"{name} ({dissent.party})"
-                rows.append((name, dissent.where))
-        votes = item.votes
-        for name in (*votes.for_, *votes.against, *votes.abstained):
-            if len(fold_name(name).split()) >= 2:
-                rows.append((name, votes.where))
-        for request in item.requests:
-            if request.asked_by.type == "person":
-                rows.append((request.asked_by.name, request.where))
-        for name, where in rows:
-            if clean_name(name):
-                yield name, _proof(document, where, "")
-    for mention in record.mentions:
-        if mention.label.casefold() in {"person", "per"} and clean_name(mention.text):
-            yield mention.text, Proof(document, (-1, -1))
-
-
-def _own_person(name: str, party: str | None, units: Sequence[Unit]) -> Unit | list[Unit] | None:
-    """Find the person of the same document a name stands for; a list where several fit."""
-    folded = fold_name(name)
-    exact = [unit for unit in units if any(fold_name(other) == folded for other in unit.names)]
-    if exact:
-        return exact[0] if len(exact) == 1 or not party else _by_party(exact, party)
-    found: list[tuple[float, Unit]] = []
-    for unit in units:
-        parts = [part for other in unit.names if (part := compare_names(name, other))]
-        if not parts:
-            continue
-        score = max(part.value for part in parts) + IN_DOCUMENT
-        keys = {seen.key for seen in unit.parties}
-        if party and keys:
-            score += SAME_PARTY if party in keys else OTHER_PARTY * 3
-        if score >= IN_DOCUMENT_THRESHOLD:
-            found.append((score, unit))
-    found.sort(key=lambda row: (-row[0], row[1].index))
-    if not found:
-        return None
-    if len(found) > 1 and found[0][0] - found[1][0] < MARGIN:
-        return [unit for _, unit in found]
-    return found[0][1]
-
-
-def _by_party(units: Sequence[Unit], party: str) -> Unit:
-    return next((u for u in units if any(seen.key == party for seen in u.parties)), units[0])
 
 
 def score_pair(
@@ -537,63 +345,3 @@ def _candidate(
         for c in (left, right)
     )
     return IdentityCandidate("person", one, two, score, reason, parts)
-
-
-def party_periods(units: Sequence[Unit], meetings: Mapping[str, str]) -> tuple[PartyPeriod, ...]:
-    """Join the parties seen meeting by meeting to dated intervals, with the proof at both ends.
-
-    ``meetings`` holds each document's meeting as printed, below which its affiliations stand.
-    """
-    rows = sorted(
-        (
-            (unit.date, unit.document, unit, unit.parties[0])
-            for unit in units
-            if unit.date and unit.parties
-        ),
-        key=lambda row: (row[0], row[1], row[2].index),
-    )
-    out: list[PartyPeriod] = []
-    for day, _, unit, seen in rows:
-        party = party_path(seen.key, unit.authority if seen.local else None)
-        at = _affiliation(unit, seen, meetings)
-        last = out[-1] if out else None
-        if last and last.party == party:
-            words = tuple(sorted({*last.printed, seen.printed}))
-            out[-1] = PartyPeriod(
-                party, last.start, day, last.first, seen.proof, words, last.first_affiliation, at
-            )
-        else:
-            out.append(
-                PartyPeriod(party, day, day, seen.proof, seen.proof, (seen.printed,), at, at)
-            )
-    return tuple(out)
-
-
-def _affiliation(unit: Unit, seen: Seen, meetings: Mapping[str, str]) -> str | None:
-    meeting = meetings.get(unit.document)
-    if not seen.listed or meeting is None:
-        return None
-    return f"{meeting}/affiliation/{slug(unit.listed_as)}"
-
-
-def person_of(cluster: Cluster, path: str, meetings: Mapping[str, str]) -> CanonicalPerson:
-    """Turn a cluster into the person to publish."""
-    seats: dict[str, list[str]] = defaultdict(list)
-    for unit in cluster.units:
-        if unit.body and unit.date:
-            seats[unit.body].append(unit.date)
-    return CanonicalPerson(
-        path=path,
-        name=cluster.name,
-        kind=cluster.units[0].kind,
-        variants=tuple(sorted(set(cluster.names) - {cluster.name})),
-        documents=tuple(sorted(cluster.documents)),
-        roles=tuple(sorted({role for unit in cluster.units for role in unit.roles})),
-        parties=party_periods(cluster.units, meetings),
-        seats=tuple((body, min(days), max(days)) for body, days in sorted(seats.items())),
-        substitutes_for=tuple(
-            sorted(
-                (unit.date, unit.substitute_for) for unit in cluster.units if unit.substitute_for
-            )
-        ),
-    )

@@ -21,7 +21,9 @@ _NEXT = re.compile(
 _BODY_WORD = re.compile(
     r"\w*(?:udvalg|råd|bestyrelse|repræsentation)(?:et|en|ets|ens|n|ns)?$", re.I
 )
-_PERSON_AND_PARTY = re.compile(r"[A-ZÆØÅ][\w'.-]+(?:\s+[A-ZÆØÅ][\w'.-]+)+\s*\([^()]{1,30}\)")
+_PERSON_AND_PARTY = re.compile(
+    r"\b[A-ZÆØÅ][\w'.-]{1,30}(?:\s{1,3}[A-ZÆØÅ][\w'.-]{1,30}){1,5}\s{0,3}\([^()]{1,30}\)"
+)
 _REFERENCE = re.compile(r"\((?:sag|punkt|pkt)\b[^()]*\)", re.I)
 _WANTS_STATUS = re.compile(r"\b(?:status|orienter\w*|oplys\w*|redegørelse|tal for)\b", re.I)
 _DURATION = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?")

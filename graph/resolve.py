@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
+from sagsspor.graph.affiliations import person_of
 from sagsspor.graph.authorities import Joined, join_authorities
 from sagsspor.graph.bodies import (
     body_key,
@@ -25,7 +26,8 @@ from sagsspor.graph.identity import (
 from sagsspor.graph.judgements import Judgement
 from sagsspor.graph.names import fold_name
 from sagsspor.graph.paths import authority_path, body_name, body_path, is_day, person_path
-from sagsspor.graph.persons import Judged, Unit, cluster_people, person_of, units_of
+from sagsspor.graph.persons import Judged, cluster_people
+from sagsspor.graph.sightings import Unit, units_of
 from sagsspor.nlp.record import Record
 
 

@@ -72,10 +72,10 @@ def test_two_items_that_fit_alike_are_candidates() -> None:
 
 
 def test_a_case_number_with_what_was_asked_answers_without_it_continues() -> None:
-    march = _march(cases=["00.01.00-K07-3-17S"])
-    asked = item("21", "Havnepakhuset", cases=["00.01.00- K07-3-17S"])
+    march = _march(cases=["15.20.00-A00-7-24S"])
+    asked = item("21", "Havnepakhuset", cases=["15.20.00- A00-7-24S"])
     assert triples(linked(march, _may(asked))) == {("maj#21", "answers", "marts#11")}
-    other = item("21", "Regnskab for atelierer", cases=["00.01.00-K07-3-17S"])
+    other = item("21", "Regnskab for atelierer", cases=["15.20.00-A00-7-24S"])
     assert triples(linked(march, _may(other))) == {("maj#21", "continues", "marts#11")}
 
 

@@ -1,0 +1,234 @@
+"""What shows that a later item is about an earlier one: references, cases, titles.
+
+Each ground is looked up in an index, and for each item only the nearest earlier one of each body
+is taken, so that the pairs grow with the items and not with their square.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from sagsspor.graph.identity import Identity, Part, Proof
+from sagsspor.graph.judgements import Judgement
+from sagsspor.graph.matters import Corpus, Matter, Place
+from sagsspor.graph.paths import is_day, item_path
+from sagsspor.graph.topic import likeness, numbers_conflict, terms
+from sagsspor.nlp.record import Where
+
+SAME_TITLE = 0.75
+"""From this likeness on, two titles name one matter."""
+TITLE_WINDOW = timedelta(days=550)
+"""A matter without a case number is not looked for further back than this (18 months)."""
+STANDING_TITLES = 3
+"""A title that stands at this many meetings of one body is a standing one, and proves nothing."""
+GROUND = {"explicit_reference": 0.5, "same_case": 0.4, "title": 0.3}
+
+
+@dataclass(slots=True)
+class Pair:
+    """All that was found of one later and one earlier item (or meeting)."""
+
+    later: Matter
+    earlier: Place
+    parts: dict[str, Part] = field(default_factory=dict)
+    later_evidence: set[Proof] = field(default_factory=set)
+    earlier_evidence: set[Proof] = field(default_factory=set)
+    same_matter: bool = False
+
+    def add(self, part: Part, later: Iterable[Proof] = (), earlier: Iterable[Proof] = ()) -> None:
+        """Add a part, the strongest of its name, with its evidence at both ends."""
+        known = self.parts.get(part.name)
+        if known is None or part.value > known.value:
+            self.parts[part.name] = part
+        self.later_evidence.update(later)
+        self.earlier_evidence.update(earlier)
+
+
+def pairs_of(corpus: Corpus, identity: Identity) -> dict[tuple[str, str], Pair]:
+    """Gather the evidence of the first three grounds, per (later, earlier)."""
+    pairs: dict[tuple[str, str], Pair] = {}
+
+    def pair(later: Matter, earlier: Place) -> Pair:
+        key = (later.place.path, earlier.path)
+        if key not in pairs:
+            pairs[key] = Pair(later, earlier)
+        return pairs[key]
+
+    for at, matter in enumerate(corpus.matters):
+        for earlier, part, where, same in _named(corpus, identity, matter):
+            found = pair(matter, earlier)
+            found.add(part, matter.proof(where, "", "/date", "/body"), _title(corpus, earlier))
+            found.same_matter |= same
+        for case in sorted(matter.cases):
+            for other in _nearest(corpus, corpus.by_case[case], at):
+                found = pair(matter, other.place)
+                found.add(
+                    Part("same_case", GROUND["same_case"], f"case {case}"),
+                    matter.proof(matter.item.where, "/case_numbers/0"),
+                    other.proof(other.item.where, "/case_numbers/0"),
+                )
+                found.same_matter = True
+        for other, value in _same_title(corpus, matter, at):
+            found = pair(matter, other.place)
+            found.add(
+                Part("title", round(GROUND["title"] * value, 4), f"titles alike: {value:.2f}"),
+                matter.proof(matter.item.where, "/title"),
+                other.proof(other.item.where, "/title"),
+            )
+            found.same_matter = True
+    return pairs
+
+
+def add_judged(
+    corpus: Corpus,
+    pairs: dict[tuple[str, str], Pair],
+    verdicts: Mapping[tuple[str, str], Judgement],
+) -> None:
+    """Add the pairs that a person judged right, also where nothing else shows them."""
+    right = [ids for ids, verdict in verdicts.items() if verdict.verdict == "right"]
+    if not right:
+        return
+    by_id = {matter.place.id: matter for matter in corpus.matters}
+    for left, other in right:
+        later, earlier = by_id.get(left), by_id.get(other)
+        if later is None or earlier is None or earlier.place.date > later.place.date:
+            continue
+        key = (later.place.path, earlier.place.path)
+        pair = pairs.setdefault(key, Pair(later, earlier.place))
+        by = verdicts[left, other].by
+        pair.add(Part("judgement", 1.0, f"judged right by {by}" if by else "judged right"))
+        pair.same_matter = True
+
+
+def _title(corpus: Corpus, place: Place) -> tuple[Proof, ...]:
+    other = corpus.by_path.get(place.path)
+    return other.proof(other.item.where, "/title") if other else ()
+
+
+def _nearest(corpus: Corpus, rows: Sequence[int], at: int) -> Iterator[Matter]:
+    """Give the nearest earlier item of each body among rows, which are in time order."""
+    mine = corpus.matters[at].place
+    seen: set[str] = set()
+    low = bisect_left(rows, at)
+    for index in reversed(rows[max(0, low - 50) : low]):
+        other = corpus.matters[index]
+        if other.place.body in seen or other.place.meeting == mine.meeting:
+            continue
+        if other.place.date >= mine.date:
+            continue
+        seen.add(other.place.body)
+        yield other
+
+
+def _named(
+    corpus: Corpus, identity: Identity, matter: Matter
+) -> Iterator[tuple[Place, Part, Where, bool]]:
+    """Give the meetings and items that an item names in its text or by earlier decisions."""
+    document = matter.place.document
+    assert document is not None
+    for row in matter.item.references:
+        if row.date and is_day(row.date) and row.date <= matter.place.date:
+            body = identity.body_path(document.sha16, row.body)
+            yield from _target(corpus, matter, body, row.date, row.item_number, row.where, False)
+    for decision in matter.item.decisions:
+        if not is_day(decision.date) or not decision.date or not decision.body:
+            continue
+        if decision.date > matter.place.date:
+            continue
+        body = identity.body_path(document.sha16, decision.body)
+        number = decision.item_number
+        yield from _target(corpus, matter, body, decision.date, number, decision.where, True)
+
+
+def _target(
+    corpus: Corpus,
+    matter: Matter,
+    body: str | None,
+    day: str,
+    number: str | None,
+    where: Where,
+    decided: bool,
+) -> Iterator[tuple[Place, Part, Where, bool]]:
+    meeting = f"{body}/{day}"
+    if not body or meeting == matter.place.meeting:
+        return
+    note = f"{day}" + (f", item {number}" if number else "")
+    part = Part("explicit_reference", GROUND["explicit_reference"], note)
+    path = item_path(meeting, number) if number else None
+    if path and path in corpus.by_path:
+        target = corpus.by_path[path]
+        yield target.place, part, where, decided or _alike(corpus, matter, target)
+        return
+    if meeting in corpus.by_meeting:
+        target_ = _only_alike(corpus, matter, meeting)
+        if target_ is not None:
+            yield target_.place, part, where, True
+            return
+    place = Place(
+        path or meeting, meeting, day, body, number=number if path else None, is_item=bool(path)
+    )
+    yield place, part, where, decided
+
+
+def _alike(corpus: Corpus, one: Matter, two: Matter) -> bool:
+    return bool(one.cases & two.cases) or (
+        likeness(one.title, two.title, corpus.rarity) >= 0.5
+        and not numbers_conflict(one.title, two.title)
+    )
+
+
+def _only_alike(corpus: Corpus, matter: Matter, meeting: str) -> Matter | None:
+    """Find the one item of a loaded meeting that a reference without a number can mean."""
+    rows = [corpus.matters[at] for at in corpus.by_meeting[meeting]]
+    found = [row for row in rows if row.cases & matter.cases]
+    if not found:
+        found = [
+            row
+            for row in rows
+            if not row.procedural
+            and len(set(row.title) & set(matter.title)) >= 2
+            and _alike(corpus, matter, row)
+        ]
+    return found[0] if len(found) == 1 else None
+
+
+def _same_title(corpus: Corpus, matter: Matter, at: int) -> Iterator[tuple[Matter, float]]:
+    """Give the nearest earlier items of each body that a title shows to be the same matter."""
+    mine = matter.title
+    if matter.procedural or len(mine) < 2:
+        return
+    since = (date.fromisoformat(matter.place.date) - TITLE_WINDOW).isoformat()
+    before = (date.fromisoformat(matter.place.date) - timedelta(days=1)).isoformat()
+    best: dict[str, tuple[Matter, float]] = {}
+    for index in corpus.near(mine, since, before, 60):
+        other = corpus.matters[index]
+        if len(set(mine) & set(other.title)) < 2 or numbers_conflict(
+            terms(matter.item.title), terms(other.item.title)
+        ):
+            continue
+        if matter.item.case_numbers and other.item.case_numbers:
+            continue  # the case numbers say whether they are one matter
+        value = likeness(mine, other.title, corpus.rarity)
+        if value < SAME_TITLE or _stands(corpus, other) or _stands(corpus, matter):
+            continue
+        known = best.get(other.place.body)
+        if known is None or other.place.date >= known[0].place.date:
+            best[other.place.body] = (other, value)
+    yield from (best[body] for body in sorted(best))
+
+
+def _stands(corpus: Corpus, matter: Matter) -> bool:
+    """Tell whether a title is a standing one: at several meetings of one body with equal words."""
+    rows = corpus.by_title.get(frozenset(matter.title), ())
+    if len(rows) < STANDING_TITLES:
+        return False
+    body = matter.place.body
+    count = 0
+    for index in rows[-200:]:
+        count += corpus.matters[index].place.body == body
+        if count >= STANDING_TITLES:
+            return True
+    return False
