@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
 import zipfile
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -16,7 +14,8 @@ from docx.oxml.ns import qn
 from lxml import etree
 
 from sagsspor.errors import ReadError
-from sagsspor.nlp.docx_numbering import Numbering, small_number, value
+from sagsspor.nlp.docx_numbering import Numbering, value
+from sagsspor.nlp.docx_styles import Style, Styles, list_of, outline_level
 from sagsspor.nlp.raw_text import RawText, TextLines, tidy
 
 if TYPE_CHECKING:
@@ -40,8 +39,6 @@ _SIGNS = {
     qn("w:br"): "\n",
     qn("w:cr"): "\n",
 }
-_HEADING_NAME = re.compile(r"(?:heading|overskrift) ([1-9])", re.IGNORECASE)
-_TITLE_NAMES = {"title", "titel"}
 
 
 def read_docx(data: bytes, max_bytes: int) -> RawText:
@@ -63,7 +60,7 @@ def read_docx(data: bytes, max_bytes: int) -> RawText:
         # What a broken package makes zipfile, lxml and python-docx raise has no common root.
         raise _broken() from error
     numbering = Numbering.of(roots.get(RELATIONSHIP_TYPE.NUMBERING))
-    styles = _Styles.of(roots.get(RELATIONSHIP_TYPE.STYLES))
+    styles = Styles.of(roots.get(RELATIONSHIP_TYPE.STYLES))
     return _Body(part.element, styles, numbering).read()
 
 
@@ -94,52 +91,10 @@ def _check_size(data: bytes, max_bytes: int) -> None:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class _Style:
-    based_on: str
-    level: int | None
-    list_id: str | None
-    depth: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class _Styles:
-    """What the styles say of headings and lists, each style with those it is based on."""
-
-    _table: dict[str, _Style]
-    _default: str
-
-    @classmethod
-    def of(cls, root: _Element | None) -> _Styles:
-        """Read ``styles.xml``."""
-        table: dict[str, _Style] = {}
-        default = ""
-        for element in () if root is None else root.iterchildren(qn("w:style")):
-            style_id = element.get(qn("w:styleId"), "")
-            if element.get(qn("w:type")) == "paragraph" and element.get(qn("w:default")) == "1":
-                default = style_id
-            properties = element.find(qn("w:pPr"))
-            list_id, depth = _list_of(properties)
-            level = _outline_level(properties)
-            if level is None:
-                level = _named_level(value(element, "w:name") or "")
-            table[style_id] = _Style(value(element, "w:basedOn") or "", level, list_id, depth)
-        return cls(table, default)
-
-    def chain(self, style_id: str | None) -> Iterator[_Style]:
-        """Give a style and those it is based on."""
-        seen = set()
-        style_id = style_id or self._default
-        while style_id in self._table and style_id not in seen:
-            seen.add(style_id)
-            yield self._table[style_id]
-            style_id = self._table[style_id].based_on
-
-
 class _Body:
     """One walk over the document's body, without recursion."""
 
-    def __init__(self, root: _Element, styles: _Styles, numbering: Numbering) -> None:
+    def __init__(self, root: _Element, styles: Styles, numbering: Numbering) -> None:
         self._root = root
         self._styles = styles
         self._numbering = numbering
@@ -204,7 +159,7 @@ class _Body:
         style_id = None if properties is None else value(properties, "w:pStyle")
         chain = tuple(self._styles.chain(style_id))
         level = self._level(properties, chain)
-        list_id, depth = _list_of(properties)
+        list_id, depth = list_of(properties)
         for style in chain:
             list_id = style.list_id if list_id is None else list_id
             depth = style.depth if depth is None else depth
@@ -214,8 +169,8 @@ class _Body:
             self._out.gap()
         self._paragraphs.append((level, in_list))
 
-    def _level(self, properties: _Element | None, chain: Iterable[_Style]) -> int | None:
-        levels = (_outline_level(properties), *(style.level for style in chain))
+    def _level(self, properties: _Element | None, chain: Iterable[Style]) -> int | None:
+        levels = (outline_level(properties), *(style.level for style in chain))
         level = next((level for level in levels if level is not None), None)
         return level or None
 
@@ -250,7 +205,7 @@ class _Body:
 
     def _is_apart(self, properties: _Element) -> bool:
         chain = tuple(self._styles.chain(value(properties, "w:pStyle")))
-        list_ids = (_list_of(properties)[0], *(style.list_id for style in chain))
+        list_ids = (list_of(properties)[0], *(style.list_id for style in chain))
         return any(list_ids) or self._level(properties, chain) is not None
 
 
@@ -260,23 +215,3 @@ def _is_deleted_row(element: _Element) -> bool:
 
 def _count(element: _Element, tag: str) -> int:
     return sum(1 for _ in element.iter(tag))
-
-
-def _list_of(properties: _Element | None) -> tuple[str | None, int | None]:
-    """Give the list a paragraph stands in and its depth; the list "0" is none."""
-    numbers = None if properties is None else properties.find(qn("w:numPr"))
-    if numbers is None:
-        return None, None
-    list_id, depth = value(numbers, "w:numId"), value(numbers, "w:ilvl")
-    return "" if list_id == "0" else list_id, None if depth is None else small_number(depth, 0)
-
-
-def _outline_level(properties: _Element | None) -> int | None:
-    """Give the heading level, counted from 1; 0 is said to be body text, None says nothing."""
-    level = None if properties is None else value(properties, "w:outlineLvl")
-    return None if level is None else (small_number(level, 9) + 1) % 10
-
-
-def _named_level(name: str) -> int | None:
-    match = _HEADING_NAME.fullmatch(name)
-    return int(match[1]) if match else 1 if name.casefold() in _TITLE_NAMES else None
