@@ -1,0 +1,220 @@
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+import pytest
+
+from sagsspor.errors import StoreError, UsageError
+from sagsspor.reports.site import write_files, write_site
+from tests.reports import havn
+from tests.reports.markup import parsed, text_of
+from tests.reports.stores import files_of
+
+HOSTILE = 'Asta <script>alert(1)</script> "Bro" & {{ 7*7 }}'
+JUNE = "moede/lillerup.havneudvalget.2024-06-04.html"
+OCTOBER = "moede/lillerup.havneudvalget.2024-10-08.html"
+MARCH = "moede/lillerup.havneudvalget.2024-03-12.html"
+CASE = "sag/lillerup.08.00.00-P20-4-24.html"
+
+
+@pytest.fixture(scope="module")
+def site() -> dict[str, str]:
+    return files_of(havn.minutes(), "2024-10-08")
+
+
+def _pages(site: Path) -> Iterator[tuple[Path, Any]]:
+    for path in sorted(site.rglob("*.html")):
+        yield path, parsed(path.read_bytes())
+
+
+def test_there_is_a_page_for_each_thing(site: dict[str, str]) -> None:
+    assert {CASE, JUNE, OCTOBER, MARCH} <= site.keys()
+    assert {
+        "index.html",
+        "opfoelgning.html",
+        "medlem/lillerup.asta-bro.html",
+        "udvalg/lillerup.havneudvalget.html",
+        "om.html",
+    } <= site.keys()
+
+
+def test_the_follow_up_list_says_who_when_what_and_what_became_of_it(site: dict[str, str]) -> None:
+    page = parsed(site["opfoelgning.html"])
+    rows = page.xpath("//article[contains(@class,'follow')]")
+    assert [row.get("data-status") for row in rows] == ["overdue", "answered"]
+    overdue, answered = (" ".join(row.text_content().split()) for row in rows)
+    assert havn.NEVER in overdue
+    assert "8 dage over fristen" in overdue
+    assert "Intet svar fundet" in overdue
+    for words in (
+        havn.ASKED,
+        "Anmodning af Havneudvalget",
+        "4. juni 2024",
+        "1. oktober 2024 til 31. oktober 2024",
+        "Punkt 21: Nye fortøjningspæle",
+        "8. oktober 2024",
+        "efter 126 dage",
+        "Godkendt. Per Lund stemte imod.",
+    ):
+        assert words in answered
+
+
+def test_every_quote_leads_to_its_words_highlighted(site: dict[str, str]) -> None:
+    page = parsed(site["opfoelgning.html"])
+    for row in page.xpath("//article//blockquote"):
+        target, _, anchor = row.xpath(".//a/@href")[0].partition("#")
+        mark = parsed(site[target]).get_element_by_id(anchor)
+        assert mark.tag == "mark"
+        assert mark.text_content().split() == row.xpath("./p")[0].text_content().split()
+
+
+def test_the_case_s_trail_in_time_order(site: dict[str, str]) -> None:
+    page = parsed(site[CASE])
+    steps = page.xpath("//ol[@class='trail']/li")
+    assert [step.xpath("./p/time/@datetime")[0] for step in steps] == [
+        "2024-03-12",
+        "2024-06-04",
+        "2024-10-08",
+    ]
+    march, june, october = (" ".join(step.text_content().split()) for step in steps)
+    assert "Kendt kun af omtale" in march
+    assert "På mødet den 12. marts 2024 (sag 3) fik udvalget en orientering." in march
+    assert havn.ASKED in june
+    assert "Kendt kun af omtale" not in june
+    assert "Svar på: Anmodning, 4. juni 2024 efter 126 dage" in october
+    assert len(page.xpath("//*[local-name()='path'][@class='arc']")) == 1
+
+
+def test_a_member_s_parties_dissents_and_attendance(site: dict[str, str]) -> None:
+    asta = text_of(site["medlem/lillerup.asta-bro.html"])
+    assert "Asta Bro tager forbehold for prisen." in asta
+    assert re.search(r"Uden for partierne \(UFP\).*4\. juni 2024.*Socialdemokrat", asta)
+    per = text_of(site["medlem/lillerup.per-lund.html"])
+    assert "1 af 2 møder" in per
+    assert "Imod" in per
+
+
+def test_a_meeting_known_only_by_reference_says_so(site: dict[str, str]) -> None:
+    page = text_of(site[MARCH])
+    assert "Mødets referat er ikke indlæst" in page
+    assert "Punkt 7: Fortøjningspæle i havnen" in page
+
+
+def test_only_meetings_up_to_the_date_count() -> None:
+    site = files_of(havn.minutes(), "2024-09-15")
+    assert OCTOBER not in site
+    page = parsed(site["opfoelgning.html"])
+    rows = page.xpath("//article[contains(@class,'follow')]")
+    assert [row.get("data-status") for row in rows] == ["open", "open"]
+    assert "Per Lund stemte imod" not in "".join(site.values())
+
+
+def test_hostile_names_and_titles_aretext_of() -> None:
+    site = files_of(havn.minutes(HOSTILE, "<img src=x onerror=alert(1)> & 'sag'"), "2024-10-08")
+    for name, content in site.items():
+        if name.endswith(".html"):
+            page = parsed(content)
+            scripts = page.xpath("//script")
+            assert all(script.get("src") and not script.text for script in scripts)
+            assert not page.xpath("//img")
+            assert not page.xpath("//@*[starts-with(name(), 'on')]")
+    june = text_of(site[JUNE])
+    assert "<img src=x onerror=alert(1)> & 'sag'" in june
+    assert "<script>alert(1)</script>" in june
+    assert "{{ 7*7 }}" in june
+
+
+def test_the_csv_holds_no_formulas(site: dict[str, str]) -> None:
+    lines = site["opfoelgning.csv"].split("\r\n")
+    assert lines[0].startswith("Status;Slags;Dato")
+    assert len(lines) == 4
+    record = files_of(havn.minutes("=HYPERLINK(1)", "=1+1"), "2024-10-08")["opfoelgning.csv"]
+    assert not re.search(r"(^|;)[=+@-]", record, re.M)
+
+
+def test_english_pages_are_english() -> None:
+    site = files_of(havn.minutes(), "2024-10-08", lang="en")
+    page = parsed(site["opfoelgning.html"])
+    assert page.get("lang") == "en"
+    assert "No answer found in the minutes loaded." in text_of(site["opfoelgning.html"])
+    assert "4 June 2024" in text_of(site["opfoelgning.html"])
+    own = page.xpath("//text()[not(ancestor::*[@lang='da'])]")
+    assert not [text for text in own if re.search(r"[æøåÆØÅ]", text) and "udvalg" not in text]
+
+
+def test_the_same_records_give_the_same_bytes(site: dict[str, str]) -> None:
+    assert files_of(havn.minutes(), "2024-10-08") == site
+    assert files_of(havn.minutes()[::-1], "2024-10-08") == site
+
+
+def test_links_lead_somewhere_and_nowhere_else(example_site: Path) -> None:
+    ids: dict[Path, set[str]] = {}
+    links: list[tuple[Path, str]] = []
+    for path, page in _pages(example_site):
+        found = page.xpath("//@id")
+        assert len(found) == len(set(found)), f"{path.name} has an id twice"
+        ids[path] = set(found)
+        links += [(path, link) for link in page.xpath("//@href | //@src")]
+    for path, link in links:
+        parts = urlsplit(link)
+        assert not parts.scheme, f"{path.name} leads out: {link}"
+        assert not parts.netloc
+        target = (path.parent / unquote(parts.path)).resolve() if parts.path else path
+        assert target.is_file(), f"{path.name}: {link}"
+        if parts.fragment:
+            assert unquote(parts.fragment) in ids[target], f"{path.name}: {link}"
+
+
+def test_every_page_is_accessible_in_its_bones(example_site: Path) -> None:
+    for path, page in _pages(example_site):
+        assert page.get("lang") == "da"
+        assert (
+            page.xpath("//title")[0]
+            .text.strip(" –")
+            .startswith(tuple("ABCDEFGHIJKLMNOPQRSTUVWXYZÆØÅ0123456789"))
+        )
+        assert len(page.xpath("//h1")) == 1, path.name
+        assert page.xpath("//a[@class='skip']/@href") == ["#indhold"]
+        assert page.xpath("//main[@id='indhold']")
+        assert all(table.xpath("./caption") for table in page.xpath("//table"))
+        assert not page.xpath("//th[not(@scope)]")
+        assert not page.xpath("//select[not(@id)] | //input[not(@id)]")
+        for svg in page.xpath("//*[local-name()='svg'][not(@aria-hidden)]"):
+            assert svg.xpath("./*[local-name()='title']")
+            assert svg.xpath("./*[local-name()='desc']")
+        policy = page.xpath("//meta[@http-equiv='Content-Security-Policy']/@content")[0]
+        assert policy.startswith("default-src 'none'")
+        assert "http" not in policy
+        assert "unsafe" not in policy
+        assert not page.xpath("//@style")
+
+
+def test_a_second_run_writes_nothing_and_removes_what_is_gone(
+    example_store: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "report"
+    first = write_site(example_store, out)
+    assert first.written > 50
+    again = write_site(example_store, out)
+    assert (again.written, again.removed, again.unchanged) == (0, 0, first.written)
+    early = write_site(example_store, out, as_of="2023-06-20")
+    assert early.removed > 0
+    assert "2024" not in "".join(path.name for path in out.rglob("*.html"))
+    assert early.index.is_file()
+
+
+def test_a_folder_of_somebody_else_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "brev.txt").write_text("kære", "utf-8")
+    with pytest.raises(UsageError, match="holds no report"):
+        write_files([("index.html", b"")], tmp_path)
+    assert [path.name for path in tmp_path.iterdir()] == ["brev.txt"]
+
+
+def test_no_store_is_said_plainly(tmp_path: Path) -> None:
+    with pytest.raises(StoreError, match="no store"):
+        write_site(tmp_path / "none", tmp_path / "out", as_of=date(2024, 1, 1))

@@ -1,0 +1,77 @@
+from __future__ import annotations
+
+import re
+from datetime import date
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from babel.messages.extract import extract
+from babel.messages.pofile import read_po
+from jinja2.ext import babel_extract
+
+from sagsspor.errors import UsageError
+from sagsspor.reports.words import words
+
+REPORTS = Path(__file__).parents[2] / "reports"
+
+
+def _used() -> set[tuple[str, ...]]:
+    found: set[tuple[str, ...]] = set()
+    for template in REPORTS.glob("templates/*.html"):
+        options = {"trim_blocks": "true", "newstyle_gettext": "true", "silent": "false"}
+        rows = babel_extract(
+            BytesIO(template.read_bytes()), ("_", "gettext", "ngettext"), [], options
+        )
+        for _, _, message, _ in rows:
+            parts = message if isinstance(message, tuple) else (message,)
+            found.add(tuple(part for part in parts if part))
+    for module in REPORTS.glob("*.py"):
+        marked = extract("python", BytesIO(module.read_bytes()), keywords={"N_": None})
+        found |= {(str(message),) for _, message, _, _ in marked}
+    return found
+
+
+def test_english_is_complete_and_holds_nothing_else() -> None:
+    path = REPORTS / "locale" / "en" / "LC_MESSAGES" / "sagsspor.po"
+    catalogue = read_po(BytesIO(path.read_bytes()), locale="en")
+    said = {
+        (message.id if isinstance(message.id, tuple) else (message.id,)): message
+        for message in catalogue
+        if message.id
+    }
+    # "Punkt" may be used alone and in a plural.
+    used = _used()
+    assert sorted(used - said.keys()) == []
+    assert sorted(said.keys() - used) == []
+    for ids, message in said.items():
+        strings = message.string if isinstance(message.string, tuple) else (message.string,)
+        for text in strings:
+            assert text, ids
+            assert _places(str(text)) <= _places(" ".join(map(str, ids))), ids
+
+
+def _places(text: str) -> set[str]:
+    return set(re.findall(r"%\((\w+)\)s", text))
+
+
+def test_dates_and_numbers_have_the_language_s_form() -> None:
+    day = date(2024, 6, 11)
+    danish, english = words("da"), words("en")
+    assert danish.date(day) == "11. juni 2024"
+    assert english.date(day) == "11 June 2024"
+    assert (danish.number(1234.5), english.number(1234.5)) == ("1.234,5", "1,234.5")
+    assert (danish.quarter("2024-3"), english.quarter("2024-3")) == ("3. kv. 2024", "Q3 2024")
+    assert danish.recurrence("P6M") == "hvert halve år"
+    assert english.recurrence("P4Y") == "every 4 years"
+    assert danish.recurrence("P1Y2M") == "P1Y2M"
+
+
+def test_a_code_without_a_word_is_shown_as_it_is() -> None:
+    assert words("da").code("sent_to_sea", "outcome") == "sent to sea"
+    assert words("da").code(None, "outcome") == ""
+
+
+def test_a_language_the_site_has_not() -> None:
+    with pytest.raises(UsageError, match="Choose one of da, en"):
+        words("fr")
