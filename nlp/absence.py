@@ -16,7 +16,7 @@ from sagsspor.nlp.persons import (
 from sagsspor.nlp.source import Span
 
 _AWAY = re.compile(
-    r"\b(?:var|er|havde|har)\s(?:\w+\s){0,3}?(?:fraværende|meldt\safbud|ikke\s(?:mødt|til\s?stede)|forfald)\b|\bmeldte?\safbud\b|\bafbud\sfra\b|\bfraværende\b|\bikke\s(?:mødt|til\s?stede)\b|\blovligt\sforfald\b|\budeblev\b|^afbud\b",
+    r"\b(?:var|er|havde|har)\s(?:\w+\s){0,3}?(?:fraværende|meldt\safbud|ikke\s(?:mødt|til\s?stede)|forfald)\b|\bmeldte?\safbud\b|\bafbud\sfra\b|\bved\safbud\b|\bmed\safbud\b|\bfraværende\b|\bikke\s(?:mødt|til\s?stede)\b|\blovligt\sforfald\b|\budeblev\b|^afbud\b",
     re.IGNORECASE,
 )
 _DISQUALIFIED = re.compile(
@@ -229,6 +229,10 @@ def sentence_absence(text: str, known: tuple[str, ...], offset: int = 0) -> Pres
 
     ``known`` are the names the document is known to hold; others count by their form.
     """
+    told = re.search(r"\b(?:meddelte|oplyste|orienterede\som),?\sat\s", text)
+    if told:
+        # Who tells of it is neither away nor a deputy.
+        return sentence_absence(text[told.end() :], known, offset + told.end())
     away = _AWAY.search(text)
     disqualified = _DISQUALIFIED.search(text)
     substitute = _SUBSTITUTE.search(text)

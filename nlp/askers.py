@@ -35,7 +35,10 @@ def _parties() -> re.Pattern[str]:
 @cache
 def _staff() -> re.Pattern[str]:
     return re.compile(
-        rf"(?<![\w-]){either(table('requests')['come_back']['actors'])}(?![\w-])", re.IGNORECASE
+        rf"(?<![\w-])(?:{either(table('requests')['come_back']['actors'])}"
+        r"|[\w-]{2,40}(?:chefen|lederen|direktøren|afdelingen|forvaltningen|sekretariatet|centret))"
+        r"(?![\w-])",
+        re.IGNORECASE,
     )
 
 

@@ -12,7 +12,7 @@ from sagsspor.nlp.vocabulary import table
 
 _DATA = table("bodies")
 _WORD = r"[A-ZÆØÅÜÉ][\wÆØÅæøåüéö]{0,40}"
-_LOWER_OR_WORD = r"[A-ZÆØÅa-zæøåüé][\wæøåüé]{0,40}"
+_LOWER_OR_WORD = r"(?:[A-ZÆØÅ][a-zæøåüé]{1,20}e\s(?=[A-ZÆØÅ]))?[A-ZÆØÅa-zæøåüé][\wæøåüé]{0,40}"
 
 # "Klima-, Miljø- og ", "Teknik, Erhverv, Plan og ", "Plan & ", "Børn- Kultur og ". A line may break inside.
 _PART = rf"{_WORD}(?:-,?\s|,\s|\s(?:og|&|samt)\s|-\s(?:og|&)\s|,\s(?:og|&)\s)"
@@ -35,8 +35,8 @@ _INDEFINITE = {
 }
 _NAMED = re.compile(
     rf"(?<![\w-]){_PREFIX}(?P<head>"
-    rf"(?:{_WHOLE})|(?:{_STEMS})råd(?:et)?"
-    rf"|[A-ZÆØÅ][\wæøåüé]{{1,40}}?(?:-[ \t]*\n\s*)?udvalg(?:et)?"
+    rf"(?:{_WHOLE})|(?:{_STEMS})rådet|Byråd|Regionsråd|Ældreråd|Seniorråd|Handicapråd"
+    rf"|[A-ZÆØÅ][\wæøåüé]{{1,40}}?(?:-|-[ \t]*\n\s*)?udvalg(?:et)?"
     rf"|(?:{_ADJECTIVES})\s(?:Udvalg|udvalg|Råd)|Kommunalbestyrelse|Borgerrepræsentation|"
     rf"[A-ZÆØÅ][\wæøå]{{2,30}}(?:\s(?:og|-)\s[A-ZÆØÅ][\wæøå]{{2,30}})?\sLokaludvalg(?:et)?|[A-ZÆØÅ][\wæøå]{{2,30}}\sLokalråd(?=\W))(?P<genitive>s)?(?![\wæøå])"
 )
@@ -81,6 +81,11 @@ def find_bodies(
             _add(found, text, match.start(), end, offset, name=name)
     for match in _NAMED.finditer(text):
         start = _prefix_start(text, match)
+        if re.match(
+            r"(?:Beslutning|Vedtagelse|Møde|Indstilling)[A-ZÆØÅ]", text[start : start + 13]
+        ):
+            # A label glued to the name.
+            start += re.match(r"[A-ZÆØÅ][a-zæøå]+", text[start:]).end()  # type: ignore[union-attr]
         end = match.end("head")
         if text[match.start("head") : end].casefold() in _FOREIGN and start == match.start("head"):
             continue

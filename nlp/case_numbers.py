@@ -140,8 +140,12 @@ def find_case_numbers(text: str, offset: int = 0) -> tuple[CaseNumberMention, ..
     ['24-017567']
     """
     found: list[CaseNumberMention] = []
+    waiting = 0
     for start, line in _lines(text):
         labelled = tuple(_labelled(line, start + offset))
+        if not labelled and waiting:
+            labelled = tuple(_below(line, waiting, start + offset))
+        waiting = _empty_labels(line) if not labelled else 0
         found += labelled
         taken = sorted(
             [each.span for each in labelled]
@@ -166,9 +170,33 @@ def labelled_case_numbers(text: str, offset: int = 0) -> tuple[CaseNumberMention
     >>> [found.printed for found in labelled_case_numbers(line)]
     ['00.01S00', '014417']
     """
-    return tuple(
-        mention for start, line in _lines(text) for mention in _labelled(line, start + offset)
-    )
+    found: list[CaseNumberMention] = []
+    waiting = 0
+    for start, line in _lines(text):
+        labelled = tuple(_labelled(line, start + offset))
+        if not labelled and waiting:
+            labelled = tuple(_below(line, waiting, start + offset))
+        waiting = _empty_labels(line) if not labelled else 0
+        found += labelled
+    return tuple(found)
+
+
+def _empty_labels(line: str) -> int:
+    """Count the case labels of a line that is nothing but two or more labels."""
+    labels = list(_labels().finditer(line))
+    rest = _labels().sub("", line).strip(" :.\t")
+    cases = sum(1 for label in labels if label["case"])
+    return cases if len(labels) > 1 and not rest else 0
+
+
+def _below(line: str, wanted: int, offset: int) -> Iterator[CaseNumberMention]:
+    """Give the numbers that begin a line under a line of empty labels, at most one for each."""
+    start = len(line) - len(line.lstrip())
+    for first, last in list(_values(line, start, len(line), False))[:wanted]:
+        printed = line[first:last]
+        yield CaseNumberMention(
+            (first + offset, last + offset), printed, parse_case_number(printed)
+        )
 
 
 def _lines(text: str) -> Iterator[tuple[int, str]]:

@@ -10,21 +10,34 @@ from sagsspor.nlp.headings import PREFIX_ALONE, candidate, has_leader, same_titl
 from sagsspor.nlp.lines import Line
 from sagsspor.nlp.vocabulary import Vocabulary
 
+_CASE_ABOVE = re.compile(
+    r"(?:\d{2}\.\d{2}(?:\.\d{2})?[.-]?[A-ZÆØÅ]\d{2}|\d-\d{1,2}-\d{1,3}-|\d{2}/\d{3,6}(?=\s|$)|Sagsnr|J\.?\s?nr|Sagsid)"
+)
 _LONGEST = 250
 """Lines that a table of contents may span; a council's longest agendas have about 100 items."""
 
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """A table of contents: its first and last line (end exclusive), and its titles' keys."""
+    """A table of contents: its first and last line (end exclusive), and its titles' keys.
+
+    ``numbers`` are the entries that print one: the title's key, the number, and where it stands.
+    """
 
     first: int = 0
     end: int = 0
     keys: tuple[str, ...] = ()
+    numbers: tuple[tuple[str, str, int], ...] = ()
 
     def lists(self, key: str) -> bool:
         """Tell whether a title stands in the table."""
         return any(same_title(key, other) for other in self.keys) if key else False
+
+    def number_of(self, key: str) -> tuple[str, int] | None:
+        """Give the number the table prints for a title, and its offset in the text."""
+        return next(
+            ((number, at) for other, number, at in self.numbers if same_title(key, other)), None
+        )
 
 
 def find_contents(lines: Sequence[Line], words: Vocabulary) -> tuple[Contents, tuple[Line, ...]]:
@@ -88,8 +101,11 @@ def _read(
         if key and len(keys) >= 2 and not leader:
             glued = _glued_heading(text, keys)
             if glued is not None:
-                return Contents(start, at + 1, tuple(keys)), (at, glued)
+                return Contents(start, at + 1, tuple(keys), _numbers(lines[start:at])), (at, glued)
         if key and not leader and any(same_title(key, other) for other in keys[:3]):
+            while at > start and _CASE_ABOVE.match(lines[at - 1].text):
+                # Case numbers that stand above the first item's heading belong to it.
+                at -= 1
             return _checked(start, at, keys, leaders, lines, words), None
         section = words.sections.match(text)
         if (
@@ -124,8 +140,17 @@ def _checked(
 ) -> Contents | None:
     if len(keys) < 2 and leaders < 1:
         return None
-    del lines, words
-    return Contents(start, end, tuple(key for key in keys if key))
+    del words
+    return Contents(start, end, tuple(key for key in keys if key), _numbers(lines[start:end]))
+
+
+def _numbers(entries: Sequence[Line]) -> tuple[tuple[str, str, int], ...]:
+    read = [(line, candidate(line)) for line in entries if not line.noise]
+    return tuple(
+        (title_key(line.text), one.number, one.number_start)
+        for line, one in read
+        if one is not None and one.title
+    )
 
 
 def _glued_heading(text: str, keys: Sequence[str]) -> int | None:

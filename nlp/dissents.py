@@ -15,12 +15,12 @@ _STATES = re.compile(
     r"\b(?:kan|kunne|vil|ville|ønsker|ønskede)\s(?:derfor\s|dog\s|således\s)?ikke\s(?:at\s)?(?:støtte|tiltræde|anbefale|godkende|medvirke|tilslutte|stemme\sfor|bakke|indstille|acceptere|være\smed)|"
     r"\b(?:støtter|tiltræder|anbefaler|godkender|tilslutter\ssig|støttede|tiltrådte|bakker)\sikke\b|\bikke\s(?:støtter|støttede|bakker|tilslutter|er\senig)\b|"
     r"\bgør(?:e|de)?\s(?:i\søvrigt\s|samtidig\s)?opmærksom\spå|\bgjorde\sopmærksom\spå|\bbegrundede\s(?:sin|sit|deres)|\bbegrunder\s(?:sin|sit|deres)|"
-    r"\b(?:er|var)\simod\b|\buenig\b|\bafventer\sstillingtagen|\bafgiver\smindretals|\bafgav\smindretals|\bmindretalsudtalelse|\bbegærer\ssagen|\bstandsningsret|\btager\safstand\sfra|\btog\safstand\sfra|"
+    r"\b(?:er|var)\simod\b|\buenig\b|\bafventer\sstillingtagen|\bafgiver\smindretals|\bafgav\smindretals|\bmindretalsudtalelse|\bbegær(?:er|ede)\ssagen|\bført\stil\s(?:referat|protokol)|\bstandsningsret|\btager\safstand\sfra|\btog\safstand\sfra|"
     r"\bfastholder\b|\bfastholdt\b|\bbeklager\b|\bbeklagede\b|\bundrer\ssig\b|\bfinder\s(?:ikke|det\s(?:ikke|kritisabelt|uheldigt|beklageligt))|\bmener\sikke\b|\bkonstaterer\sat\b",
     re.IGNORECASE,
 )
 _AGAINST = re.compile(
-    r"\b(?:stemte|stemmer|stemt)\s(?:imod|mod|nej)\b|\b(?:[Ii]mod|[Mm]od)\s(?:\w+\s)?(?:stemte|stemmer)\b|\bundlod\sat\sstemme\b",
+    r"\b(?:stemte|stemmer|stemt)\s(?:imod|mod|nej)\b|\b(?:[Ii]mod|[Mm]od)\s(?:[\w-]+\s){0,3}?(?:stemte|stemmer)\b|\bundlod\sat\sstemme\b",
     re.IGNORECASE,
 )
 _REASON = re.compile(
@@ -123,7 +123,9 @@ def _subject(
 ) -> tuple[Voter, ...]:
     """Give who dissents: who stands before the words that say so, or right after "Imod stemte"."""
     if kind is not None:
-        leading = re.match(r"\W*(?:[Ii]mod|[Mm]od)\s(?:\w+\s)?(?:stemte|stemmer)\s?:?", part)
+        leading = re.match(
+            r"\W*(?:[Ii]mod|[Mm]od)\s(?:[\w-]+\s){0,3}?(?:stemte|stemmer)\s?:?", part
+        )
         if leading:
             reason = _REASON.search(part, leading.end())
             stop = reason.start() if reason else len(part)

@@ -442,6 +442,11 @@ def _title(
     if not title or not spans:
         return title, spans, None
     first = text[spans[0][0] : spans[0][1]]
+    is_open = re.match(r"\(åbent?(?:\spunkt)?\)\s*", first, re.IGNORECASE)
+    if is_open:
+        spans = ((spans[0][0] + is_open.end(), spans[0][1]), *spans[1:])
+        title = joined(text, spans)
+        first = text[spans[0][0] : spans[0][1]]
     match = _TITLE_CASE.match(first)
     last = text[spans[-1][0] : spans[-1][1]]
     after = _CASE_AFTER.search(last)
@@ -486,6 +491,9 @@ def _case_numbers(
     return list(unique.values())
 
 
+_OTHER_SHAPES = re.compile(
+    r"[A-ZÆØÅ]{2,5}-\d{4}-\d{3,7}|\d{2}\.\d{2}(?:\.\d{2})?[.-]?[A-ZÆØÅ]\d{2}(?:[-.]\S*)?"
+)
 _SURE_FAMILIES = {"kle", "kle_old", "municipality_serial", "year_serial", "region"}
 
 
@@ -504,7 +512,11 @@ def _tokens(text: str, span: Span, *, sure: bool) -> list[tuple[str, Span]]:
     for match in re.finditer(r"\S*\d\S*", line):
         word = match.group().strip(",;:.()")
         family = parse_case_number(word).family
-        if family in _SURE_FAMILIES or (sure and re.fullmatch(r"[\d./-]{4,}", word)):
+        if (
+            family in _SURE_FAMILIES
+            or _OTHER_SHAPES.fullmatch(word)
+            or (sure and re.fullmatch(r"[\d./-]{4,}", word))
+        ):
             at = span[0] + match.start() + match.group().find(word)
             found.append((word, (at, at + len(word))))
             if sure and family not in _SURE_FAMILIES:

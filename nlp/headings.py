@@ -124,6 +124,8 @@ def title_key(text: str) -> str:
     """
     text = _LEADER.sub("", folded(text))
     text = _OPEN_MARK.sub("", text)
+    # Transcripts lose digits: "Punkt Godkendelse af dagsorden" was "Punkt 21: ...".
+    text = re.sub(r"^(?:Punkt|Pkt\.)\s*:?\s+(?=[A-ZÆØÅ])", "", text)
     text = re.sub(
         rf"^(?:(?i:{_PREFIX})\s*)?\d{{1,4}}(?:/\d{{1,4}})?\s*[.:)]*\s*(?:[-–]\s+)?(?=\D)", "", text
     )

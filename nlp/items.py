@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -85,6 +86,12 @@ def find_items(
     usable = [line for line in lines if not line.noise]
     after = [line for line in usable if not contents.first <= line.index < contents.end]
     openings = _numbered(lines, after, contents, words)
+    if openings and len(contents.keys) >= 4:
+        listed = sum(contents.lists(title_key(opening.title)) for opening in openings)
+        if listed < 0.3 * len(contents.keys):
+            # The numbers run through a list in the text; the contents know the items better.
+            by_title = _titled(lines, after, contents, words)
+            openings = by_title if len(by_title) >= 0.5 * len(contents.keys) else openings
     for fallback in (_titled, _by_labels):
         if openings:
             break
@@ -115,6 +122,9 @@ def _numbered(
     if _labels_outnumber(after, len(chain), chain[0][0].line, words):
         return []
     openings = []
+    by_line = {one.line: one for one in found}
+    # A heading printed twice opens its item where it is printed first.
+    chain = [(by_line.get(repeats.get(one.line, one.line), one), score) for one, score in chain]
     chosen = {one.line for one, _ in chain}
     side = _title_side([one for one, _ in chain], after, position, words)
     for one, score in chain:
@@ -414,7 +424,7 @@ def _titled(
             seen.add(key)
             listed.append(line)
     if len(listed) >= 2 or (listed and len(contents.keys) <= 2):
-        return [_plain_opening(line, after) for line in listed]
+        return [_plain_opening(line, after, contents) for line in listed]
     for level in (1, 2, 3, 4, 7, 5, 6):
         heads = [
             line
@@ -428,15 +438,20 @@ def _titled(
             if _labels_below(after.index(line), after, words) >= LABEL_BELOW / 2
         ]
         if len(with_labels) >= 2 and len(with_labels) >= 0.6 * len(heads):
-            return [_plain_opening(line, after) for line in with_labels]
+            return [_plain_opening(line, after, contents) for line in with_labels]
     return []
 
 
-def _plain_opening(line: Line, after: Sequence[Line]) -> _Opening:
-    here = after.index(line)
-    return _Opening(
-        line.index, None, line.text, ((line.start, line.end),), None, here + 1, IN_CONTENTS
-    )
+def _plain_opening(line: Line, after: Sequence[Line], contents: Contents) -> _Opening:
+    """Open an item at a title; its number is the one the contents print, if any."""
+    here = bisect_left([one.index for one in after], line.index) if after else 0
+    listed = contents.number_of(title_key(line.text))
+    number, span = (listed[0], (listed[1], listed[1] + len(listed[0]))) if listed else (None, None)
+    title, start = line.text, line.start
+    prefix = re.match(r"(?:Punkt|Pkt\.)\s*:?\s+(?=[A-ZÆØÅ])", title)
+    if prefix:
+        title, start = title[prefix.end() :], start + prefix.end()
+    return _Opening(line.index, number, title, ((start, line.end),), span, here + 1, IN_CONTENTS)
 
 
 def _by_labels(

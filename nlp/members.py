@@ -61,6 +61,9 @@ def read_roll(text: str, head: Head, lines: Sequence[Line]) -> Roll:
                 continue
             for person in people_in_list(view.text):
                 person = placed(person)
+                if person.note and person.note.startswith("for "):
+                    substitutes.append(Substitute(person, person.note[4:], person.span))
+                    continue
                 members.append(person)
                 if person.note and _AWAY_NOTE.search(person.note):
                     absences.append(Absence(person, "absent", (), person.span))
@@ -78,13 +81,12 @@ def read_roll(text: str, head: Head, lines: Sequence[Line]) -> Roll:
             with_roles = people_with_roles(view.text)
             found = with_roles or people_in_list(view.text)
             staff += [placed(person) for person in found]
-    read = {
-        span
-        for one in head.fields
-        if one.kind in {"members", "absence", "staff"}
-        for span in one.spans
-    }
-    loose = [(line.start, line.end) for line in lines if (line.start, line.end) not in read]
+    read = [span for one in head.fields for span in one.spans if one.kind != "remarks"]
+    loose = [
+        (line.start, line.end)
+        for line in lines
+        if not line.text.endswith(":") and not any(a < line.end and line.start < b for a, b in read)
+    ]
     view = view_of(text, loose)
     names = tuple(person.name for person in members)
     for sentence in split_sentences(view.text):

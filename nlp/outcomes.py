@@ -79,6 +79,8 @@ def decision_outcome(text: str, *, own_body: str | None, higher: bool = False) -
     that "tiltrådt" and "indstillingen følges" recommend. Numbered points that differ give
     resolved_other, points all alike their outcome.
     """
+    if not re.search(r"\w", text):
+        return "none"
     sentences = split_sentences(text)
     points = _points(sentences)
     if len(points) >= 2:
@@ -146,7 +148,7 @@ def _recommends(text: str, own_body: str | None) -> bool:
     if own_body and any(word in own_body.casefold() for word in COUNCILS):
         return False
     found = re.search(
-        r"\b(?:over\sfor|overfor|at)\s(?:byråd|kommunalbestyrelse|regionsråd|økonomiudvalg|borgerrepræsentation)\w*",
+        r"\b(?:over\sfor|overfor|at|til)\s(?:byråd|kommunalbestyrelse|regionsråd|økonomiudvalg|borgerrepræsentation)\w*",
         text,
         re.I,
     )

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sagsspor.nlp.lines import folded
+from sagsspor.nlp.name_lists import is_first_name
 from sagsspor.nlp.source import Span
 from sagsspor.nlp.vocabulary import table
 
@@ -376,6 +377,8 @@ def looks_like_name(text: str) -> bool:
     first = words[0].rstrip(".")
     if (first in _NOT_FIRST or first.capitalize() in _NOT_FIRST) and len(first) > 2:
         return False
+    if text.isupper() and not is_first_name(words[0].capitalize()):
+        return False
     if text.isupper() and any(word.capitalize() in _NOT_FIRST | _NOT_ANY for word in words):
         return False
     return not any(word in _NOT_ANY or _ROAD.search(word) for word in words)
@@ -393,6 +396,10 @@ def party_of(text: str) -> str | None:
     return None
 
 
+# "Jakob Holm, F - Afbud", "Mads Lund, F for Jakob Holm, F".
+_DASHED = re.compile(
+    rf"\s*[-–:,]?\s(?P<note>(?i:afbud|fraværende|orlov|ikke\smødt)|for\s{NAME})(?![{_LOW}])"
+)
 _NOTE = re.compile(r"\s*[-–,]?\s*\(([^()\n]{1,60})\)")
 _LIST_SPLIT = re.compile(r"\s*(?:[,;•·]|\s(?:og|samt|&)\s|\t|\n)\s*")
 
@@ -483,6 +490,10 @@ def _people_in_chunk(text: str, offset: int, pattern: re.Pattern[str]) -> list[P
         if found:
             party = found.group("party")
             position = found.end()
+        dashed = _DASHED.match(text, position)
+        if dashed:
+            note = dashed.group("note")
+            position = dashed.end()
         remark = _NOTE.match(text, position)
         if remark:
             note = remark.group(1).strip()
@@ -551,12 +562,18 @@ def people_with_roles(text: str, offset: int = 0) -> tuple[Person, ...]:
     return tuple(sorted(people, key=lambda person: person.span))
 
 
+_WITH_PARTY = re.compile(rf"(?<![\w{_UP}-])(?P<name>{NAME}){_PAREN_PARTY.pattern}")
+
+
 def people_with_party(text: str, offset: int = 0) -> tuple[Person, ...]:
     """Find persons in running text by the party printed after the name: "Lone Holm (A)"."""
     people: list[Person] = []
-    pattern = re.compile(rf"(?<![\w{_UP}-])(?P<name>{NAME}){_PAREN_PARTY.pattern}")
-    for match in pattern.finditer(text):
+    for match in _WITH_PARTY.finditer(text):
         name, start = match.group("name"), match.start("name")
+        loose = re.match(rf"[{_UP}]\.\s", name)
+        if loose and re.search(r"[a-zæøå]\s$", text[max(0, start - 2) : start]):
+            # "anbefaler model B. Dorrit Holm (O)": the letter ends the sentence before.
+            name, start = name[loose.end() :], start + loose.end()
         role: str | None = None
         words = name.split()
         while len(words) > 2 and (_role_word(words[0]) or words[0] in _NOT_FIRST):

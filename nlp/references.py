@@ -15,7 +15,7 @@ from datetime import date
 
 from sagsspor.nlp.bodies import BodyMention, find_bodies
 from sagsspor.nlp.case_numbers import find_case_numbers
-from sagsspor.nlp.dates import DateMention, find_dates
+from sagsspor.nlp.dates import MONTHS, DateMention, find_dates
 from sagsspor.nlp.mending import Mended, mended
 from sagsspor.nlp.patterns import either
 from sagsspor.nlp.sentences import split_sentences
@@ -57,7 +57,10 @@ _OTHER_BEFORE = re.compile(
 )
 _NOT_BEFORE = re.compile(rf"{_OPEN}{either(_DATA['not_before'])}\s*$", re.IGNORECASE)
 _RANGE_AFTER = re.compile(r"\s*(?:\u2013|-|til(?:\s+og\s+med)?)\s+(?:den\s+|d\.\s*)?\d{1,2}[./ ]")
-_RANGE_BEFORE = re.compile(r"\d\s*(?:\u2013|-|til(?:\s+og\s+med)?)\s+(?:den\s+|d\.\s*)?$")
+_RANGE_BEFORE = re.compile(
+    rf"\d\.?\s{{0,2}}(?:{either(MONTHS)}\.?\s{{1,2}})?(?:\d{{4}}\s{{0,2}})?"
+    r"(?:\u2013|-|til(?:\s+og\s+med)?)\s+(?:den\s+|d\.\s*)?$"
+)
 _CHAIN = re.compile(
     rf"[\s)\],]*(?:og|samt|og\s+igen|,)?\s*(?:(?:på|i)\s+(?:mødet|møde)\s+)?{_WEEKDAY}{_DEN}$",
     re.IGNORECASE,
@@ -205,7 +208,7 @@ class _Reader:
                 found = near._dated_line(mention)
             else:
                 before = self.text[max(self.start, start - 200) : start]
-                close = 0 <= last_end and start - last_end < 80
+                close = last_end >= 0 and start - last_end < 80
                 chained = close and _CHAIN.fullmatch(self.text[last_end:start])
                 found = near._of_sentence(mention, before, bool(chained))
                 if found and chained and found.body is None:
@@ -321,6 +324,8 @@ class _Reader:
         between = text[first[0].span[1] : mention.span[0]]
         rest = text[mention.span[1] : line_end]
         bare = re.sub(r"\([^)]{0,40}\)|\b(?:den|d)\b", "", between)
+        if rest.rstrip().endswith("."):
+            return False  # "Skoleudvalget den 1. juni 2016, pkt. 4.": an entry of a list
         tail = re.sub(rf"{_LABEL}\s*(?:nr\.?\s*)?\d+", "", rest, flags=re.IGNORECASE)
         return not re.search(r"\w", bare) and not re.search(r"\w", tail)
 
@@ -348,7 +353,11 @@ class _Reader:
             if genitive and not re.match(r"s\s+møde", text[body.span[1] : start]):
                 continue
             subject = (body.span[0], body.printed)
+            if lead and lead["word"] == "af" and past:
+                return body.printed, True
         for match in _GENERIC.finditer(text, self.start, start):
+            if _PREPOSITION.search(text[max(self.start, match.start() - 30) : match.start()]):
+                continue
             if subject is None or match.start() > subject[0]:
                 subject = (match.start(), None)
         if subject is not None:

@@ -90,8 +90,11 @@ _OBJECT_REACH = 12  # words after an ask in which the thing asked for begins
 _AT = re.compile(r"(?:\W|om|til|på|over\s+for|\w+\s){0,12}?,?\s*(?:om\s+|til\s+)?at\s", re.I)
 _INFINITIVE_NEXT = re.compile(r"at\s+(?:\w+\s+)?(?P<verb>[a-zæøå]+e)(?![\w-])", re.I)
 _SELF = re.compile(r"\s*,?\s*(?:om\s+|til\s+)?at\s+", re.I)
-_UNTIL = re.compile(r"(?:indtil|til|når|efter\s+at)\s+(?:[^.]{0,80})(?:foreligger|er\s)", re.I)
-_QUOTE = re.compile('["“”»«]')
+_QUOTED = re.compile('["“”»„][^"“”»«]{1,1500}["“”»«]')
+_TIMED = re.compile(r"\b(?:\w*mødet?|igen|inden|senest|kvartal|op igen|på ny)\b", re.I)
+_TO_BODY = re.compile(
+    r"(?:udvalget|udvalg|rådet|forvaltningen|administrationen|bestyrelsen),\s*$", re.I
+)
 
 
 def in_decision(text: str, context: Context) -> Verdict | None:
@@ -117,7 +120,9 @@ def in_proposal(text: str, context: Context) -> Verdict | None:
 def in_recommendation(text: str, context: Context) -> Verdict | None:
     """Judge a point of the recommendation: only what is to come back at a later time."""
     verdict = _promise(text, context, decision=False)
-    if verdict and _ahead(text, context) and not words("come_back", "present_purpose").search(text):
+    if not _receiver(text) or words("come_back", "present_purpose").search(text):
+        return None
+    if verdict and _ahead(text, context):
         return Verdict(COMMITMENT, ADMINISTRATION, "recommendation")
     return None
 
@@ -126,7 +131,7 @@ def in_case(text: str, context: Context) -> Verdict | None:
     """Judge a sentence of the case text or summary."""
     if starts("come_back", "present_case").match(text):
         return None
-    return _promise(text, context, decision=False)
+    return _promise(_QUOTED.sub('""', text), context, decision=False)
 
 
 def reports_ask(text: str) -> bool:
@@ -149,6 +154,8 @@ def dates(text: str, context: Context) -> bool:
     """Tell whether a sentence dates the request before it."""
     if starts("join", "dates").match(text):
         return context.due(text) is not None
+    if re.match(r"\w+ (?:svarer|sørger for)", text) and len(text) < 140:
+        return starts("join", "definite").match(text) is not None
     if starts("join", "definite").match(text) and len(text) < 140:
         comes = words("come_back", "passive").search(text) or words("come_back", "active").search(
             text
@@ -171,7 +178,11 @@ def _object(text: str, at: int, verb: str) -> bool:
         if infinitive:
             doing = infinitive[0].casefold()
             if doing.endswith((" få", " give", " tage", " sætte", " behandle", " se", " lave")):
-                return bool(_nouns().search(tail) or words("ask", "participles").search(tail))
+                return bool(
+                    _nouns().search(tail)
+                    or words("ask", "participles").search(tail)
+                    or (not doing.endswith(" give") and _TIMED.search(tail))
+                )
             return True
         if _INFINITIVE_NEXT.match(tail.lstrip(" ,").removeprefix("om ").removeprefix("til ")):
             return False
@@ -219,6 +230,8 @@ def _subordinate(before: str, passive: bool) -> bool:
         return False
     word = found[0].casefold()
     if word == "der" and (passive and not clause[: found.start()].strip(" ,")):
+        return False
+    if passive and word in {"der", "som"} and _TO_BODY.search(clause[: found.start()]):
         return False
     if passive and word in {"der", "både"}:
         return bool(clause[: found.start()].rstrip().endswith(","))
@@ -304,11 +317,14 @@ def _promise(text: str, context: Context, *, decision: bool) -> Verdict | None:
     promised = words("come_back", "promises").search(text)
     if promised:
         who = context.asker(text[: promised.start()]) or who
+    vowed = decision and promised and re.match(r"lov|tilsagde", promised[0], re.I)
+    if vowed and promised and who.type == "person" and _nouns().search(text[promised.end() :]):
+        return Verdict(COMMITMENT, who, "promise")
     active = _acting(text, context, decision=decision)
     if active:
         if promised and who.type == "person":
             return Verdict(COMMITMENT, who, "promise")
-        return Verdict(COMMITMENT, ADMINISTRATION, active)
+        return Verdict(COMMITMENT, active, "acts")
     if _gets(text, context):
         return Verdict(COMMITMENT, who, "gets")
     for found in words("come_back", "passive").finditer(text):
@@ -350,7 +366,7 @@ def _comes_back(text: str, context: Context, verb: str, *, decision: bool) -> bo
     ahead = _ahead(text, context)
     if decision:
         return ahead or (verb in {"forelægges", "fremlægges", "orienteres"} and _condition(text))
-    if verb == "følges op":
+    if verb in {"følges op", "afrapporteres", "afrapporteres næste gang"}:
         return context.due(text) is not None or ahead
     if verb == "evalueres":
         return ahead
@@ -361,17 +377,22 @@ def _comes_back(text: str, context: Context, verb: str, *, decision: bool) -> bo
     return ahead or (_condition(text) and verb not in {"gives", "behandles", "drøftes"})
 
 
-def _acting(text: str, context: Context, *, decision: bool) -> str | None:
-    """Give the rule by which the administration promises to come back, if it does."""
+def _acting(text: str, context: Context, *, decision: bool) -> AskedBy | None:
+    """Give who promises to come back, a person or the administration, if one does."""
     for found in words("come_back", "active").finditer(text):
         verb = " ".join(found[0].casefold().split())
         before = text[: found.start()]
         clause = re.split(r"[.;:]|,\s", before)[-1]
         inverted = text[found.end() : found.end() + 40]
         if not (names_staff(clause) or names_staff(inverted)):
+            who = context.asker(clause) if decision else None
+            if who and who.type == "person" and _ahead(text, context):
+                return who
             continue
         infinitive = verb.split()[0].endswith("e") and not verb.startswith("vender")
-        if infinitive and not re.search(r"\b(?:vil|skal|kan|bliver bedt om at)\b", before, re.I):
+        if infinitive and not re.search(
+            r"\b(?:vil|skal|kan|forventer at kunne|bliver bedt om at)\b", before, re.I
+        ):
             continue
         if re.search(r"\b(?:kan|har|kunne)\b[^,]*$", clause, re.I):
             continue
@@ -381,14 +402,12 @@ def _acting(text: str, context: Context, *, decision: bool) -> str | None:
             continue
         if verb in table("requests")["come_back"]["sure"]:
             if decision or _ahead(text, context) or _receiver(text):
-                return "comes back"
+                return ADMINISTRATION
             continue
-        if verb.startswith(("undersøge", "evaluere")) and decision:
-            return "finds out"
         if _ahead(text, context) and (decision or _receiver(text) or _body_meeting(text, context)):
-            return "acts"
+            return ADMINISTRATION
         if _receiver(text) and (_condition(text) or (decision and "orienter" not in verb)):
-            return "acts"
+            return ADMINISTRATION
     return None
 
 

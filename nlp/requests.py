@@ -236,7 +236,12 @@ def _joins(
         return False
     if grants(sentence.text):
         return True
-    dated = request.due is not None and (request.due.start or request.due.end)
+    answers = re.match(r"\w+ (?:svarer|sørger for)", sentence.text) is not None
+    dated = (
+        request.due is not None
+        and not answers
+        and (request.due.start is not None or request.due.end is not None)
+    )
     return not dated and dates(sentence.text, context)
 
 

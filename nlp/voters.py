@@ -19,7 +19,7 @@ _LONG_PARTIES = sorted(
     (name for name in PARTY_NAMES if len(name) > 2), key=lambda name: (-len(name), name)
 )
 _PARTY_NAME = re.compile(
-    rf"(?<![\w-])(?P<name>{'|'.join(map(re.escape, _LONG_PARTIES))})(?:s\s(?:gruppe|medlemmer))?(?![\w-])(?:\s?\((?P<letter>[A-ZÆØÅ])\))?"
+    rf"(?<![\w-])(?P<name>{'|'.join(map(re.escape, _LONG_PARTIES))})(?:s\s(?:[a-zæøå]*gruppe|medlemmer))?(?![\w-])(?:\s?\((?P<letter>[A-ZÆØÅ])\))?"
 )
 _ABBREVIATED = re.compile(r"(?<![\w(-])(?P<name>SF|DF|LA)(?![\w-])")
 _LISTE = re.compile(
@@ -80,6 +80,12 @@ def find_voters(
         if free(match.span()):
             voters.append(Voter(None, match.group("letter") or match.group("group"), match.span()))
     for match in re.finditer(rf"(?<![\w-]){NAME}", text):
+        if text[max(0, match.start() - 1) : match.start()] == "(" and match.start() > 1:
+            if re.search(r"[\wæøå]\s\($", text[: match.start()]) and not re.search(
+                r"(?:stemmer|medlemmer|for|imod|\d)\s\($", text[: match.start()]
+            ):
+                # A local list's name after a person's.
+                continue
         if free(match.span()) and looks_like_name(match.group()):
             tail = re.match(r",\s(?P<party>[A-ZÆØÅ])(?![\wæøå])", text[match.end() :])
             end = match.end() + (tail.end() if tail else 0)
