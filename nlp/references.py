@@ -356,7 +356,8 @@ class _Reader:
             if lead and lead["word"] == "af" and past:
                 return body.printed, True
         for match in _GENERIC.finditer(text, self.start, start):
-            if _PREPOSITION.search(text[max(self.start, match.start() - 30) : match.start()]):
+            lead = _PREPOSITION.search(text[max(self.start, match.start() - 30) : match.start()])
+            if lead and lead["word"] not in {"i", "af"}:
                 continue
             if subject is None or match.start() > subject[0]:
                 subject = (match.start(), None)
@@ -369,6 +370,8 @@ class _Reader:
             )
             if acts:
                 return subject[1], True
+            if subject[1] and re.match(r"\s+\w+te\s|\s+\w+ede\s", clause[len(subject[1]) :]):
+                return subject[1], False  # some other verb: the meeting needs a cue of its own
         window = text[end : min(self.end, end + 160)]
         verb = _PAST.search(window) or _PARTICIPLE.search(window)
         if verb is None:

@@ -24,6 +24,7 @@ _MARKER = re.compile(
     r"|\d{1,3}(?:\.\d{1,2}){0,2}[.)](?=[ \t]|[^\W\d])"
     r"|[a-zæøå][.)](?=[ \t]{1,9}\S)|[-\u2013—•·▪*◦](?=[ \t]))?(?:\*{1,2})?[ \t]*"
 )
+_SHORT_DATE = re.compile(r"(?:0?[1-9]|[12]\d|3[01])\.(?:0?[1-9]|1[0-2])\.\d\d\.")
 _STOP = re.compile(r"(?:\.{1,3}|[!?…]+)[\"”»“')\]*_]{0,4}(?=\s|$)")
 _LAST_WORD = re.compile(r"[^\W\d_](?:[^\W_]|[.\-](?=[^\W_]))*$")
 _ORDINAL = re.compile(r"(?<![\w.,/-])\d{1,2}$")
@@ -124,8 +125,9 @@ def _opening(line: str) -> tuple[str | None, int, bool]:
     if marker and marker[0].isdigit():
         word = _NEXT.match(line, match.end())
         following = word["word"].casefold() if word else ""
-        if following in _words("months") or following in _words("after_ordinals"):
-            return None, 0, heading  # "1. februar 2026": a date, no list number
+        dated = following in _words("months") or following in _words("after_ordinals")
+        if dated or _SHORT_DATE.match(marker):
+            return None, 0, heading  # "1. februar 2026", "16.03.23.": a date, no list number
     return marker, match.end() if marker or heading else 0, heading
 
 
