@@ -6,8 +6,24 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from sagsspor.reports.facts import Case, Decision, Item, Request
-from sagsspor.reports.pages import Arc, CasePage, Dot, Mention, Step, TrailPicture
+from sagsspor.reports.facts import (
+    Case,
+    Decision,
+    Item,
+    Request,
+)
+from sagsspor.reports.pages import (
+    CasePage,
+    Step,
+)
+from sagsspor.reports.pictures import (
+    Arc,
+    Dot,
+    TrailPicture,
+)
+from sagsspor.reports.pieces import (
+    Mention,
+)
 from sagsspor.reports.views import Views
 
 _WIDTH, _LINE, _EDGE, _RISE = 720, 84.0, 36.0, 56.0

@@ -6,7 +6,9 @@ import heapq
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from sagsspor.reports.pages import Token
+from sagsspor.reports.pages import (
+    Token,
+)
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -4,20 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sagsspor.reports.facts import Item, Meeting, grouped
+from sagsspor.reports.facts import (
+    Item,
+    Meeting,
+    grouped,
+)
 from sagsspor.reports.highlight import Mark, tokens
+from sagsspor.reports.index import KINDS
 from sagsspor.reports.pages import (
     ItemView,
     MeetingPage,
     MemberRow,
-    Mention,
-    Quote,
-    Ref,
     SourceView,
     TreatmentView,
     VoteView,
 )
-from sagsspor.reports.views import KINDS, Views, item_anchor
+from sagsspor.reports.pieces import (
+    Mention,
+    Quote,
+    Ref,
+)
+from sagsspor.reports.views import Views, item_anchor
 
 _WIDE = 600
 """A span longer than this is anchored but not coloured."""

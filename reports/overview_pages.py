@@ -6,18 +6,17 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from sagsspor.reports import addresses as at
-from sagsspor.reports.facts import Facts, grouped
+from sagsspor.reports.facts import (
+    Facts,
+    grouped,
+)
 from sagsspor.reports.pages import (
     AboutPage,
-    Bar,
-    BarPart,
     BodiesPage,
     BodyRow,
     CaseRow,
     CasesPage,
-    Chart,
     DocumentRow,
-    FollowUp,
     FollowUpPage,
     FrontPage,
     Group,
@@ -27,6 +26,14 @@ from sagsspor.reports.pages import (
     WarningRow,
 )
 from sagsspor.reports.people_pages import attendance_rows, periods
+from sagsspor.reports.pictures import (
+    Bar,
+    BarPart,
+    Chart,
+)
+from sagsspor.reports.pieces import (
+    FollowUp,
+)
 from sagsspor.reports.status import ORDER
 from sagsspor.reports.views import WAITING, Views, newest_first, status_counts
 

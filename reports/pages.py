@@ -10,105 +10,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """What every page has: its language, its way to the site's root, its place in the menu."""
-
-    lang: str
-    as_of: date
-    root: str
-    section: str
-    title: str
-
-
-@dataclass(frozen=True, slots=True)
-class Ref:
-    """A name, and its page where it has one."""
-
-    text: str
-    href: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Quote:
-    """Words of a document, and the place in the site where they stand highlighted."""
-
-    text: str
-    href: str | None = None
-    page: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class ItemRef:
-    """An item with its meeting; ``loaded`` is false where only a reference tells of it."""
-
-    number: str | None
-    title: str | None
-    href: str | None
-    date: date | None
-    body: str
-    meeting_href: str | None
-    loaded: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Reason:
-    """A part of an answer's score: what it is, its points, the words it rests on."""
-
-    code: str
-    points: float | None
-    detail: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """An item that answers a request; ``days`` counts from asking to answering."""
-
-    item: ItemRef
-    days: int | None
-    outcome: str | None
-    quote: Quote | None
-    partly: bool = False
-    reasons: tuple[Reason, ...] = ()
-    score: float | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class FollowUp:
-    """A request or commitment and what became of it.
-
-    ``status`` is overdue, open, partly, standing or answered; ``overdue_days`` counts from the day
-    that has passed; ``anchor`` is its id on the follow-up page.
-    """
-
-    anchor: str
-    kind: str
-    text: str
-    status: str
-    asked: date | None
-    asker: Ref
-    asker_type: str
-    body: Ref
-    meeting: Ref
-    item: ItemRef | None
-    cases: tuple[Ref, ...]
-    due: str | None
-    due_start: date | None
-    due_end: date | None
-    overdue_since: date | None
-    overdue_days: int | None
-    late: bool
-    recurrence: str | None
-    next_expected: date | None
-    quote: Quote
-    reported_in: ItemRef | None
-    answers: tuple[Answer, ...]
-
-    @property
-    def href(self) -> str:
-        """Give the place of the request on the follow-up page."""
-        return f"opfoelgning.html#{self.anchor}"
+from sagsspor.reports.pictures import Chart, TrailPicture
+from sagsspor.reports.pieces import (
+    DecisionView,
+    DissentView,
+    FollowUp,
+    Frame,
+    ItemRef,
+    MeetingRow,
+    Mention,
+    Quote,
+    Ref,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,41 +30,6 @@ class Group:
 
     status: str
     rows: tuple[FollowUp, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Bar:
-    """A period's requests in a picture; ``x``, ``width`` and the rectangles are in user units."""
-
-    label: str
-    x: float
-    width: float
-    parts: tuple[BarPart, ...]
-    total: int
-    labelled: bool
-
-
-@dataclass(frozen=True, slots=True)
-class BarPart:
-    """One status of a bar."""
-
-    status: str
-    count: int
-    y: float
-    height: float
-
-
-@dataclass(frozen=True, slots=True)
-class Chart:
-    """Requests over time, and the numbers in a table beside it."""
-
-    width: int
-    height: int
-    left: float
-    baseline: float
-    bars: tuple[Bar, ...]
-    statuses: tuple[str, ...]
-    ticks: tuple[tuple[float, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,42 +59,12 @@ class FollowUpPage:
 
 
 @dataclass(frozen=True, slots=True)
-class DecisionView:
-    """A decision; ``own`` is true where the item's own meeting made it."""
-
-    outcome: str
-    text: str
-    body: Ref
-    date: date | None
-    quote: Quote | None
-    own: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class DissentView:
-    """A dissent at a meeting."""
-
-    who: Ref
-    party: str | None
-    item: ItemRef | None
-    quote: Quote
-
-
-@dataclass(frozen=True, slots=True)
 class VoteView:
     """A vote on an item: names or parties, or a printed count."""
 
     choice: str
     who: tuple[Ref, ...]
     count: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """Where a meeting known only by reference is mentioned, and in which words."""
-
-    item: ItemRef
-    quote: Quote | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,39 +114,6 @@ class Step:
     answers: tuple[FollowUp, ...]
     mentions: tuple[Mention, ...]
     attachments: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Dot:
-    """A step in the picture of a trail."""
-
-    x: float
-    y: float
-    loaded: bool
-    asks: bool
-    answers: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Arc:
-    """An answer in the picture of a trail, as an SVG path."""
-
-    path: str
-
-
-@dataclass(frozen=True, slots=True)
-class TrailPicture:
-    """The trail as a line of dots in time, with arcs from requests to answers."""
-
-    width: int
-    height: int
-    line: float
-    left: float
-    right: float
-    dots: tuple[Dot, ...]
-    arcs: tuple[Arc, ...]
-    first: date
-    last: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -417,19 +232,6 @@ class MemberPage:
     votes: tuple[MemberVote, ...]
     dissents: tuple[DissentView, ...]
     follow_ups: tuple[FollowUp, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class MeetingRow:
-    """A meeting in a list."""
-
-    meeting: Ref
-    date: date | None
-    body: Ref
-    loaded: bool
-    items: int
-    decisions: int
-    requests: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,14 @@ from collections.abc import Iterable
 from datetime import date
 from statistics import median
 
-from sagsspor.reports.facts import Affiliation, Attendance, Body, Facts, Person, grouped
+from sagsspor.reports.facts import (
+    Affiliation,
+    Attendance,
+    Body,
+    Facts,
+    Person,
+    grouped,
+)
 from sagsspor.reports.meeting_page import item_numbers
 from sagsspor.reports.pages import (
     AttendanceRow,

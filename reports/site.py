@@ -16,7 +16,11 @@ from sagsspor.graph.derive import Document, relate
 from sagsspor.graph.followups import follow_ups
 from sagsspor.reports import addresses as at
 from sagsspor.reports.case_page import case_page
-from sagsspor.reports.facts import Ask, Facts, Row, read_facts
+from sagsspor.reports.facts import (
+    Ask,
+    Facts,
+    Row,
+)
 from sagsspor.reports.meeting_page import meeting_page
 from sagsspor.reports.overview_pages import (
     about_page,
@@ -28,9 +32,14 @@ from sagsspor.reports.overview_pages import (
     members,
     members_page,
 )
-from sagsspor.reports.pages import Page
+from sagsspor.reports.pages import (
+    Page,
+)
 from sagsspor.reports.people_pages import body_page, member_page
 from sagsspor.reports.render import STATIC, follow_up_csv, render, static_file
+from sagsspor.reports.rows import (
+    read_facts,
+)
 from sagsspor.reports.status import Status, statuses_of
 from sagsspor.reports.views import Texts, Views
 from sagsspor.reports.words import words
@@ -96,7 +105,7 @@ def site_files(
 ) -> Iterator[tuple[str, bytes]]:
     """Give every file of the site: its path from the root, and its bytes."""
     facts = read_facts(ask, as_of)
-    views = Views(facts, _addresses(base, facts), statuses, texts, lang, as_of)
+    views = Views(facts, statuses, _addresses(base, facts), texts, lang, as_of)
     for path, page in site_pages(views, failed):
         yield path, render(page)
     yield at.FOLLOW_UP_CSV, follow_up_csv(follow_up_page(views))

@@ -15,7 +15,10 @@ from sagsspor.graph.followups import follow_ups
 from sagsspor.graph.query import run_query
 from sagsspor.nlp.record import Record
 from sagsspor.nlp.source import Source
-from sagsspor.reports.facts import Ask, Row
+from sagsspor.reports.facts import (
+    Ask,
+    Row,
+)
 from sagsspor.reports.queries import named_query
 from sagsspor.reports.site import site_files
 from sagsspor.reports.status import statuses_of

@@ -9,13 +9,15 @@ from pyoxigraph import Store
 import sagsspor
 from sagsspor.errors import QueryError, UsageError
 from sagsspor.graph.query import run_query
-from sagsspor.reports.facts import request_key
 from sagsspor.reports.queries import (
     NamedQuery,
     named_queries,
     named_query,
     parse_query,
     queries_page,
+)
+from sagsspor.reports.rows import (
+    request_key,
 )
 from tests.reports import havn
 from tests.reports.stores import asker_of, graph_of

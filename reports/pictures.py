@@ -1,0 +1,74 @@
+"""Pictures as numbers: what the SVG in the templates is drawn from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A period's requests in a picture; ``x``, ``width`` and the rectangles are in user units."""
+
+    label: str
+    x: float
+    width: float
+    parts: tuple[BarPart, ...]
+    total: int
+    labelled: bool
+
+
+@dataclass(frozen=True, slots=True)
+class BarPart:
+    """One status of a bar."""
+
+    status: str
+    count: int
+    y: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """Requests over time, and the numbers in a table beside it."""
+
+    width: int
+    height: int
+    left: float
+    baseline: float
+    bars: tuple[Bar, ...]
+    statuses: tuple[str, ...]
+    ticks: tuple[tuple[float, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """A step in the picture of a trail."""
+
+    x: float
+    y: float
+    loaded: bool
+    asks: bool
+    answers: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Arc:
+    """An answer in the picture of a trail, as an SVG path."""
+
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class TrailPicture:
+    """The trail as a line of dots in time, with arcs from requests to answers."""
+
+    width: int
+    height: int
+    line: float
+    left: float
+    right: float
+    dots: tuple[Dot, ...]
+    arcs: tuple[Arc, ...]
+    first: date
+    last: date
