@@ -10,6 +10,11 @@ from sagsspor.nlp.headings import PREFIX_ALONE, candidate, has_leader, same_titl
 from sagsspor.nlp.lines import Line
 from sagsspor.nlp.vocabulary import Vocabulary
 
+# The heads of the columns of a table of contents.
+_COLUMNS = re.compile(
+    r"(?:(?:sag|pkt|punkt|nr|side|tekst|emne|titel|dagsorden|sagsnr|sagstitel|overskrift)\b\.?\s*)+$",
+    re.IGNORECASE,
+)
 _CASE_ABOVE = re.compile(
     r"(?:\d{2}\.\d{2}(?:\.\d{2})?[.-]?[A-ZÆØÅ]\d{2}|\d-\d{1,2}-\d{1,3}-|\d{2}/\d{3,6}(?=\s|$)|Sagsnr|J\.?\s?nr|Sagsid)"
 )
@@ -97,13 +102,17 @@ def _read(
             continue
         text = line.text
         leader = has_leader(text)
+        if _COLUMNS.match(text):
+            continue
         key = title_key(text)
         if key and len(keys) >= 2 and not leader:
             glued = _glued_heading(text, keys)
             if glued is not None:
                 return Contents(start, at + 1, tuple(keys), _numbers(lines[start:at])), (at, glued)
         if key and not leader and any(same_title(key, other) for other in keys[:3]):
-            while at > start and _CASE_ABOVE.match(lines[at - 1].text):
+            while at > start and (
+                _CASE_ABOVE.match(lines[at - 1].text) or _lone_number(lines[at - 1])
+            ):
                 # Case numbers that stand above the first item's heading belong to it.
                 at -= 1
             return _checked(start, at, keys, leaders, lines, words), None
@@ -165,6 +174,12 @@ def _glued_heading(text: str, keys: Sequence[str]) -> int | None:
         if candidate_text(tail) and same_title(title_key(tail), keys[0]):
             return match.end()
     return None
+
+
+def _lone_number(line: Line) -> bool:
+    """Tell whether a line is the number of an item whose title stands below it."""
+    found = candidate(line)
+    return found is not None and found.prefix and not found.title
 
 
 def candidate_text(text: str) -> bool:

@@ -84,7 +84,8 @@ def candidate(line: Line) -> Candidate | None:
             return None
         if not prefix and re.match(r"\d{1,2}[.:]\d{2}\b", text):
             return None
-    elif not prefix:
+    elif not prefix and glue.strip() != ".":
+        # A number and nothing else opens a closed item in some layouts, but only as "6."
         return None
     value = int(number.split("/")[0])
     raw = line.text.find(number)
@@ -104,7 +105,9 @@ def _style(prefix: str | None, glue: str, title: bool, double: bool) -> str:
     word = re.sub(r"[\s.]", "", prefix.casefold()) if prefix else ""
     mark = re.sub(r"\s+", "", glue)
     space = " " if glue != glue.strip() else ""
-    return f"{word}|{mark}|{space}|{'t' if title else ''}|{'/' if double else ''}"
+    if not title:
+        space = " " if not word else space
+    return f"{word}|{mark}|{space}|{'/' if double else ''}"
 
 
 def _raw_offset(line: Line, position: int) -> int:
@@ -122,13 +125,13 @@ def title_key(text: str) -> str:
     >>> title_key("43. Godkendelse af dagsorden.....  3") == title_key("Godkendelse af dagsorden")
     True
     """
-    text = _LEADER.sub("", folded(text))
-    text = _OPEN_MARK.sub("", text)
+    text = folded(_LEADER.sub("", text))
     # Transcripts lose digits: "Punkt Godkendelse af dagsorden" was "Punkt 21: ...".
-    text = re.sub(r"^(?:Punkt|Pkt\.)\s*:?\s+(?=[A-ZÆØÅ])", "", text)
+    text = re.sub(r"^(?:Punkt|Pkt\.|Sag nr\.|Sagsnr\.|Nr\.)\s*:?\s+(?=[A-ZÆØÅ])", "", text)
     text = re.sub(
         rf"^(?:(?i:{_PREFIX})\s*)?\d{{1,4}}(?:/\d{{1,4}})?\s*[.:)]*\s*(?:[-–]\s+)?(?=\D)", "", text
     )
+    text = _OPEN_MARK.sub("", text)
     return re.sub(r"[\W_]+", "", text.casefold())
 
 

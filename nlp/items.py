@@ -448,7 +448,19 @@ def _plain_opening(line: Line, after: Sequence[Line], contents: Contents) -> _Op
     listed = contents.number_of(title_key(line.text))
     number, span = (listed[0], (listed[1], listed[1] + len(listed[0]))) if listed else (None, None)
     title, start = line.text, line.start
-    prefix = re.match(r"(?:Punkt|Pkt\.)\s*:?\s+(?=[A-ZÆØÅ])", title)
+    numbered = candidate(line)
+    if numbered and numbered.title and (number is None or numbered.number == number):
+        spot = (numbered.number_start, numbered.number_start + len(numbered.number))
+        return _Opening(
+            line.index,
+            numbered.number,
+            numbered.title,
+            ((numbered.title_start, line.end),),
+            spot,
+            here + 1,
+            IN_CONTENTS,
+        )
+    prefix = re.match(r"(?:Punkt|Pkt\.|Sag nr\.|Sagsnr\.|Nr\.)\s*:?\s+(?=[A-ZÆØÅ])", title)
     if prefix:
         title, start = title[prefix.end() :], start + prefix.end()
     return _Opening(line.index, number, title, ((start, line.end),), span, here + 1, IN_CONTENTS)

@@ -20,6 +20,7 @@ _PAGE = re.compile(
     re.IGNORECASE,
 )
 _PAGE_AT_END = re.compile(r"\s+(?:side|page)\s*:?\s*(?:\d{1,4}|[ivxlc]{1,7})?$", re.IGNORECASE)
+_NUMBER_AT_END = re.compile(r"(?P<head>[A-ZÆØÅ].{7,120}?)\s{2,}\d{1,4}$")
 # Navigation that web pages print between the items; none of it is said by anybody.
 _NAVIGATION = re.compile(
     r"^(?:til top(?:pen)?|tilbage til top(?:pen)?|op|print|udskriv|luk|vis mere|vis mindre|læs mere|"
@@ -126,6 +127,14 @@ def _mark_noise(lines: Sequence[Line]) -> tuple[Line, ...]:
     heads = Counter(line.text[: end.start()].casefold() for line, end in ends if end)
     noise |= {
         line.index for line, end in ends if end and heads[line.text[: end.start()].casefold()] >= 2
+    }
+    # "Nordby Kommune - Byrådet, 30-08-2011        3": a header that ends with the page's number.
+    numbered = [(line, _NUMBER_AT_END.match(line.text)) for line in lines if len(line.text) <= 160]
+    again = Counter(found.group("head").casefold() for _, found in numbered if found)
+    noise |= {
+        line.index
+        for line, found in numbered
+        if found and again[found.group("head").casefold()] >= 3
     }
     return tuple(
         Line(

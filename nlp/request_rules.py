@@ -114,6 +114,8 @@ def in_proposal(text: str, context: Context) -> Verdict | None:
     found = words("ask", "active").search(text) or words("ask", "passive").search(text)
     if found and _object(text, found.end(), found[0].casefold()):
         return Verdict(REQUEST, context.body, "proposal")
+    if _promise(text, context, decision=True):
+        return Verdict(REQUEST, context.body, "proposal")
     return None
 
 
@@ -394,7 +396,8 @@ def _acting(text: str, context: Context, *, decision: bool) -> AskedBy | None:
             r"\b(?:vil|skal|kan|forventer at kunne|bliver bedt om at)\b", before, re.I
         ):
             continue
-        if re.search(r"\b(?:kan|har|kunne)\b[^,]*$", clause, re.I):
+        hoped = re.search(r"\bforventer\s+at\s+kunne\b", clause, re.I)
+        if not hoped and re.search(r"\b(?:kan|har|kunne)\b[^,]*$", clause, re.I):
             continue
         if verb in table("requests")["come_back"]["need_noun"] and not _nouns().search(text):
             continue
@@ -404,7 +407,9 @@ def _acting(text: str, context: Context, *, decision: bool) -> AskedBy | None:
             if decision or _ahead(text, context) or _receiver(text):
                 return ADMINISTRATION
             continue
-        if _ahead(text, context) and (decision or _receiver(text) or _body_meeting(text, context)):
+        laid = verb.startswith(("forelægge", "genfremlægge")) and context.due(text) is not None
+        received = decision or laid or _receiver(text) or _body_meeting(text, context)
+        if _ahead(text, context) and received:
             return ADMINISTRATION
         if _receiver(text) and (_condition(text) or (decision and "orienter" not in verb)):
             return ADMINISTRATION
@@ -450,5 +455,5 @@ def _gets(text: str, context: Context) -> bool:
         ):
             return False
         what = _nouns().search(tail) or words("come_back", "things").search(text)
-        return bool(what) and (_ahead(text, context) or _condition(text))
+        return bool(what or rhythm) and (_ahead(text, context) or _condition(text))
     return False

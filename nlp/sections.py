@@ -286,6 +286,8 @@ def _is_value(kind: str, line: Line, words: Vocabulary, later: bool) -> bool:
     if line.blank_before > (0 if later else 1) or line.level:
         return False
     if kind == "absence":
+        if re.fullmatch(r"(?:Ingen|Ingen\.|Alle (?:er )?mødt\.?|Intet|-)", line.text):
+            return True
         people = people_in_list(line.text)
         covered = sum(person.span[1] - person.span[0] for person in people)
         return bool(people) and covered >= 0.55 * len(line.text)

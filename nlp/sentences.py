@@ -160,7 +160,8 @@ def _cuts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     first = start
     for stop in _STOP.finditer(text, start, end):
         held = _held_until(text, held, stop.start(), end)
-        if stop.start() < held or not _ends(text, start, stop, end):
+        inside = stop.start() < held and stop.end() != held
+        if inside or not _ends(text, start, stop, end):
             continue
         yield from _trimmed(text, first, stop.end())
         first = stop.end()
