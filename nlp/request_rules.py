@@ -224,7 +224,7 @@ def _ask(text: str, context: Context) -> Verdict | None:
 
 def _subordinate(before: str, passive: bool) -> bool:
     """Tell whether what stands before an ask makes it a reason, a condition or the topic."""
-    clause = re.split(r"[.;:]|,\s(?=(?:og|men)\s)", before)[-1]
+    clause = re.split(r"[;:]|\.\s(?=[A-ZÆØÅ])|,\s(?=(?:og|men)\s)", before)[-1]
     found = None
     for match in words("ask", "subordinate").finditer(clause):
         found = match
@@ -384,7 +384,7 @@ def _acting(text: str, context: Context, *, decision: bool) -> AskedBy | None:
     for found in words("come_back", "active").finditer(text):
         verb = " ".join(found[0].casefold().split())
         before = text[: found.start()]
-        clause = re.split(r"[.;:]|,\s", before)[-1]
+        clause = re.split(r"[;:]|\.\s(?=[A-ZÆØÅ])|,\s", before)[-1]
         inverted = text[found.end() : found.end() + 40]
         if not (names_staff(clause) or names_staff(inverted)):
             who = context.asker(clause) if decision else None
