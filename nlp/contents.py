@@ -116,6 +116,14 @@ def _read(
                 # Case numbers that stand above the first item's heading belong to it.
                 at -= 1
             return _checked(start, at, keys, leaders, lines, words), None
+        field = words.header.match(text)
+        if (
+            field
+            and not leader
+            and not field.open_ended
+            and field.kind in {"members", "absence", "staff", "place", "time"}
+        ):
+            return _checked(start, at, keys, leaders, lines, words), None
         section = words.sections.match(text)
         if (
             section

@@ -460,12 +460,26 @@ def _with_own_absences(parts: list[DecidedPart], absences: list[Absence]) -> lis
 
 
 _FREE_START = re.compile(
-    r"^(?:(?:Godkendt|Godkendes|Godkendtes|Vedtaget|Vedtages|Tiltrådt|Anbefales|Anbefalet|Udsat|Udsættes|Drøftet|Udgår|Udgik|Udgået|Taget\stil\sefterretning|Til\sefterretning|Tages\stil\sefterretning|Afvist|Forkastet|Bevilget|Orienteringen\s(?:blev\s)?taget|Indstillingen\s(?:blev|er|godkend|vedtag|tiltr|følg)\w*|Fremsendes|Oversendes|Henvist)\b|Valgt\sblev|Valgt\ser)"
+    r"^(?:(?:Godkendt|Godkendes|Godkendtes|Vedtaget|Vedtages|Tiltrådt|Anbefales|Anbefalet|Udsat|Udsættes|"
+    r"Drøftet|Udgår|Udgik|Udgået|Taget\stil\sefterretning|Til\sefterretning|Tages\stil\sefterretning|Afvist|"
+    r"Forkastet|Bevilget|Orienteringen\s(?:blev\s)?taget|Indstillingen\s(?:blev|er|godkend|vedtag|tiltr|følg)\w*|"
+    r"Fremsendes|Oversendes|Henvist|Ingen\sbemærkninger)\b|Valgt\sblev|Valgt\ser|Udpeget\sblev)"
 )
+# "Sagen blev udsat", "Forslaget henvises til ...": a noun in the definite form and what became of it.
 _FREE_INSIDE = re.compile(
-    r"^(?:Indstillingen|Forslaget|Medlemsforslaget|Ændringsforslaget|Sagen|Forespørgslen|Orienteringen|Redegørelsen|Beretningen|Punktet|Regnskabet|Budgettet|Byrådet|Udvalget|Borgerrepræsentationen|Kommunalbestyrelsen|Regionsrådet)\b.{0,120}?\b(?:blev|bliver|er)\b.{0,60}?\b(?:godkendt|vedtaget|forkastet|udsat|drøftet|henvist|taget|tiltrådt|anbefalet|tilbagesendt|oversendt|afvist|besvaret|behandlet|fulgt)\b|"
-    r"^(?:Udvalget|Byrådet|Borgerrepræsentationen|Kommunalbestyrelsen|Regionsrådet|Økonomiudvalget)\s(?:godkendte|tiltrådte|vedtog|anbefaler|anbefalede|indstiller|drøftede|udsatte|besluttede|tog)\b"
+    r"^[A-ZÆØÅ][\wæøå-]{2,40}(?:en|et|erne|ne)\b.{0,120}?\b(?:(?:blev|bliver|er)\b.{0,60}?\b(?:godkendt|vedtaget|forkastet|udsat|drøftet|"
+    r"henvist|taget|tiltrådt|anbefalet|tilbagesendt|oversendt|afvist|besvaret|behandlet|fulgt)|udsattes|henvistes|godkendtes|"
+    r"vedtoges|forkastedes|tiltrådtes|henvises|oversendes|udsættes)\b|"
+    r"^(?P<body>(?:[A-ZÆØÅ][\wæøå-]*(?:,?\s(?:og\s)?[A-ZÆØÅ][\wæøå-]*){0,4}?)?(?:[Uu]dvalget|[Rr]ådet|[Bb]estyrelsen|[Rr]epræsentationen))\s"
+    r"(?:godkendte|tiltrådte|vedtog|anbefaler|anbefalede|indstiller|drøftede|udsatte|besluttede|tog|godkender)\b"
 )
+
+
+def _may_decide(body: str, setting: Setting) -> bool:
+    """Tell whether a body named in running text is the one that meets."""
+    return body in {"Udvalget", "Rådet", "Bestyrelsen", "Byrådet"} or same_body(
+        body, setting.body, setting
+    )
 
 
 def _unlabelled(sections: Sequence[Section], setting: Setting) -> list[Section]:
@@ -482,6 +496,8 @@ def _unlabelled(sections: Sequence[Section], setting: Setting) -> list[Section]:
             line = folded(setting.text[start:end])
             opens = _FREE_START.match(line) and len(line) < 220
             states = section.kind in {"head", "recommendation"} and _FREE_INSIDE.match(line)
+            if states and states.group("body") and not _may_decide(states.group("body"), setting):
+                states = None
             if opens or states:
                 if section.kind == "recommendation" and re.match(r"at\s|\d+[.)]\s", line):
                     continue

@@ -31,6 +31,10 @@ _PROTOCOL = re.compile(
     r"\bprotokol(?:bemærkning|late|lat|tilførsel|udtalelse|leret|len)?\w*|\bmindretalsudtalelse\w*|\bfølgende\s(?:bemærkning|udtalelse|mindretal\w*|tilføjelse|erklæring)\w*|\bført\stil\sprotokol|\btilført\s(?:protokol|referat)",
     re.IGNORECASE,
 )
+# "Godkendt, idet Lone Holm (V) stemte imod.": the reason is the outcome's, not the voter's.
+_BARE_VOTE = re.compile(
+    r"\b(?:idet|da)\s(?:[A-ZÆØÅ][\w.'-]*\s|og\s|\([^()]*\),?\s|samt\s){1,14}(?:stem(?:te|mer)\s(?:imod|mod)|undlod\sat\sstemme)\.?\W*$"
+)
 _REMARKS = re.compile(r"\b(?:bemærkede|bemærker|udtalte|udtaler)\b(?:,?\sat\b|:)", re.IGNORECASE)
 _WHOLE_BODY = re.compile(
     r"^\W*(?:udvalget|byrådet|kommunalbestyrelsen|regionsrådet|økonomiudvalget|administrationen|forvaltningen|rådet|lokaludvalget|forretningsudvalget|et\s(?:enigt|samlet)\s|hele\s|der\s)",
@@ -100,7 +104,7 @@ def _kind(part: str) -> re.Match[str] | None:
     if stated:
         return stated
     against = _AGAINST.search(part)
-    if against and _REASON.search(part):
+    if against and _REASON.search(part) and not _BARE_VOTE.search(part):
         return against
     minority = re.search(r"\bmindretal\b", part, re.IGNORECASE)
     if (

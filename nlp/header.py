@@ -566,8 +566,7 @@ def _unlabelled_place(text: str, lines: Sequence[Line]) -> tuple[str | None, tup
                 and _place_cue().search(value)
                 and not value.endswith(":")
                 and not re.search(r"[\"»”“]", value)
-                and not find_bodies(value)
-                and not people_in_list(value)
+                and not find_bodies(re.sub(r"\b\w+s\smødesal", "", value))
                 and not re.match(r"\d{1,3}[.:)\s]|punkt|sag", value, re.IGNORECASE)
             ):
                 start = below.start + (lead.end() if lead else 0)
@@ -604,7 +603,8 @@ def find_municipality(text: str) -> tuple[str, Span] | None:
         first.setdefault(key, (match.start(), match.end("name")))
     if not counts:
         return None
-    best = max(counts, key=lambda key: (counts[key], -first[key][0]))
+    # The head names its own municipality; the text may name a neighbour more often.
+    best = max(counts, key=lambda key: (counts[key] + 8 * (first[key][0] < 600), -first[key][0]))
     return best, first[best]
 
 

@@ -59,7 +59,14 @@ def read_roll(text: str, head: Head, lines: Sequence[Line]) -> Roll:
                 presence = sentence_absence(view.text, ()) or read_absence(view.text)
                 absences += [replace(a, person=placed(a.person)) for a in presence.absences]
                 continue
-            for person in people_in_list(view.text):
+            for sentence in _deputy_lines(view.text):
+                presence = sentence_absence(view.text[sentence[0] : sentence[1]], (), sentence[0])
+                if presence:
+                    absences += [replace(a, person=placed(a.person)) for a in presence.absences]
+                    substitutes += [
+                        replace(s, person=placed(s.person)) for s in presence.substitutes
+                    ]
+            for person in people_in_list(_without(view.text, _deputy_lines(view.text))):
                 person = placed(person)
                 if person.note and person.note.startswith("for "):
                     substitutes.append(Substitute(person, person.note[4:], person.span))
@@ -111,6 +118,29 @@ def read_roll(text: str, head: Head, lines: Sequence[Line]) -> Roll:
             for s in found.substitutes
         ]
     return Roll(_once(members), tuple(absences), tuple(substitutes), _once(staff))
+
+
+_DEPUTY_LINE = re.compile(
+    r"^[^\n]*\b(?:var|er|blev|deltog|deltager|mødte|indkaldt)\b[^\n]*\b(?:stedfortræder|suppleant|i stedet)\b[^\n]*$|"
+    r"^[^\n]*,?\s(?:stedfortræder|suppleant)\sfor\s[^\n]*$|^[^\n]*\(stedfortræder\sfor\s[^\n]*$",
+    re.MULTILINE | re.IGNORECASE,
+)
+
+
+def _deputy_lines(text: str) -> list[Span]:
+    """Give the lines of a list that say who came for whom, and list nobody else."""
+    return [
+        match.span()
+        for match in _DEPUTY_LINE.finditer(text)
+        if len(people_in_list(match.group())) <= 2
+    ]
+
+
+def _without(text: str, spans: list[Span]) -> str:
+    """Blank some ranges of a text; offsets stay."""
+    for start, end in spans:
+        text = text[:start] + " " * (end - start) + text[end:]
+    return text
 
 
 def _once(people: Iterable[Person]) -> tuple[Person, ...]:

@@ -41,10 +41,10 @@ _PARTY_ANY = "|".join(
 )
 # "(A)", "((V)", "(Liste H)", "(løsgænger)", "(UFP)", "( O )"; "()" is a party left out.
 _PAREN_PARTY = re.compile(
-    rf"\s?,?\s?\(\(?\s?(?P<party>[{_UP}]{{1,2}}|[Ll]iste\s[{_UP}]|(?i:{_PARTY_ANY})|[{_UP}]\s?-?\s?(?i:listen?))?\s?\)\)?"
+    rf"\s?,?\s?\(\(?\s?(?P<party>[{_UP}]{{1,2}}|[Ll]iste\s[{_UP}]|(?i:{_PARTY_ANY})|[{_UP}]\s?-?\s?(?i:listen?))?(?:,\s(?:\d\.\s)?[{_LOW}][{_LOW}. ]{{2,30}})?\s?\)\)?"
 )
 _COMMA_PARTY = re.compile(
-    rf",?\s(?P<party>[{_UP}]|(?:{_PARTY_ANY})|Liste\s[{_UP}])(?=\s*(?:[,;.\n]|$|og\s|\())"
+    rf",?\s(?P<party>[{_UP}]|(?:{_PARTY_ANY})|Liste\s[{_UP}])(?=\s*(?:[,;.\n]|$|og\s|\(|[-–]\s|for\s))"
 )
 # Login initials between name and party: "(jhan) V".
 _INITIALS = re.compile(rf"\s\((?:[{_LOW}]{{2,5}}|[{_UP}]{{3,5}})\)(?=\s*[,({_UP}])")
@@ -345,7 +345,7 @@ _NOT_ANY = {
     "Godkendt",
 }
 _ROAD = re.compile(
-    r"(?:vej|gade|alle|allé|stræde|torv|plads|skolen|centret|hallen|foreningen|forening|klubben|klub|"
+    r"(?:vej|gade|^alle|allé|stræde|torv|plads|skolen|centret|hallen|foreningen|forening|klubben|klub|"
     r"hjemmet|rådet|udvalget|udvalg|kommune|rådhus|museet|museum|afdelingen|styrelsen|puljen|planen|"
     r"strategien|politikken|området|projektet|sagen|udvalgets|rådets|forvaltningen)$"
 )

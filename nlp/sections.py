@@ -179,7 +179,11 @@ def _open_ended(
         colon = rest.find(":")
         if people_in_list(rest) or (colon > 0 and read_heading(rest[:colon], labelled=True)):
             return label
-    if label.kind == "case_number" and re.match(r"[.\s]+\S*\d", rest):
+    if (
+        label.kind == "case_number"
+        and re.match(r"[.\s]+\S*\d", rest)
+        and not re.search(r"[a-zæøå]{4,}\s[a-zæøå]{3,}", rest)
+    ):
         return label
     return None
 
@@ -327,7 +331,7 @@ _DECIDES = re.compile(
 )
 
 _DECIDED = re.compile(
-    r"\b(?:godkendt|vedtaget|anbefal\w*|tiltrådt|besvaret|drøftet|udsat|fremsend\w*|oversend\w*|valgt|udpeget|afvist|forkastet|taget\stil|tog\stil)\b",
+    r"\b(?:godkendt|vedtaget|anbefal\w*|tiltrådt|besvaret|drøftet|udsat|fremsend\w*|oversend\w*|valgt|udpeget|afvist|forkastet|taget\stil|tog\stil|overgår\stil|tiltrædes|vedtages)\b",
     re.IGNORECASE,
 )
 

@@ -13,7 +13,7 @@ from sagsspor.nlp.voters import Voter, find_voters
 _THING = r"(?:\s(?:forslaget|indstillingen|ændringsforslaget|dette|hovedforslaget|beslutningen|herfor|herimod|Æ\d|punktet|(?:indstillingens\s|at-)?(?:punkt|pkt\.?)\s\d{1,2}|\d\.\s?at))?"
 # A side named first, its voters after it: "For stemte: A, B og C", "Imod: 6 (...)", "Følgende undlod at stemme: O".
 _LEADING = re.compile(
-    rf"(?P<for>(?<![\wæøå])For\sat\s[^.:\n]{{3,80}}(?:kr\.[^.:\n]{{0,30}})?\sstemte\s?:|(?<![\wæøå])(?:[Ff]or|[Jj]a){_THING}\s?(?:stemte|stemmer|stemt)\b\s?:?|(?<![\wæøå])(?:For|Ja)(?:\s(?:stemte|stemmer))?\s?:(?!\s*\n\s*Imod))"
+    rf"(?P<for>(?<![\wæøå])For\sat\s[^.:\n]{{3,80}}(?:kr\.[^.:\n]{{0,30}})?\sstemte\s?:|(?<![\wæøå])For\s[a-zæøå]{{4,20}}\sstemte\b\s?:?|(?<![\wæøå])(?:[Ff]or|[Jj]a){_THING}\s?(?:stemte|stemmer|stemt)\b\s?:?|(?<![\wæøå])(?:For|Ja)(?:\s(?:stemte|stemmer))?\s?:(?!\s*\n\s*Imod))"
     rf"|(?P<against>(?<![\wæøå])(?:(?:[Ii]mod|[Mm]od|[Nn]ej){_THING}\s?(?:stemte|stemmer|stemt)\b\s?:?|(?:Imod|Mod|Nej)\s?:))"
     r"|(?P<abstained>(?<![\wæøå])(?:(?:[Ff]ølgende\s)?[Uu]ndlod\sat\sstemme\s?:|(?:Undlod|Undladt|Hverken\sfor\seller\simod|Hverken/eller|Blankt?)\s?:|[Uu]ndlod\sat\sstemme\s(?=[A-ZÆØÅ])|Hverken\sfor\seller\simod\sstemte\s?:?))"
 )
