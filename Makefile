@@ -31,18 +31,18 @@ $(BIN)/python:
 
 # Stamps: set up again only when pyproject.toml has changed. (Dependency groups need pip 25.1.)
 $(VENV)/.installed: pyproject.toml | $(BIN)/python
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check 'pip>=25.1'
-	$(BIN)/python -m pip install --quiet --editable .
+	$(BIN)/python -m pip install -qq 'pip>=25.1'
+	$(BIN)/python -m pip install -qq --editable .
 	@touch $@
 
 $(VENV)/.developing: pyproject.toml $(VENV)/.installed
-	$(BIN)/python -m pip install --quiet --group dev
+	$(BIN)/python -m pip install -qq --group dev
 	@touch $@
 
 demo: $(VENV)/.installed
 	$(BIN)/sagsspor demo --out demo
 	@echo
-	@echo "(sagsspor is in $(BIN); put it on the path with: . $(BIN)/activate)"
+	@echo "sagsspor is $(BIN)/sagsspor here. To have it on the path: . $(BIN)/activate"
 
 test: $(VENV)/.developing
 	$(BIN)/python -m pytest
