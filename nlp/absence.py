@@ -158,13 +158,14 @@ def _with_substitutes(
             r"^\W*(?:stedfortræder|suppleant|som\s(?:stedfortræder|suppleant))",
             chunk,
             re.IGNORECASE,
+        ) or (
+            re.search(
+                r"(?:deltog|deltager|mødte|møder|indkaldt|er)\s(?:\w+\s){0,3}?(?:stedfortræder|suppleant)",
+                chunk,
+                re.IGNORECASE,
+            )
+            and not _AWAY.search(chunk)
         ):
-            substitutes.append(Substitute(only, None, span))
-        elif re.search(
-            r"(?:deltog|deltager|mødte|møder|indkaldt|er)\s(?:\w+\s){0,3}?(?:stedfortræder|suppleant)",
-            chunk,
-            re.IGNORECASE,
-        ) and not _AWAY.search(chunk):
             substitutes.append(Substitute(only, None, span))
         else:
             absences.append(Absence(only, "absent", _items(chunk), span))
@@ -265,9 +266,9 @@ def sentence_absence(text: str, known: tuple[str, ...], offset: int = 0) -> Pres
         _with_substitutes(text, offset, tuple(people), marks, absences, substitutes)
         return Presence(tuple(absences), tuple(substitutes))
     if clock and not (disqualified and _items(text)):
-        marks = _items(text) or ((">",) if clock.group("left") else ("<",))
+        away_from = _items(text) or ((">",) if clock.group("left") else ("<",))
         first = [person for person in people if person.span[0] - offset < clock.start()] or people
-        return Presence(tuple(Absence(person, "absent", marks, span) for person in first))
+        return Presence(tuple(Absence(person, "absent", away_from, span) for person in first))
     if disqualified:
         first = [
             person for person in people if person.span[0] - offset < disqualified.start()

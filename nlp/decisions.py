@@ -101,7 +101,7 @@ def read_decisions(sections: Sequence[Section], setting: Setting) -> Decided:
     others: list[Person] = []
     by_owner: dict[tuple[str | None, str | None], list[str]] = {}
     for section in sections:
-        if section.kind != "absence" or section.label.startswith("inhabil") and not section.spans:
+        if section.kind != "absence" or (section.label.startswith("inhabil") and not section.spans):
             continue
         view = view_of(setting.text, section.spans)
         presence = _placed(read_absence(view.text), view)

@@ -9,6 +9,7 @@ from datetime import date as Date
 from pathlib import Path
 
 from sagsspor.errors import NotMinutesError
+from sagsspor.nlp.absence import Substitute
 from sagsspor.nlp.attachments import find_attachments, icon_attachments, is_icon_line
 from sagsspor.nlp.bodies import (
     ABBREVIATIONS,
@@ -20,7 +21,7 @@ from sagsspor.nlp.bodies import (
 )
 from sagsspor.nlp.case_numbers import find_case_numbers, labelled_case_numbers, parse_case_number
 from sagsspor.nlp.contents import find_contents
-from sagsspor.nlp.decisions import Decided, Setting, read_decisions, same_body
+from sagsspor.nlp.decisions import Decided, DecidedPart, Setting, read_decisions, same_body
 from sagsspor.nlp.follow_ups import read_requests
 from sagsspor.nlp.header import Head, find_municipality, read_head
 from sagsspor.nlp.items import ItemBlock, find_items
@@ -35,7 +36,16 @@ from sagsspor.nlp.members import (
 )
 from sagsspor.nlp.persons import Person, party_of, people_with_party, people_with_roles
 from sagsspor.nlp.pipeline import annotate
-from sagsspor.nlp.record import Item, Meeting, Mention, Record, Reference, SourceWarning, Votes
+from sagsspor.nlp.record import (
+    Item,
+    Meeting,
+    Mention,
+    Record,
+    Reference,
+    SourceWarning,
+    Treatment,
+    Votes,
+)
 from sagsspor.nlp.references import find_references
 from sagsspor.nlp.sections import Section, cut_sections
 from sagsspor.nlp.source import Source, Span
@@ -90,7 +100,7 @@ def extract(
         if section.kind == "decision" and section.heading and section.heading.body
     ]
     head = read_head(source.text, head_lines, words, decision_bodies=headings)
-    if not blocks or not (head.body or head.date) and not _decides(first_pass):
+    if not blocks or (not (head.body or head.date) and not _decides(first_pass)):
         raise NotMinutesError(
             "The text does not read as the minutes of a meeting: no agenda item was found under a "
             "body and a date.",
@@ -172,7 +182,7 @@ def _record(
     items: list[Item] = []
     absences: list[ItemAbsence] = []
     acting: list[Person] = []
-    deputies = []
+    deputies: list[Substitute] = []
     mentioned: list[Person] = [*roll.staff]
     meeting_date = _as_date(head.date)
     for one in read:
@@ -408,15 +418,15 @@ def _item(
     return item, absent, acts, others
 
 
-def _people_of(text: str, part: object) -> list[Person]:
+def _people_of(text: str, part: DecidedPart) -> list[Person]:
     """Give the elected persons a decision names; who is elected to a post is marked by a note."""
     people = []
     for person in people_with_party(text):
         before = text[max(0, person.span[0] - 160) : person.span[0]]
         sentence = re.split(r"[.\n](?=\s|$)", before)[-1]
         chosen = bool(_ELECTS.search(sentence)) or bool(_ELECTS.search(before.split("\n")[-1]))
-        view = part.view  # type: ignore[attr-defined]
-        base = part.start  # type: ignore[attr-defined]
+        view = part.view
+        base = part.start
         span = view.source_span(person.span[0] + base, person.span[1] + base)
         if party_of(person.name):
             continue
@@ -481,9 +491,9 @@ def _case_numbers(
         elif section.kind == "head":
             for span in section.spans[:8]:
                 line = text[span[0] : span[1]]
-                labelled = [one for one in find_case_numbers(line, span[0]) if one.label]
-                found += [(folded(one.printed), one.span) for one in labelled]
-                if not labelled and len(re.findall(r"[a-zæøå]{3,}", line)) <= 5:
+                named = [one for one in find_case_numbers(line, span[0]) if one.label]
+                found += [(folded(one.printed), one.span) for one in named]
+                if not named and len(re.findall(r"[a-zæøå]{3,}", line)) <= 5:
                     found += _tokens(text, span, sure=False)
     unique: dict[str, tuple[str, Span]] = {}
     for number, span in found:
@@ -544,13 +554,13 @@ def _attachments(sections: Sequence[Section], text: str) -> list[tuple[str, Span
 
 
 def _joined(
-    sections: Sequence[Section], kind: str, text: str, parts: Sequence[object]
+    sections: Sequence[Section], kind: str, text: str, parts: Sequence[DecidedPart]
 ) -> tuple[str, tuple[Span, ...]] | None:
     spans = [span for section in sections if section.kind == kind for span in section.spans]
     if parts and kind == "recommendation":
         first = min(
             (span[0] for part in parts for span in part.decision.where.get("", ())), default=None
-        )  # type: ignore[attr-defined]
+        )
         labelled = any(section.kind == "decision" for section in sections)
         if first is not None and not labelled:
             spans = [span for span in spans if span[1] <= first]
@@ -560,7 +570,7 @@ def _joined(
 
 def _references(
     sections: Sequence[Section],
-    parts: Sequence[object],
+    parts: Sequence[DecidedPart],
     setting: Setting,
     meeting_date: Date | None,
     block: ItemBlock,
@@ -568,11 +578,7 @@ def _references(
     if meeting_date is None:
         return ()
     merged: dict[tuple[str | None, str | None], Reference] = {}
-    own_decisions = {
-        (part.decision.body, part.decision.date)  # type: ignore[attr-defined]
-        for part in parts
-        if not part.own  # type: ignore[attr-defined]
-    }
+    own_decisions = {(part.decision.body, part.decision.date) for part in parts if not part.own}
     known = (*setting.bodies, *setting.abbreviations)
     for section in sections:
         if section.kind not in _TEXT_KINDS:
@@ -630,15 +636,15 @@ def _may_be_one(left: str | None, right: str | None, setting: Setting) -> bool:
 
 
 def _slips(
-    block: ItemBlock, treatment: Sequence[object], setting: Setting, meeting_date: Date | None
+    block: ItemBlock, treatment: Sequence[Treatment], setting: Setting, meeting_date: Date | None
 ) -> list[SourceWarning]:
     """Notice dates of planned treatment that cannot be meant: this body, day right, year wrong."""
     slips: list[SourceWarning] = []
     if meeting_date is None:
         return slips
     for entry in treatment:
-        date = _as_date(entry.date)  # type: ignore[attr-defined]
-        if date is None or not same_body(entry.body, setting.body, setting):  # type: ignore[attr-defined]
+        date = _as_date(entry.date)
+        if date is None or not same_body(entry.body, setting.body, setting):
             continue
         if date != meeting_date and (date.month, date.day) == (
             meeting_date.month,
@@ -650,7 +656,7 @@ def _slips(
                     "planned-date-slip",
                     f"Item {number}: the planned date {date.isoformat()} is printed for the meeting of "
                     f"{meeting_date.isoformat()}; the year looks like a slip and makes no meeting.",
-                    {"": entry.where.get("/date", ())},  # type: ignore[attr-defined]
+                    {"": entry.where.get("/date", ())},
                 )
             )
     return slips

@@ -244,7 +244,7 @@ def _goes_on(
     if words.sections.match(line.text) and not several:
         return False
     if several:
-        if _TYPE.fullmatch(line.text) or find_dates(line.text) and not people_in_list(line.text):
+        if _TYPE.fullmatch(line.text) or (find_dates(line.text) and not people_in_list(line.text)):
             return False
         if having and line.blank_before > 1 and not lines[at - 1].text.rstrip().endswith(","):
             return False
@@ -257,14 +257,12 @@ def _goes_on(
             or line.text[:1].islower()
             or _wraps_name(previous, line.text)
         )
-        return (
-            bool(people)
-            and covered >= 0.3 * len(line.text)
-            or (wraps and not line.blank_before and len(line.text) < 200)
+        return (bool(people) and covered >= 0.3 * len(line.text)) or (
+            wraps and not line.blank_before and len(line.text) < 200
         )
     if having:
         return False
-    if line.blank_before > 1 or line.level and kind != "body":
+    if line.blank_before > 1 or (line.level and kind != "body"):
         return False
     if kind == "date":
         return bool(find_dates(line.text))

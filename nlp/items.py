@@ -373,10 +373,15 @@ def _opening(
             first = here - 1
             while first and after[first].text[:1].islower() and not after[first].blank_before:
                 first -= 1
-            spans = tuple((part.start, part.end) for part in after[first:here])
-            text = folded("\n".join(part.text for part in after[first:here]))
+            above = after[first:here]
             return _Opening(
-                after[first].index, one.number, text, spans, number_span, here + 1, score
+                above[0].index,
+                one.number,
+                folded("\n".join(part.text for part in above)),
+                tuple((part.start, part.end) for part in above),
+                number_span,
+                here + 1,
+                score,
             )
         return _Opening(one.line, one.number, "", (), number_span, here + 1, score)
     spans = [(one.title_start, line.end)]

@@ -13,7 +13,7 @@ from sagsspor.nlp.persons import Person, people_in_list, people_with_roles
 from sagsspor.nlp.record import Member, PersonMentioned
 from sagsspor.nlp.sentences import split_sentences
 from sagsspor.nlp.source import Span
-from sagsspor.nlp.views import view_of
+from sagsspor.nlp.views import View, view_of
 
 _AWAY_NOTE = re.compile(r"afbud|fravær|orlov|ikke\s(?:mødt|til\s?stede)|forfald", re.IGNORECASE)
 _PART_NOTE = re.compile(r"\b(?:pkt|punkt|sag|kl)\b|ankom|forlod|gik", re.IGNORECASE)
@@ -48,8 +48,8 @@ def read_roll(text: str, head: Head, lines: Sequence[Line]) -> Roll:
     for one in head.fields:
         view = view_of(text, one.spans)
 
-        def placed(person: Person, view: object = view) -> Person:
-            return replace(person, span=view.source_span(*person.span))  # type: ignore[attr-defined]
+        def placed(person: Person, view: View = view) -> Person:
+            return replace(person, span=view.source_span(*person.span))
 
         if one.kind == "members":
             if (
@@ -59,13 +59,11 @@ def read_roll(text: str, head: Head, lines: Sequence[Line]) -> Roll:
                 presence = sentence_absence(view.text, ()) or read_absence(view.text)
                 absences += [replace(a, person=placed(a.person)) for a in presence.absences]
                 continue
-            for sentence in _deputy_lines(view.text):
-                presence = sentence_absence(view.text[sentence[0] : sentence[1]], (), sentence[0])
-                if presence:
-                    absences += [replace(a, person=placed(a.person)) for a in presence.absences]
-                    substitutes += [
-                        replace(s, person=placed(s.person)) for s in presence.substitutes
-                    ]
+            for start, end in _deputy_lines(view.text):
+                told = sentence_absence(view.text[start:end], (), start)
+                if told:
+                    absences += [replace(a, person=placed(a.person)) for a in told.absences]
+                    substitutes += [replace(s, person=placed(s.person)) for s in told.substitutes]
             for person in people_in_list(_without(view.text, _deputy_lines(view.text))):
                 person = placed(person)
                 if person.note and person.note.startswith("for "):
