@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date as Date
@@ -12,26 +13,22 @@ from sagsspor.errors import NotMinutesError
 from sagsspor.nlp.absence import Substitute
 from sagsspor.nlp.attachments import find_attachments, icon_attachments, is_icon_line
 from sagsspor.nlp.bodies import (
-    ABBREVIATIONS,
     BodyMention,
     body_name,
-    declared_abbreviations,
     find_bodies,
-    initials,
 )
 from sagsspor.nlp.case_numbers import find_case_numbers, labelled_case_numbers, parse_case_number
-from sagsspor.nlp.contents import find_contents
 from sagsspor.nlp.decisions import Decided, DecidedPart, Setting, read_decisions, same_body
+from sagsspor.nlp.dissection import dissect
 from sagsspor.nlp.follow_ups import read_requests
-from sagsspor.nlp.header import Head, find_municipality, read_head
-from sagsspor.nlp.items import ItemBlock, find_items
-from sagsspor.nlp.lines import folded, joined, split_lines
+from sagsspor.nlp.header import Head, find_municipality
+from sagsspor.nlp.items import ItemBlock
+from sagsspor.nlp.lines import folded, joined
 from sagsspor.nlp.members import (
     ItemAbsence,
     Roll,
     make_members,
     make_mentioned,
-    read_roll,
     similar_name,
 )
 from sagsspor.nlp.persons import Person, party_of, people_with_party, people_with_roles
@@ -47,7 +44,8 @@ from sagsspor.nlp.record import (
     Votes,
 )
 from sagsspor.nlp.references import find_references
-from sagsspor.nlp.sections import Section, cut_sections
+from sagsspor.nlp.sections import Section
+from sagsspor.nlp.sentences import Sentence, split_sentences
 from sagsspor.nlp.source import Source, Span
 from sagsspor.nlp.treatment import read_treatment
 from sagsspor.nlp.views import view_of
@@ -86,83 +84,19 @@ def extract(
     items nor a body and date can be found, VocabularyError for a broken vocabulary file.
     """
     words = vocabulary(vocabulary_file)
-    lines = split_lines(source)
-    contents, lines = find_contents(lines, words)
-    blocks, head_lines = find_items(lines, contents, words)
-    head_lines = tuple(
-        line for line in head_lines if not contents.first <= line.index < contents.end
-    )
-    first_pass = [cut_sections(block, words) for block in blocks]
-    headings = [
-        (section.heading.body, section.heading.date)
-        for sections in first_pass
-        for section in sections
-        if section.kind == "decision" and section.heading and section.heading.body
-    ]
-    head = read_head(source.text, head_lines, words, decision_bodies=headings)
-    if not blocks or (not (head.body or head.date) and not _decides(first_pass)):
+    cut = dissect(source, words)
+    if not cut.reads_as_minutes:
         raise NotMinutesError(
             "The text does not read as the minutes of a meeting: no agenda item was found under a "
             "body and a date.",
             file=source.file,
             next_step="Check that the file is a referat; `sagsspor explain` shows what was found.",
         )
-    roll = read_roll(source.text, head, head_lines)
-    setting = _setting(source, head, roll, first_pass, blocks)
-    read = []
-    for block in blocks:
-        sections = cut_sections(
-            block, words, known=setting.bodies, abbreviations=tuple(setting.abbreviations)
-        )
-        read.append(_Read(block, sections, read_decisions(sections, setting)))
-    return _record(source, head, roll, setting, tuple(read), municipality, words, model)
-
-
-def _decides(cut: Sequence[tuple[Section, ...]]) -> bool:
-    return any(section.kind == "decision" for sections in cut for section in sections)
-
-
-def _setting(
-    source: Source,
-    head: Head,
-    roll: Roll,
-    cut: Sequence[tuple[Section, ...]],
-    blocks: Sequence[ItemBlock],
-) -> Setting:
-    """Gather what the whole document tells before its items are read."""
-    text = source.text
-    bodies = find_bodies(text)
-    abbreviations = declared_abbreviations(text, bodies)
-    names = [head.body] if head.body else []
-    names += [
-        section.heading.body
-        for sections in cut
-        for section in sections
-        if section.heading and section.heading.body
-    ]
-    full = list(dict.fromkeys([*names, *(mention.name for mention in bodies)]))
-    for name in full:
-        short = initials(name)
-        if (
-            2 <= len(short) <= 6
-            and name != short
-            and re.search(rf"(?<![\w-]){re.escape(short)}(?![\w-])", text)
-        ):
-            abbreviations.setdefault(short, name)
-    for short, name in ABBREVIATIONS.items():
-        if name in full:
-            abbreviations.setdefault(short, name)
-    people = [*roll.names]
-    people += [person.name for person in people_with_party(text)]
-    del blocks
-    return Setting(
-        text,
-        head.body,
-        head.date,
-        tuple(dict.fromkeys(people)),
-        tuple(name for name in dict.fromkeys(names) if name),
-        abbreviations,
+    read = tuple(
+        _Read(part.block, part.sections, read_decisions(part.sections, cut.setting))
+        for part in cut.parts
     )
+    return _record(source, cut.head, cut.roll, cut.setting, read, municipality, words, model)
 
 
 def _record(
@@ -584,6 +518,8 @@ def _references(
         if section.kind not in _TEXT_KINDS:
             continue
         view = view_of(setting.text, section.spans)
+        sentences = split_sentences(view.text)
+        starts = [sentence.start for sentence in sentences]
         for one in find_references(
             view.text,
             meeting_date=meeting_date,
@@ -591,7 +527,11 @@ def _references(
             bodies=known,
             history=section.kind == "history",
         ):
-            spans = tuple(span for a, b in one.spans for span in view.source_spans(a, b))
+            spans = tuple(
+                span
+                for a, b in one.spans
+                for span in view.source_spans(*_sentence_around(sentences, starts, a, b))
+            )
             value = one.date.isoformat() if isinstance(one.date, Date) else one.date
             body = one.body
             key = (value, one.item_number)
@@ -629,6 +569,16 @@ def _references(
             date == one.date and same_body(body, one.body, setting) for body, date in own_decisions
         )
     )
+
+
+def _sentence_around(
+    sentences: Sequence[Sentence], starts: Sequence[int], start: int, end: int
+) -> Span:
+    """Give the sentence a range stands in: what proves a reference is the sentence that makes it."""
+    at = bisect_right(starts, start) - 1
+    if at < 0:
+        return start, end
+    return min(start, sentences[at].start), max(end, sentences[at].end)
 
 
 def _may_be_one(left: str | None, right: str | None, setting: Setting) -> bool:

@@ -1,0 +1,127 @@
+"""A document cut into its parts, before any of them is read for what it says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sagsspor.nlp.bodies import ABBREVIATIONS, declared_abbreviations, find_bodies, initials
+from sagsspor.nlp.contents import Contents, find_contents
+from sagsspor.nlp.decisions import Setting
+from sagsspor.nlp.header import Head, read_head
+from sagsspor.nlp.items import ItemBlock, find_items
+from sagsspor.nlp.lines import Line, split_lines
+from sagsspor.nlp.members import Roll, read_roll
+from sagsspor.nlp.persons import people_with_party
+from sagsspor.nlp.sections import Section, cut_sections
+from sagsspor.nlp.source import Source
+from sagsspor.nlp.vocabulary import Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """An item of the agenda and the sections it was cut into."""
+
+    block: ItemBlock
+    sections: tuple[Section, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Dissection:
+    """What segmentation found in a document.
+
+    ``lines`` are all lines with content, page furniture among them; ``head_lines`` those above the
+    first item that are not of the table of ``contents``. ``setting`` is what the whole document
+    tells of itself before its items are read.
+    """
+
+    lines: tuple[Line, ...]
+    contents: Contents
+    head_lines: tuple[Line, ...]
+    head: Head
+    roll: Roll
+    setting: Setting
+    parts: tuple[Part, ...]
+
+    @property
+    def reads_as_minutes(self) -> bool:
+        """Tell whether there are items, and a body, a date or a decision beside them."""
+        decides = any(
+            section.kind == "decision" for part in self.parts for section in part.sections
+        )
+        return bool(self.parts) and bool(self.head.body or self.head.date or decides)
+
+
+def dissect(source: Source, words: Vocabulary) -> Dissection:
+    """Cut a document into head, table of contents, items and their sections; never raises.
+
+    Sections are cut twice: the headings of decisions tell names of bodies that help to see more
+    of them.
+    """
+    contents, lines = find_contents(split_lines(source), words)
+    blocks, head_lines = find_items(lines, contents, words)
+    head_lines = tuple(
+        line for line in head_lines if not contents.first <= line.index < contents.end
+    )
+    first_pass = [cut_sections(block, words) for block in blocks]
+    headings = [
+        (section.heading.body, section.heading.date)
+        for sections in first_pass
+        for section in sections
+        if section.kind == "decision" and section.heading and section.heading.body
+    ]
+    head = read_head(source.text, head_lines, words, decision_bodies=headings)
+    roll = read_roll(source.text, head, head_lines)
+    setting = _setting(source, head, roll, first_pass)
+    parts = tuple(
+        Part(
+            block,
+            cut_sections(
+                block, words, known=setting.bodies, abbreviations=tuple(setting.abbreviations)
+            ),
+        )
+        for block in blocks
+    )
+    return Dissection(tuple(lines), contents, head_lines, head, roll, setting, parts)
+
+
+def _setting(
+    source: Source,
+    head: Head,
+    roll: Roll,
+    cut: Sequence[tuple[Section, ...]],
+) -> Setting:
+    """Gather what the whole document tells before its items are read."""
+    text = source.text
+    bodies = find_bodies(text)
+    abbreviations = declared_abbreviations(text, bodies)
+    names = [head.body] if head.body else []
+    names += [
+        section.heading.body
+        for sections in cut
+        for section in sections
+        if section.heading and section.heading.body
+    ]
+    full = list(dict.fromkeys([*names, *(mention.name for mention in bodies)]))
+    for name in full:
+        short = initials(name)
+        if (
+            2 <= len(short) <= 6
+            and name != short
+            and re.search(rf"(?<![\w-]){re.escape(short)}(?![\w-])", text)
+        ):
+            abbreviations.setdefault(short, name)
+    for short, name in ABBREVIATIONS.items():
+        if name in full:
+            abbreviations.setdefault(short, name)
+    people = [*roll.names]
+    people += [person.name for person in people_with_party(text)]
+    return Setting(
+        text,
+        head.body,
+        head.date,
+        tuple(dict.fromkeys(people)),
+        tuple(name for name in dict.fromkeys(names) if name),
+        abbreviations,
+    )
