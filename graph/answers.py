@@ -7,11 +7,15 @@ The parts of a score, which add up:
 ``context``            0.2 times the likeness of the two items' titles
 ``same_case``          0.4, one case number that is not a standing one
 ``explicit_reference`` 0.5, the item names the meeting and item of the request
+``reported``           0.4, the item reports the request and repeats what was asked
 ``title``              up to 0.3, one matter by its title
 ``due``                0.15, the meeting is the one, or in the time, that was asked for
 ``early``              -0.15, the meeting is before that time
 ``body``               0.05, the body that asked
 =====================  ==========================================================================
+
+Of the items of one meeting, one that reports the request in its own words goes before all others,
+however well they fit: a case that merely goes on does not say that it answers.
 
 With a ground (case, reference or title) ``GROUNDED`` is enough; without, the topic alone must reach
 ``ALONE`` and rest on two rare terms, at the body that asked.
@@ -27,10 +31,10 @@ from datetime import date, timedelta
 from sagsspor.graph.identity import Part, Proof
 from sagsspor.graph.judgements import Judgement
 from sagsspor.graph.matters import Corpus, Matter, Place
-from sagsspor.graph.requests import FollowUp, add_duration
+from sagsspor.graph.requests import FollowUp, Report, add_duration
 from sagsspor.graph.topic import coverage, likeness, numbers_conflict, terms
 
-TOPIC, CONTEXT, DUE, EARLY, BODY = 0.5, 0.2, 0.15, -0.15, 0.05
+TOPIC, CONTEXT, DUE, EARLY, BODY, REPORTED = 0.5, 0.2, 0.15, -0.15, 0.05, 0.4
 GROUNDED, ALONE = 0.5, 0.45
 RARE_ENOUGH = 1.4
 """Two terms' rarity together: what a topic without a ground must rest on."""
@@ -65,6 +69,7 @@ class Answer:
     evidence: tuple[Proof, ...] = ()
     reason: str = ""
     judged: bool = False
+    reports: bool = False
 
 
 def answers_of(
@@ -72,8 +77,11 @@ def answers_of(
     corpus: Corpus,
     by_earlier: Mapping[str, Mapping[str, tuple[Part, ...]]],
     verdicts: Mapping[tuple[str, str], Judgement],
+    reports: Sequence[Report] = (),
 ) -> tuple[list[Answer], list[Answer]]:
     """Give the answers to a request, in time order, and what stayed in doubt.
+
+    ``reports`` are what later items tell of requests that the same meeting made.
 
     ``by_earlier`` holds, per earlier item's path and later item's path, the evidence that both are
     one matter. Meetings are taken in order: the first with an item that passes answers. After a
@@ -83,14 +91,19 @@ def answers_of(
     answers: list[Answer] = []
     doubts: list[Answer] = []
     grounds = dict(by_earlier.get(request.place.path, {}))
+    # What is known only from the report is no proof that the item treats it too.
+    made_here = request.reported_in is None
+    told = {row.item: row for row in reports if made_here and row.repeats(request)}
+    for path in told:
+        grounds.setdefault(path, ())
     after = request.place.date
     while True:
         found = None
         for rows in _by_meeting(request, corpus, grounds, after):
-            scored, judged = _weigh_all(request, rows, corpus, grounds, verdicts)
+            scored, judged = _weigh_all(request, rows, corpus, grounds, verdicts, told)
             if not scored:
                 continue
-            if len(scored) > 1 and not judged and scored[0].score - scored[1].score < MARGIN:
+            if len(scored) > 1 and not judged and _equal(scored[0], scored[1]):
                 reason = "several items of the meeting fit"
                 doubts += [replace(answer, reason=reason) for answer in scored]
                 continue
@@ -107,12 +120,17 @@ def answers_of(
     return answers, doubts
 
 
+def _equal(best: Answer, next_best: Answer) -> bool:
+    return best.reports == next_best.reports and best.score - next_best.score < MARGIN
+
+
 def _weigh_all(
     request: FollowUp,
     rows: Sequence[Matter],
     corpus: Corpus,
     grounds: Mapping[str, tuple[Part, ...]],
     verdicts: Mapping[tuple[str, str], Judgement],
+    told: Mapping[str, Report],
 ) -> tuple[list[Answer], bool]:
     """Score the items of one meeting, best first; what a person judged goes before the rest."""
     source = corpus.by_path.get(request.place.path)
@@ -124,10 +142,11 @@ def _weigh_all(
         if verdict and verdict.verdict == "wrong":
             continue
         right = verdict is not None and alone
-        answer = _weigh(request, matter, corpus, grounds.get(matter.place.path, ()), right)
+        path = matter.place.path
+        answer = _weigh(request, matter, corpus, grounds.get(path, ()), right, told.get(path))
         if answer:
             scored.append(answer)
-    scored.sort(key=lambda answer: (not answer.judged, -answer.score, answer.item.path))
+    scored.sort(key=lambda at: (not at.judged, not at.reports, -at.score, at.item.path))
     return scored, bool(scored) and scored[0].judged
 
 
@@ -161,7 +180,12 @@ def _by_meeting(
 
 
 def _weigh(
-    request: FollowUp, matter: Matter, corpus: Corpus, ground: Sequence[Part], judged: bool
+    request: FollowUp,
+    matter: Matter,
+    corpus: Corpus,
+    ground: Sequence[Part],
+    judged: bool,
+    report: Report | None,
 ) -> Answer | None:
     """Score one item as the answer to one request; None where it does not pass.
 
@@ -183,6 +207,10 @@ def _weigh(
     reported = request.reported_in is not None and request.reported_in.path == matter.place.path
     if reported:
         parts.append(Part("explicit_reference", 0.5, f"the item reports it, {request.place.date}"))
+    if report:
+        if all(part.name != "explicit_reference" for part in parts):
+            parts.append(Part("explicit_reference", 0.5, f"names {request.place.date}"))
+        parts.append(Part("reported", REPORTED, "the item reports what was asked"))
     due = _due_part(request, matter, corpus)
     if due:
         parts.append(due)
@@ -195,10 +223,15 @@ def _weigh(
         )
     )
     in_time = bool(due and due.value > 0)
-    if reported or any(part.name in _GROUNDS for part in ground):
-        named = reported or any(part.name == "explicit_reference" for part in ground)
+    if reported or report or any(part.name in _GROUNDS for part in ground):
+        named = (
+            reported
+            or report is not None
+            or any(part.name == "explicit_reference" for part in ground)
+        )
         treats = (
             bool(own)
+            or (report is not None and report.number is not None)
             or not request.own
             or (alike >= SAME_MATTER and (named or in_time))
             or (named and in_time)
@@ -220,8 +253,12 @@ def _weigh(
         tuple(parts),
         basis or ("topic",),
         _kind_of_answer(request, matter),
-        matter.proof(matter.item.where, "/title", "/decisions", ""),
+        (
+            *matter.proof(matter.item.where, "/title", "/decisions", ""),
+            *(report.proof if report else ()),
+        ),
         judged=judged,
+        reports=report is not None,
     )
 
 

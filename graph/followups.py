@@ -132,8 +132,9 @@ def _next_expected(
 ) -> str | None:
     """Give the day by which something that recurs comes again.
 
-    Each answer moves it on by its period: from the time it was due, or without one from the day
-    of the answer. An answer that itself promises the next time takes the promise over.
+    An answer stands for the time it is nearest to, so one that comes early or late does not move
+    the times after it; without a time it was due, the next is a period from the day of the answer.
+    An answer that itself promises the next time takes the promise over.
     """
     if not request.recurs:
         return None
@@ -146,9 +147,14 @@ def _next_expected(
     if expected is None:
         return add_duration(last.date, request.recurs)
     following = add_duration(expected, request.recurs)
-    while following is not None and following < last.date:
-        following = add_duration(following, request.recurs)
+    while following is not None and _nearer(last.date, expected, following):
+        expected, following = following, add_duration(following, request.recurs)
     return following
+
+
+def _nearer(day: str, before: str, after: str) -> bool:
+    """Tell whether a day is nearer to the later of two times than to the earlier."""
+    return abs(_day(after) - _day(day)) < abs(_day(day) - _day(before))
 
 
 def links_json(

@@ -24,7 +24,7 @@ from sagsspor.graph.grounds import GROUND, Pair, add_judged, pairs_of
 from sagsspor.graph.identity import Identity, Part, Proof
 from sagsspor.graph.judgements import Judgement
 from sagsspor.graph.matters import Corpus, Matter, Place, corpora
-from sagsspor.graph.requests import FollowUp, follow_ups_of
+from sagsspor.graph.requests import FollowUp, follow_ups_of, reports_of
 from sagsspor.nlp.record import Record
 from sagsspor.nlp.source import Span
 
@@ -94,9 +94,11 @@ def link(
         add_judged(corpus, pairs, verdicts)
         grounds = _by_earlier(pairs)
         asked = list(follow_ups_of(corpus, identity))
+        reports = reports_of(corpus, identity)
         mine: list[tuple[FollowUp, Answer]] = []
         for request in asked:
-            found, doubts = answers_of(request, corpus, grounds, verdicts)
+            told = reports.get(request.place.meeting, ())
+            found, doubts = answers_of(request, corpus, grounds, verdicts, told)
             mine += [(request, answer) for answer in found]
             candidates += [_doubt(request, answer) for answer in doubts]
         links += _links(corpus, pairs, mine, verdicts)

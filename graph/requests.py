@@ -10,8 +10,8 @@ from datetime import date, timedelta
 
 from sagsspor.graph.identity import Identity, Proof
 from sagsspor.graph.matters import Corpus, Matter, Place
-from sagsspor.graph.paths import is_day, item_path
-from sagsspor.graph.topic import content, stem, terms
+from sagsspor.graph.paths import is_day, item_path, number_part
+from sagsspor.graph.topic import content, coverage, stem, terms
 from sagsspor.nlp.record import AskedBy, Due, ReportedRequest, Request
 
 _NEXT = re.compile(
@@ -26,6 +26,9 @@ _PERSON_AND_PARTY = re.compile(
 )
 _REFERENCE = re.compile(r"\((?:sag|punkt|pkt)\b[^()]*\)", re.I)
 _WANTS_STATUS = re.compile(r"\b(?:status|orienter\w*|oplys\w*|redegørelse|tal for)\b", re.I)
+REPEATED = 0.5
+"""The share of what was asked that a report of it repeats."""
+
 _DURATION = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?")
 
 
@@ -71,6 +74,42 @@ def follow_ups_of(corpus: Corpus, identity: Identity) -> Iterator[FollowUp]:
             found = _reported(corpus, identity, matter, reported, n)
             if found:
                 yield found
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a later item says was asked: where it stands, of which item, and the terms asked for.
+
+    ``number`` is the printed number of the item that asked, None where it is not told.
+    """
+
+    item: str
+    number: str | None
+    asked: tuple[str, ...]
+    proof: tuple[Proof, ...]
+
+    def repeats(self, request: FollowUp) -> bool:
+        """Whether a request of the meeting is the one that is reported, by number and words."""
+        if self.number and request.place.number:
+            if number_part(self.number) != number_part(request.place.number):
+                return False
+        elif not request.own:
+            return False
+        return not request.own or coverage(request.own, self.asked)[0] >= REPEATED
+
+
+def reports_of(corpus: Corpus, identity: Identity) -> dict[str, list[Report]]:
+    """Give what later items report of requests, by the path of the meeting that asked."""
+    found: dict[str, list[Report]] = {}
+    for matter in corpus.matters:
+        for reported in matter.item.reported_requests:
+            meeting = _meeting_of(identity, matter, reported)
+            if meeting and meeting != matter.place.meeting:
+                asked = asked_terms(reported.text, reported.due)
+                proof = matter.proof(reported.where, "", "/text")
+                report = Report(matter.place.path, reported.made_at.item_number, asked, proof)
+                found.setdefault(meeting, []).append(report)
+    return found
 
 
 def asked_terms(text: str, due: Due | None) -> tuple[str, ...]:
@@ -124,12 +163,10 @@ def _reported(
     corpus: Corpus, identity: Identity, matter: Matter, reported: ReportedRequest, n: int
 ) -> FollowUp | None:
     """Give a request that an earlier meeting made, which belongs to that meeting."""
-    document = matter.place.document
-    when = reported.made_at.date
-    if document is None or not when or not is_day(when) or when > matter.place.date:
+    meeting = _meeting_of(identity, matter, reported)
+    if meeting is None:
         return None
-    body = identity.body_path(document.sha16, reported.made_at.body) or matter.place.body
-    meeting = f"{body}/{when}"
+    body, _, when = meeting.rpartition("/")
     if meeting == matter.place.meeting or meeting in corpus.by_meeting:
         return None  # the minutes themselves say what was asked
     number = reported.made_at.item_number
@@ -155,6 +192,16 @@ def _reported(
         own,
         matter.place,
     )
+
+
+def _meeting_of(identity: Identity, matter: Matter, reported: ReportedRequest) -> str | None:
+    """Give the path of the meeting at which a reported request was made, None where untold."""
+    document = matter.place.document
+    when = reported.made_at.date
+    if document is None or not when or not is_day(when) or when > matter.place.date:
+        return None
+    body = identity.body_path(document.sha16, reported.made_at.body) or matter.place.body
+    return f"{body}/{when}"
 
 
 def add_duration(day: str, duration: str) -> str | None:

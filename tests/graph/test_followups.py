@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from sagsspor.graph.followups import links_json
@@ -112,3 +114,30 @@ def test_the_json_names_items_by_document_and_number() -> None:
     assert value["links"][0]["from"] == "maj#21"
     assert value["requests"][0]["answered_by"] == "maj#21"
     assert {"overdue", "partly", "next_expected"} <= value["requests"][0].keys()
+
+
+@pytest.mark.parametrize(
+    ("answered", "expected"),
+    [
+        (["2024-04-16"], "2024-10-31"),
+        (["2024-04-16", "2024-10-08"], "2025-04-30"),  # before the time it stands for has passed
+        (["2024-06-04"], "2024-10-31"),  # late, which moves no later time
+        (["2024-06-04", "2024-11-12"], "2025-04-30"),
+    ],
+)
+def test_what_recurs_is_expected_after_the_time_its_answer_stands_for(
+    answered: list[str], expected: str
+) -> None:
+    wish = ask(
+        "Udvalget ønsker en status på svømmehallens saunagus.",
+        "i april",
+        "2024-04-01",
+        "2024-04-30",
+    )
+    asked = minutes("2023-10-10", item("5", "Svømmehallen", asks=[replace(wish, recurs="P6M")]))
+    answers = [
+        minutes(day, item("9", "Status på svømmehallens saunagus"), doc=day) for day in answered
+    ]
+    (status,) = statuses(asked, *answers, as_of="2024-12-17")
+    assert status.next_expected == expected
+    assert status.overdue == (expected < "2024-12-17")

@@ -244,3 +244,24 @@ def test_slips_in_dates_cost_a_link_at_most(day: str | None) -> None:
     assert linked(_march(), _may(row)).links
     undated = replace(_march(), meeting=replace(_march().meeting, date=day))
     assert linked(undated, _may(row)).links == ()
+
+
+def test_what_reports_the_request_answers_before_the_same_case_going_on() -> None:
+    asks = ask(
+        "Udvalget anmoder om en sag om lys på svømmehallens p-plads.", "inden udgangen af maj"
+    )
+    plan = minutes(
+        "2023-03-07", item("11", "Lokalplan 7", cases=["23-1"], asks=[asks]), doc="marts"
+    )
+    reported = ReportedRequest(
+        "Udvalget anmodede den 7. marts (sag 11) om en sag om lys på svømmehallens p-plads.",
+        AskedBy("body", BODY),
+        MadeAt("2023-03-07", None, "11"),
+    )
+    goes_on = item("21", "Lokalplan 7 og svømmehallens p-plads", cases=["23-1"])
+    answer = item("22", "Lamper ved svømmehallen", reported_requests=(reported,))
+    found = triples(linked(plan, _may(goes_on, answer)))
+    assert found == {("maj#22", "answers", "marts#11"), ("maj#21", "continues", "marts#11")}
+    other = replace(reported, made_at=MadeAt("2023-03-07", None, "12"))
+    elsewhere = item("22", "Lamper ved svømmehallen", reported_requests=(other,))
+    assert ("maj#22", "answers", "marts#11") not in triples(linked(plan, _may(goes_on, elsewhere)))
