@@ -99,7 +99,7 @@ def read_decisions(sections: Sequence[Section], setting: Setting) -> Decided:
     absences: list[Absence] = []
     substitutes: list[Substitute] = []
     others: list[Person] = []
-    by_owner: dict[tuple[str | None, str | None], list[str]] = {}
+    by_owner: dict[tuple[str | None, str | None], list[Person]] = {}
     for section in sections:
         if section.kind != "absence" or (section.label.startswith("inhabil") and not section.spans):
             continue
@@ -108,7 +108,7 @@ def read_decisions(sections: Sequence[Section], setting: Setting) -> Decided:
         heading = section.owner_heading
         if heading and heading.body and not _is_own(heading.body, heading.date, setting):
             key = (_name(heading.body, setting), heading.date)
-            by_owner.setdefault(key, []).extend(one.person.name for one in presence.absences)
+            by_owner.setdefault(key, []).extend(one.person for one in presence.absences)
             others.extend(one.person for one in presence.absences)
             continue
         if section.label.startswith(("inhabil",)):
@@ -141,8 +141,9 @@ def read_decisions(sections: Sequence[Section], setting: Setting) -> Decided:
             substitutes.extend(presence.substitutes)
         else:
             others.extend(one.person for one in presence.absences)
-        away = [one.person.name for one in presence.absences]
-        away += by_owner.get((body, date), []) if not own else []
+        away = {one.person.name: one.person.span for one in presence.absences}
+        for person in by_owner.get((body, date), []) if not own else []:
+            away.setdefault(person.name, person.span)
         for start, end, text in _split(view, kept):
             if not text:
                 continue
@@ -161,6 +162,8 @@ def read_decisions(sections: Sequence[Section], setting: Setting) -> Decided:
             if heading and heading.date_span:
                 at = section.heading_start
                 where["/date"] = ((at + heading.date_span[0], at + heading.date_span[1]),)
+            if not own:
+                where |= {f"/absent/{n}": (away[name],) for n, name in enumerate(away)}
             where["/outcome"] = (_outcome_span(view, start, end) or spans[0],)
             decision = Decision(
                 body,
@@ -168,7 +171,7 @@ def read_decisions(sections: Sequence[Section], setting: Setting) -> Decided:
                 outcome,
                 text,
                 number,
-                tuple(dict.fromkeys(away)) if not own else (),
+                tuple(away) if not own else (),
                 votes,
                 where,
             )
@@ -437,7 +440,7 @@ def _moved_dissent(one: Dissent, view: View, base: int) -> Dissent:
 
 
 def _with_own_absences(parts: list[DecidedPart], absences: list[Absence]) -> list[DecidedPart]:
-    names = tuple(dict.fromkeys(one.person.name for one in absences if not one.items))
+    away = {one.person.name: one.person.span for one in absences if not one.items}
     out: list[DecidedPart] = []
     for part in parts:
         if part.own:
@@ -448,9 +451,9 @@ def _with_own_absences(parts: list[DecidedPart], absences: list[Absence]) -> lis
                 one.outcome,
                 one.text,
                 one.item_number,
-                names,
+                tuple(away),
                 one.votes,
-                one.where,
+                {**one.where, **{f"/absent/{n}": (away[name],) for n, name in enumerate(away)}},
             )
             part = DecidedPart(
                 decision, True, part.view, part.start, part.end, part.dissents, part.elected

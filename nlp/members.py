@@ -96,8 +96,8 @@ def read_roll(text: str, head: Head, lines: Sequence[Line]) -> Roll:
     names = tuple(person.name for person in members)
     for sentence in split_sentences(view.text):
         part = view.text[sentence.start : sentence.end]
-        found = sentence_absence(part, names, sentence.start)
-        if found is None:
+        said = sentence_absence(part, names, sentence.start)
+        if said is None:
             continue
         absences += [
             replace(
@@ -105,7 +105,7 @@ def read_roll(text: str, head: Head, lines: Sequence[Line]) -> Roll:
                 person=replace(a.person, span=view.source_span(*a.person.span)),
                 span=view.source_span(*a.span),
             )
-            for a in found.absences
+            for a in said.absences
         ]
         substitutes += [
             replace(
@@ -113,7 +113,7 @@ def read_roll(text: str, head: Head, lines: Sequence[Line]) -> Roll:
                 person=replace(s.person, span=view.source_span(*s.person.span)),
                 span=view.source_span(*s.span),
             )
-            for s in found.substitutes
+            for s in said.substitutes
         ]
     return Roll(_once(members), tuple(absences), tuple(substitutes), _once(staff))
 
