@@ -10,6 +10,7 @@ from sagsspor.nlp.absence import Absence, Presence, Substitute, read_absence, se
 from sagsspor.nlp.dissents import find_dissents
 from sagsspor.nlp.lines import folded
 from sagsspor.nlp.outcomes import (
+    COUNCILS,
     decision_outcome,
     is_amendment,
     names_higher_body,
@@ -152,7 +153,7 @@ def read_decisions(sections: Sequence[Section], setting: Setting) -> Decided:
             outcome = decision_outcome(
                 _kept_text(view, kept, start, end, folded_text=False),
                 own_body=body,
-                higher=higher and own,
+                higher=higher if own else _is_council(setting.body) and not _is_council(body),
             )
             spans = _kept_spans(view, kept, start, end)
             where: dict[str, tuple[Span, ...]] = {"": spans, "/text": spans}
@@ -183,6 +184,10 @@ def read_decisions(sections: Sequence[Section], setting: Setting) -> Decided:
     if parts and setting.body:
         parts = _with_own_absences(parts, absences)
     return Decided(tuple(parts), tuple(absences), tuple(substitutes), tuple(others))
+
+
+def _is_council(body: str | None) -> bool:
+    return bool(body) and any(word in (body or "").casefold() for word in COUNCILS)
 
 
 def _proposes_higher(proposal: str, setting: Setting) -> bool:

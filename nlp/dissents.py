@@ -24,7 +24,7 @@ _AGAINST = re.compile(
     re.IGNORECASE,
 )
 _REASON = re.compile(
-    r"\b(?:da|idet|fordi|eftersom|begrundelse|begrundet|begrunde|på\sgrund\saf|henvisning\stil|grundet|ud\sfra)\b|,\s(?:der|som)\s(?:ønsker|ønskede|mener|mente|finder|fandt|ikke|hellere|foretrækker|gerne|havde)\b|\bmed\sbemærkning|\bønsker\si\sstedet|\bønskede\si\sstedet",
+    r"\b(?:da|idet|fordi|eftersom|begrundelse|begrundet|begrunde|på\sgrund\saf|henvisning\stil|grundet|ud\sfra)\b|,\s(?:der|som)\s(?:henvis\w*|ønsker|ønskede|mener|mente|finder|fandt|ikke|hellere|foretrækker|gerne|havde)\b|\bmed\sbemærkning|\bønsker\si\sstedet|\bønskede\si\sstedet",
     re.IGNORECASE,
 )
 _PROTOCOL = re.compile(
@@ -109,8 +109,8 @@ def _kind(part: str) -> re.Match[str] | None:
     minority = re.search(r"\bmindretal\b", part, re.IGNORECASE)
     if (
         minority
-        and re.search(r"\b(?:stemmer|stemte)\simod|ønsker|foreslår|foreslog", part)
-        and _REASON.search(part)
+        and re.search(r"\b(?:anbefaler|indstiller|ønsker|foreslår|foreslog)\b", part)
+        and not re.search(r"\bflertal\b", part, re.IGNORECASE)
     ):
         return minority
     protocol = _PROTOCOL.search(part)
@@ -139,6 +139,9 @@ def _subject(
         voters = find_voters(part[: kind.start()], known=known, offset=offset)
         if voters:
             return voters
+        bracket = re.match(r"\s?(\([^()]{1,120}\))", part[kind.end() :])
+        if kind.re is _AGAINST and bracket:
+            return find_voters(bracket.group(1), known=known, offset=offset + kind.end())
         if kind.re is _PROTOCOL or kind.re is _AGAINST:
             return find_voters(part[kind.end() :], known=known, offset=offset + kind.end())[:1]
         return ()

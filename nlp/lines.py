@@ -24,7 +24,7 @@ _NUMBER_AT_END = re.compile(r"(?P<head>[A-ZÆØÅ].{7,120}?)\s{2,}\d{1,4}$")
 # Navigation that web pages print between the items; none of it is said by anybody.
 _NAVIGATION = re.compile(
     r"^(?:til top(?:pen)?|tilbage til top(?:pen)?|op|print|udskriv|luk|vis mere|vis mindre|læs mere|"
-    r"klik her for at folde (?:ud|ind)|fold (?:ud|ind|alle ud|alle ind)|hent (?:som )?pdf|download)\.?$",
+    r"klik her for at folde (?:ud|ind)|fold (?:ud|ind|alle ud|alle ind)|hent (?:som )?pdf|download|del siden|del(?: på)? (?:facebook|linkedin|twitter|x|mail)|facebook|linkedin|twitter|send som mail|gå til indhold|spring til (?:hoved)?indhold|tilbage til (?:oversigten|søgning)|abonner(?: på .{1,40})?|vis alle bilag|kopier link|lyt til siden|søg|menu)\.?$",
     re.IGNORECASE,
 )
 _FOLD_OUT = re.compile(r"\s*Klik her for at folde (?:ud|ind)\s*$", re.IGNORECASE)
@@ -128,6 +128,7 @@ def _mark_noise(lines: Sequence[Line]) -> tuple[Line, ...]:
     noise |= {
         line.index for line, end in ends if end and heads[line.text[: end.start()].casefold()] >= 2
     }
+    noise |= _site_footer(lines)
     # "Nordby Kommune - Byrådet, 30-08-2011        3": a header that ends with the page's number.
     numbered = [(line, _NUMBER_AT_END.match(line.text)) for line in lines if len(line.text) <= 160]
     again = Counter(found.group("head").casefold() for _, found in numbered if found)
@@ -150,6 +151,24 @@ def _mark_noise(lines: Sequence[Line]) -> tuple[Line, ...]:
         )
         for line in lines
     )
+
+
+_FOOTER = re.compile(
+    r"^(?:del på|del siden|del denne side|relaterede sider|kontakt os|kontakt kommunen|tilgængelighedserklæring|cookiepolitik|"
+    r"cookies|privatlivspolitik|om hjemmesiden|sidst opdateret\b.*|sidst ændret\b.*|åbningstider|følg os)\b.{0,40}$",
+    re.IGNORECASE,
+)
+_FOOTER_LINES = 40
+
+
+def _site_footer(lines: Sequence[Line]) -> set[int]:
+    """Give the lines of a web site's own footer: from its first link to the end of the text."""
+    for line in lines[-_FOOTER_LINES:]:
+        if _FOOTER.match(line.text):
+            rest = lines[line.index :]
+            if all(len(one.text) < 160 for one in rest) and len(rest) <= _FOOTER_LINES:
+                return {one.index for one in rest}
+    return set()
 
 
 def folded(text: str) -> str:

@@ -88,6 +88,9 @@ def decision_outcome(text: str, *, own_body: str | None, higher: bool = False) -
         stated = [result for result in results if result != "resolved_other"]
         if stated and len(stated) == len(results) and len(set(stated)) == 1:
             return stated[0]
+        if len(stated) == 1 and results[-1] == stated[0] and len(points[-1]) > 1:
+            # A list of subjects, and after its last point what became of them all.
+            return stated[0]
         return "resolved_other"
     return _one(sentences, own_body, higher)
 

@@ -345,9 +345,9 @@ _NOT_ANY = {
     "Godkendt",
 }
 _ROAD = re.compile(
-    r"(?:vej|gade|^alle|allé|stræde|torv|plads|skolen|centret|hallen|foreningen|forening|klubben|klub|"
+    r"(?<=\w)(?:vej|gade|allé|stræde|torv|plads|skolen|centret|hallen|foreningen|forening|klubben|klub|"
     r"hjemmet|rådet|udvalget|udvalg|kommune|rådhus|museet|museum|afdelingen|styrelsen|puljen|planen|"
-    r"strategien|politikken|området|projektet|sagen|udvalgets|rådets|forvaltningen)$"
+    r"strategien|politikken|området|projektet|sagen|udvalgets|rådets|forvaltningen)$|^allé$"
 )
 
 
@@ -381,7 +381,7 @@ def looks_like_name(text: str) -> bool:
         return False
     if text.isupper() and any(word.capitalize() in _NOT_FIRST | _NOT_ANY for word in words):
         return False
-    return not any(word in _NOT_ANY or _ROAD.search(word) for word in words)
+    return not any(word in _NOT_ANY or _ROAD.search(word.casefold()) for word in words)
 
 
 def party_of(text: str) -> str | None:

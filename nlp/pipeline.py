@@ -1,30 +1,90 @@
-"""The spaCy pipeline: blank Danish with our finders as components, spans in ``doc.spans``.
+"""The mentions of a document: a spaCy pipeline of our finders, and the trained model behind them.
 
-Each finder is a plain function over text (see its module); the component lays what it finds on
-the document as spans of the group ``sagsspor`` and leaves what stands there already.
+spaCy is imported when the first pipeline is built, which costs half a second; importing this
+module does not. One pipeline serves all documents of a process: what is known of one document
+(``Known``) goes with it, not into the pipeline.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date as Date
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from sagsspor.nlp.bodies import find_bodies
-from sagsspor.nlp.case_numbers import find_case_numbers
-from sagsspor.nlp.dates import find_dates
-from sagsspor.nlp.persons import names_known, people_with_party, people_with_roles
 from sagsspor.nlp.record import Mention
-from sagsspor.nlp.source import Source, Span
+from sagsspor.nlp.source import Source
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.tokens import Doc
 
 GROUP = "sagsspor"
+"""The span group, and the document's extension, that hold what was found."""
+
 RULES = "rules:sagsspor/0.1.0"
 """Written on every mention that a rule found."""
+
+LISTS = "list:sagsspor/0.1.0"
+"""Written on every mention found by a name that the document gives elsewhere."""
+
+NO_MODEL = "none"
+"""As the name of a model: rules and lists alone."""
+
+COMPONENTS = (
+    "sagsspor_case_numbers",
+    "sagsspor_dates",
+    "sagsspor_money",
+    "sagsspor_laws",
+    "sagsspor_bodies",
+    "sagsspor_persons",
+    "sagsspor_parties",
+    "sagsspor_references",
+)
+"""The factories of the rules, in the order of the pipeline; ``sagsspor_names`` follows them."""
+
+
+class Known(NamedTuple):
+    """What is known of one document before its text is searched.
+
+    ``bodies`` and ``abbreviations`` are the names it uses for bodies, ``names`` those of its member
+    list; ``near`` is the meeting's date (ISO), from which dates without a year are counted.
+    """
+
+    bodies: tuple[str, ...] = ()
+    abbreviations: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+    near: str | None = None
+
+
+class Found(NamedTuple):
+    """One thing found: the exact span in the text, who found it, and how sure that is."""
+
+    start: int
+    end: int
+    label: str
+    by: str
+    confidence: float = 1.0
+    value: str | None = None
+
+
+@cache
+def build_pipeline(model: str | None = None) -> Language:
+    """Build blank Danish with our components, and with the model for names behind them.
+
+    ``model`` is an installed spaCy pipeline; None is the shipped one, or rules alone where it is
+    not installed; ``NO_MODEL`` is rules alone. Raises UsageError for one that cannot be used.
+    """
+    import spacy
+
+    # Registers the factories also where the package's entry points are not installed.
+    from sagsspor.nlp import components
+
+    nlp = spacy.blank("da")
+    for name in COMPONENTS:
+        nlp.add_pipe(name)
+    if model != NO_MODEL and components.has_model(model):
+        nlp.add_pipe("sagsspor_names", config={"model": model})
+    return nlp
 
 
 def annotate(
@@ -36,22 +96,31 @@ def annotate(
     near: Date | None = None,
     model: str | None = None,
 ) -> tuple[Mention, ...]:
-    """Give the mentions of a whole text, in order."""
-    text = source.text
-    found: list[Mention] = []
+    """Give the mentions of a whole text, in order, each once.
 
-    def add(
-        label: str, span: Span, by: str = RULES, value: str | None = None, confidence: float = 1.0
-    ) -> None:
-        found.append(Mention(label, text[span[0] : span[1]], span, by, confidence, value))
+    Labels are case_number, date, money, law, body, person, party, reference, and from the model
+    person, organisation and place. ``value`` is what a mention means where that is not its text:
+    an ISO date, kroner, a KLE subject, a body's base form, a party's letter, date#item.
+    """
+    from sagsspor.nlp.components import make_doc, things_found
 
-    for case in find_case_numbers(text):
-        add("CASE", case.span, value=case.number.kle_subject)
-    for when in find_dates(text, near=near):
-        add("DATE", when.span, value=when.value.isoformat() if when.value else None)
-    for body in find_bodies(text, known=bodies, abbreviations=abbreviations):
-        add("BODY", body.span, value=body.name)
-    del model
-    for person in (*people_with_roles(text), *people_with_party(text), *names_known(text, names)):
-        add("PERSON", person.span, value=person.name)
-    return tuple(sorted(set(found), key=lambda one: (one.span, one.label, one.by)))
+    nlp = build_pipeline(model)
+    known = Known(
+        tuple(bodies), tuple(abbreviations), tuple(names), near.isoformat() if near else None
+    )
+    doc = nlp(make_doc(nlp, source.text, known))
+    return tuple(
+        Mention(
+            one.label,
+            source.text[one.start : one.end],
+            (one.start, one.end),
+            one.by,
+            one.confidence,
+            one.value,
+        )
+        for one in sorted(set(things_found(doc)), key=_place)
+    )
+
+
+def _place(one: Found) -> tuple[int, int, str, str, str]:
+    return one.start, one.end, one.label, one.by, one.value or ""

@@ -44,6 +44,15 @@ _BY = re.compile(
     r"\b(?:anbefal(?:es|et)|godkend(?:es|t)|tiltr(?:ædes|ådt)|vedtag(?:es|et)|støtte(?:s|t)|stemt\sfor)\s(?:også\s)?af\s(?P<who>[^.;\n]{1,300})",
     re.IGNORECASE,
 )
+_QUOTED = re.compile(r"[\"”“»][^\"”“»«\n]{25,1500}[\"”“«]")
+# "Vedtaget med 8 stemmer for (A og V)", "godkendt med 5 stemmer (A og V)".
+_FOR_BRACKET = re.compile(
+    r"\bmed\s(?P<count>\d{1,3})\sstemmer(?:\sfor)?\s?\((?P<who>[^()]{1,200}(?:\([^()]*\)[^()]{0,200}){0,20})\)"
+)
+# "Godkendt med 8 stemmer mod 1 (O)", "2 stemmer imod (Ø og F)".
+_AGAINST_BRACKET = re.compile(
+    r"(?:\bi?mod\s(?P<count>\d{1,3})\s?|(?P<first>\d{1,3})\s(?:stemmer|stemte)\s(?:i?mod|nej)\s?)\((?P<who>[^()]{1,200}(?:\([^()]*\)[^()]{0,200}){0,20})\)"
+)
 _COUNTS = re.compile(
     r"(?:med\s)?(?P<one>\d{1,3})\s(?:stemmer|medlemmer|for)?\s?(?:for\s)?(?:og\s|,\s)?(?:i?mod)\s(?P<two>\d{1,3})(?!\d)(?:\s(?:stemmer|imod))?",
     re.IGNORECASE,
@@ -76,6 +85,8 @@ def read_votes(text: str, *, known: tuple[str, ...] = (), offset: int = 0) -> Vo
     A reservation is no vote. "Kan ikke anbefale" is a vote against only beside a majority or a
     printed vote.
     """
+    # A quoted statement argues; it does not report the vote.
+    text = _QUOTED.sub(lambda match: " " * len(match.group()), text)
     sides = list(_leading(text, known, offset))
     sides += _in_brackets(text, known, offset)
     taken = [side.span for side in sides]
@@ -151,6 +162,21 @@ def _in_brackets(text: str, known: tuple[str, ...], offset: int) -> list[_Side]:
                 count = counts[side]
                 span = (match.start() + offset, match.end() + offset)
                 sides.append(_Side(side, voters, span, int(count) if count else None))
+    done = [side.span for side in sides]
+    for match in _FOR_BRACKET.finditer(text):
+        if any(a - offset < match.end() and match.start() < b - offset for a, b in done):
+            continue
+        voters = find_voters(match.group("who"), known=known, offset=match.start("who") + offset)
+        if voters:
+            span = (match.start() + offset, match.end() + offset)
+            sides.append(_Side("for", voters, span, int(match.group("count"))))
+    for match in _AGAINST_BRACKET.finditer(text):
+        if any(a - offset < match.end() and match.start() < b - offset for a, b in done):
+            continue
+        voters = find_voters(match.group("who"), known=known, offset=match.start("who") + offset)
+        if voters:
+            count = int(match.group("count") or match.group("first"))
+            sides.append(_Side("against", voters, (match.start() + offset, match.end() + offset), count))
     for match in _BY.finditer(text):
         who = match.group("who")
         if re.match(r"(?:et\s)?(?:enigt|enstemmigt|udvalg|byråd|forvaltning)", who, re.IGNORECASE):
