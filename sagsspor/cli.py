@@ -157,6 +157,43 @@ def extract(
 
 
 @cli.command()
+@click.argument(
+    "file", metavar="FILE", type=click.Path(path_type=Path, exists=True, dir_okay=False)
+)
+@click.option(
+    "--out",
+    metavar="FILE.html",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="The page. Default: {stem}-explained.html in this folder.",
+)
+@click.option("--lang", type=click.Choice(["da", "en"]), default="da", show_default=True)
+@_reading_options
+def explain(
+    file: Path,
+    out: Path | None,
+    lang: str,
+    municipality: str | None,
+    vocabulary: Path | None,
+    model: str | None,
+) -> int:
+    """Write one page on a document: what was found where and by what, and what was not."""
+    from sagsspor.nlp.reading import read_source
+    from sagsspor.reports.explain import explain as explain_source
+
+    out = out or Path(f"{file.stem}-explained.html")
+    page = explain_source(
+        read_source(file),
+        lang=lang,
+        municipality=municipality,
+        vocabulary_file=vocabulary,
+        model=model,
+    )
+    _write(out, page)
+    _say(f"Written to {out}.")
+    return 0
+
+
+@cli.command()
 @_INPUTS
 @_STORE
 @_reading_options
