@@ -205,7 +205,8 @@ class _Reader:
                 following = dates[number + 1].span[0] if number + 1 < len(dates) else self.end
                 found = near._of_list(mention, min(following, self.end))
             elif near._is_line(mention):
-                found = near._dated_line(mention)
+                # Without a year it is a line of a time table, which looks ahead.
+                found = near._dated_line(mention) if mention.complete else None
             else:
                 before = self.text[max(self.start, start - 200) : start]
                 close = last_end >= 0 and start - last_end < 80

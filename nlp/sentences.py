@@ -212,7 +212,8 @@ def _ends(text: str, start: int, stop: re.Match[str], end: int) -> bool:
     if abbreviation in _words("may_end"):
         return capital
     if abbreviation in _words("never_ends") and not _party_letter(before):
-        return False
+        # "punkt d." is a letter of a list, no "d." before a date.
+        return capital and bool(re.search(r"(?:punkt|pkt\.?|litra)\s\w$", before))
     if _INITIAL.search(before):
         return capital and not _is_initial(before)
     new_line = "\n" in text[stop.end() : stop.end() + len(following[0]) if following else end]
