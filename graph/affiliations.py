@@ -6,15 +6,18 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from sagsspor.graph.identity import CanonicalPerson, PartyPeriod
-from sagsspor.graph.paths import party_path, slug
+from sagsspor.graph.paths import party_path
 from sagsspor.graph.persons import Cluster
 from sagsspor.graph.sightings import Seen, Unit
 
 
-def party_periods(units: Sequence[Unit], meetings: Mapping[str, str]) -> tuple[PartyPeriod, ...]:
+def party_periods(
+    units: Sequence[Unit], meetings: Mapping[str, str], keys: Mapping[int, str]
+) -> tuple[PartyPeriod, ...]:
     """Join the parties seen meeting by meeting to dated intervals, with the proof at both ends.
 
-    ``meetings`` holds each document's meeting as printed, below which its affiliations stand.
+    ``meetings`` holds each document's meeting as printed, below which its affiliations stand;
+    ``keys`` the last part of each unit's path as printed, by the unit's ``id()``.
     """
     rows = sorted(
         (
@@ -27,7 +30,7 @@ def party_periods(units: Sequence[Unit], meetings: Mapping[str, str]) -> tuple[P
     out: list[PartyPeriod] = []
     for day, _, unit, seen in rows:
         party = party_path(seen.key, unit.authority if seen.local else None)
-        at = _affiliation(unit, seen, meetings)
+        at = _affiliation(unit, seen, meetings, keys)
         last = out[-1] if out else None
         if last and last.party == party:
             words = tuple(sorted({*last.printed, seen.printed}))
@@ -41,14 +44,18 @@ def party_periods(units: Sequence[Unit], meetings: Mapping[str, str]) -> tuple[P
     return tuple(out)
 
 
-def _affiliation(unit: Unit, seen: Seen, meetings: Mapping[str, str]) -> str | None:
+def _affiliation(
+    unit: Unit, seen: Seen, meetings: Mapping[str, str], keys: Mapping[int, str]
+) -> str | None:
     meeting = meetings.get(unit.document)
     if not seen.listed or meeting is None:
         return None
-    return f"{meeting}/affiliation/{slug(unit.listed_as)}"
+    return f"{meeting}/affiliation/{keys[id(unit)]}"
 
 
-def person_of(cluster: Cluster, path: str, meetings: Mapping[str, str]) -> CanonicalPerson:
+def person_of(
+    cluster: Cluster, path: str, meetings: Mapping[str, str], keys: Mapping[int, str]
+) -> CanonicalPerson:
     """Turn a cluster into the person to publish."""
     seats: dict[str, list[str]] = defaultdict(list)
     for unit in cluster.units:
@@ -61,7 +68,7 @@ def person_of(cluster: Cluster, path: str, meetings: Mapping[str, str]) -> Canon
         variants=tuple(sorted(set(cluster.names) - {cluster.name})),
         documents=tuple(sorted(cluster.documents)),
         roles=tuple(sorted({role for unit in cluster.units for role in unit.roles})),
-        parties=party_periods(cluster.units, meetings),
+        parties=party_periods(cluster.units, meetings, keys),
         seats=tuple((body, min(days), max(days)) for body, days in sorted(seats.items())),
         substitutes_for=tuple(
             sorted(

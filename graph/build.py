@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from functools import cache
 from importlib import metadata, resources
@@ -57,7 +57,10 @@ class BuildReport:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What the manifest keeps of one document."""
+    """What the manifest keeps of one document.
+
+    ``apart`` are the person paths that it shares with namesakes (``Identity.apart``), by spaces.
+    """
 
     stem: str
     file: str
@@ -66,6 +69,7 @@ class Entry:
     facts: int
     requests: int
     described: str
+    apart: str = ""
 
     @classmethod
     def of(cls, value: Mapping[str, Any]) -> Entry:
@@ -279,15 +283,22 @@ class _Work:
             sha16: replace(entry, described=described[sha16])
             for sha16, entry in self.entries.items()
         }
-        stable["documents"] = {sha16: asdict(entry) for sha16, entry in sorted(entries.items())}
+        stable["documents"] = _values(entries)
         if self.older and stable == {key: self.manifest.get(key) for key in stable}:
             return self._count(self.older.number, self.manifest["counts"])
         generation = self._new()
-        documents = self._describe_all(generation, entries)
+        documents = self._documents(generation, entries)
         self.progress("linking", 0, 1)
         if self.folder.judgements.exists():
             shutil.copyfile(self.folder.judgements, generation.judgements)
         derived = derive(documents, base=self.base, judgements=generation.judgements)
+        self.progress("linking", 1, 1)
+        entries = {
+            sha16: replace(entry, apart=" ".join(sorted(derived.apart.get(sha16, ()))))
+            for sha16, entry in entries.items()
+        }
+        stable["documents"] = _values(entries)
+        self._describe_all(generation, entries, documents)
         quads = self._load(generation, entries, derived)
         counts = {
             "documents": len(entries),
@@ -298,7 +309,6 @@ class _Work:
         }
         generation.write_manifest({**stable, "counts": counts})
         self.folder.commit(generation)
-        self.progress("linking", 1, 1)
         return self._count(generation.number, counts)
 
     def _read(self, path: Path, seen: Mapping[str, str]) -> str:
@@ -331,13 +341,12 @@ class _Work:
         self._note(read=(*self.report.read, path.stem))
         return sha16
 
-    def _describe_all(
+    def _documents(
         self, generation: Generation, entries: Mapping[str, Entry]
     ) -> tuple[Document, ...]:
-        """Bring every document's source, record and quads into the new generation."""
+        """Bring every document's source and record into the new generation."""
         out = []
-        for done, (sha16, entry) in enumerate(sorted(entries.items())):
-            self.progress("describing", done, len(entries))
+        for sha16, entry in sorted(entries.items()):
             if self.older is not None and sha16 in self.kept:
                 for kind in ("sources", "records"):
                     if not generation.take_over(self.older, kind, sha16):
@@ -346,13 +355,29 @@ class _Work:
                             "Delete the store and build it again with `sagsspor build`."
                         )
             record = generation.record(sha16)
-            old = self.manifest.get("documents", {}).get(sha16, {}).get("described")
-            same = self.older is not None and sha16 in self.kept and old == entry.described
-            if not (same and self.older and generation.take_over(self.older, "quads", sha16)):
-                self._describe(generation, sha16, entry, record)
             out.append(Document(sha16, entry.stem, record, entry.municipality))
-        self.progress("describing", len(entries), len(entries))
         return tuple(out)
+
+    def _describe_all(
+        self,
+        generation: Generation,
+        entries: Mapping[str, Entry],
+        documents: Sequence[Document],
+    ) -> None:
+        """Bring every document's quads into the new generation: the old ones or new ones."""
+        known = entries_of(self.older) if self.older else {}
+        for done, document in enumerate(documents):
+            self.progress("describing", done, len(entries))
+            sha16 = document.sha16
+            entry, old = entries[sha16], known.get(sha16)
+            same = (
+                sha16 in self.kept
+                and old is not None
+                and (old.described, old.apart) == (entry.described, entry.apart)
+            )
+            if not (same and self.older and generation.take_over(self.older, "quads", sha16)):
+                self._describe(generation, sha16, entry, document.record)
+        self.progress("describing", len(entries), len(entries))
 
     def _describe(self, generation: Generation, sha16: str, entry: Entry, record: Record) -> None:
         from sagsspor.graph.describe import describe
@@ -360,7 +385,13 @@ class _Work:
         source = generation.source(sha16)
         path = generation.file("quads", sha16)
         path.parent.mkdir(exist_ok=True)
-        quads = describe(record, source, base=self.base, municipality=entry.municipality)
+        quads = describe(
+            record,
+            source,
+            base=self.base,
+            municipality=entry.municipality,
+            apart=entry.apart.split(),
+        )
         path.write_text(quads, "utf-8", newline="\n")
 
     def _load(self, generation: Generation, entries: Mapping[str, Entry], derived: Derived) -> int:
@@ -408,6 +439,10 @@ def extract_file(path: Path, options: Options) -> tuple[Source, Record]:
         model=options.model,
     )
     return source, record
+
+
+def _values(entries: Mapping[str, Entry]) -> dict[str, dict[str, Any]]:
+    return {sha16: asdict(entry) for sha16, entry in sorted(entries.items())}
 
 
 def _sha256(path: Path) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -27,10 +27,11 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Derived:
-    """The derived graphs as N-Quads, and how many links they hold."""
+    """The derived graphs as N-Quads, how many links they hold, and ``Identity.apart``."""
 
     nquads: str
     links: int
+    apart: Mapping[str, frozenset[str]]
 
 
 def derive(documents: Sequence[Document], *, base: str, judgements: Path) -> Derived:
@@ -39,7 +40,7 @@ def derive(documents: Sequence[Document], *, base: str, judgements: Path) -> Der
 
     identity, links = relate(documents, judgements)
     quads = describe_identity(identity, base=base) + describe_links(links, base=base)
-    return Derived(quads, len(links.links))
+    return Derived(quads, len(links.links), identity.apart)
 
 
 def relate(documents: Sequence[Document], judgements: Path) -> tuple[Identity, Links]:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from rdflib import RDFS
 from rdflib.namespace import DCTERMS
 
 from sagsspor.graph.describe_items import describe_item
+from sagsspor.graph.describe_predecessors import describe_predecessors
 from sagsspor.graph.iris import DEFAULT_BASE, Minter, base_iri
 from sagsspor.graph.posts import is_political, post_of
 from sagsspor.graph.scribe import Scribe
@@ -20,12 +23,16 @@ def describe(
     *,
     base: str = DEFAULT_BASE,
     municipality: str | None = None,
+    apart: Iterable[str] = (),
 ) -> str:
     """Give the graph of one document as N-Quads, sorted; ``docs/graph-model.md`` is its contract.
 
-    ``municipality`` takes the place of the one printed. Raise UsageError if ``base`` is no IRI.
+    ``municipality`` takes the place of the one printed; ``apart`` are the paths of people whose
+    name here is that of another person elsewhere (``Identity.apart``).
+    Raise UsageError if ``base`` is no IRI.
     """
-    mint = Minter(base_iri(base), source.sha256, municipality or record.meeting.municipality)
+    authority = municipality or record.meeting.municipality
+    mint = Minter(base_iri(base), source.sha256, authority, frozenset(apart))
     scribe = Scribe(record, source, mint)
     _introduce(scribe)
     _document(scribe)
@@ -45,6 +52,7 @@ def describe(
     for item in record.items:
         describe_item(scribe, item, taken)
     scribe.abbreviations()
+    describe_predecessors(scribe)
     return scribe.sheet.nquads()
 
 

@@ -126,6 +126,8 @@ class Identity:
     body path to the canonical one, ``person_paths`` (document, printed person path), and
     ``person_names`` (document, folded name). ``forms`` holds every printed path that differs from
     its canonical one: persons, bodies, authorities, meetings, items, cases, local parties.
+    ``apart`` holds, per document, the printed person paths that stand for another person in other
+    documents: describing such a document adds ``~`` and the document to them.
     """
 
     ids: tuple[DocumentId, ...] = field(compare=False)
@@ -138,6 +140,7 @@ class Identity:
     person_paths: Mapping[tuple[str, str], str]
     person_names: Mapping[tuple[str, str], str]
     forms: Mapping[str, str] = field(default_factory=dict)
+    apart: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     def canonical(self, path: str) -> str:
         """Give the canonical path of a printed one; what is canonical already is its own."""

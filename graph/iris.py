@@ -38,6 +38,8 @@ def name_part(name: str) -> str:
 class Minter:
     """Mints the IRIs of one document: ``sha256`` is the file's, ``municipality`` as printed or set.
 
+    ``apart`` are the paths of people of whom another document of the authority prints a namesake.
+
     >>> Minter(DEFAULT_BASE, "ab" * 32, "Næstved Kommune").body("Socialudvalg 2022-2025")
     'https://sagsspor.example/naestved/socialudvalget'
     >>> Minter(DEFAULT_BASE, "ab" * 32).authority
@@ -47,6 +49,7 @@ class Minter:
     base: str
     sha256: str
     municipality: str | None = None
+    apart: frozenset[str] = frozenset()
 
     @cached_property
     def document(self) -> str:
@@ -84,9 +87,16 @@ class Minter:
         """A subject of KLE, the municipalities' common list of subjects."""
         return f"{self.base}kle/{quote(subject, safe='-._~')}"
 
-    def person(self, name: str, *, staff: bool = False, apart: str = "") -> str:
-        """A person as printed; ``apart`` keeps a second one of the same name apart."""
-        return f"{self.authority}/{'staff' if staff else 'person'}/{name_part(name)}{apart}"
+    def person(self, name: str, *, staff: bool = False, second: bool = False) -> str:
+        """A person as printed; ``second`` is another of the same name in the same document."""
+        path = f"{'staff' if staff else 'person'}/{name_part(name)}"
+        printed = f"{self.authority}/{path}"
+        return self.base + paths.person_apart(
+            printed.removeprefix(self.base),
+            self.sha256,
+            namesake=printed.removeprefix(self.base) in self.apart,
+            second=second,
+        )
 
     def party(self, name: str, *, local: bool) -> str:
         """A party; a local list belongs to its authority, whose letters no other shares."""

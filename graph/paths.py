@@ -101,6 +101,19 @@ def person_path(authority: str, name: str, kind: str = "member") -> str:
     return f"{authority}/{'person' if kind == 'member' else 'staff'}/{slug(name)}"
 
 
+def person_apart(path: str, sha256: str, *, namesake: bool, second: bool) -> str:
+    """Tell two people of one printed name apart by ``~`` and the document.
+
+    ``namesake`` is one whom another document names by the path, ``second`` the second of the name
+    in the document itself.
+
+    >>> person_apart("a/person/bo", "12" * 32, namesake=True, second=True)
+    'a/person/bo~121212121212-2'
+    """
+    apart = f"~{sha256[:12]}"
+    return path + apart * (namesake or second) + "-2" * (namesake and second)
+
+
 def party_path(key: str, authority: str | None = None) -> str:
     """Give a party's path; a local list stands below its authority."""
     return f"{authority}/party/{slug(key)}" if authority else f"party/{slug(key)}"

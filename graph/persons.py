@@ -7,6 +7,7 @@ and staff are never one; and where two remain, both stay apart and become a cand
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -27,6 +28,8 @@ from sagsspor.graph.names import (
 from sagsspor.graph.paths import person_path, slug
 from sagsspor.graph.sightings import MARGIN, SAME_PARTY, Unit
 
+_APART = re.compile(r"@|[^/]~[^/]*$")
+"""The id of one document's person, not of all of the name."""
 THRESHOLD = 0.95
 SEAT = 0.15
 """A seat in the same body."""
@@ -167,7 +170,7 @@ def _split(group: list[Unit], stems: Mapping[str, str], judged: Judged) -> list[
     """Part the bearers of one name where something shows that they are several."""
     rows = sorted(group, key=lambda unit: (unit.date, unit.document, unit.index))
     apart: list[list[Unit]] = []
-    for right in {right for _, right in judged.different if "@" in right}:
+    for right in sorted({right for _, right in judged.different if _APART.search(right)}):
         named = [unit for unit in rows if _is_named(right, unit, stems)]
         others = [left for left, other in judged.different if other == right]
         if named and any(_is_named(left, unit, stems) for left in others for unit in rows):
@@ -221,8 +224,14 @@ def _same_list_twice(cluster: list[Unit], unit: Unit) -> bool:
 
 def _is_named(person: str, unit: Unit, stems: Mapping[str, str]) -> bool:
     path, _, stem = person.partition("@")
-    if stem and stems.get(unit.document) != stem:
+    if stem and stem not in (stems.get(unit.document), unit.document):
         return False
+    folder, slash, last = path.rpartition("/")
+    last, tilde, document = last.partition("~")
+    if tilde and last and unit.document[:12] != document[:12]:
+        return False  # the path of one who is kept apart carries a document
+    if last:
+        path = f"{folder}{slash}{last}"
     return any(
         path in (person_path(unit.authority, name, unit.kind), slug(name)) for name in unit.names
     )
@@ -317,8 +326,9 @@ def _join(
             continue
         union(one, two)
     for left, right in judged.same:
-        mine = _named_clusters(left, clusters, stems)
-        for two in _named_clusters(right, clusters, stems):
+        theirs = _named_clusters(right, clusters, stems)
+        mine = [one for one in _named_clusters(left, clusters, stems) if one not in theirs]
+        for two in theirs:
             for one in mine[:1]:
                 union(one, two)
     groups: dict[int, list[Unit]] = defaultdict(list)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from sagsspor.graph.affiliations import person_of
 from sagsspor.graph.authorities import Joined, join_authorities
 from sagsspor.graph.bodies import (
     body_key,
@@ -24,8 +23,8 @@ from sagsspor.graph.identity import (
     ResolvedDocument,
 )
 from sagsspor.graph.judgements import Judgement
-from sagsspor.graph.names import fold_name
-from sagsspor.graph.paths import authority_path, body_name, body_path, is_day, person_path
+from sagsspor.graph.paths import authority_path, body_name, body_path, is_day
+from sagsspor.graph.people import publish_people
 from sagsspor.graph.persons import Judged, cluster_people
 from sagsspor.graph.sightings import Unit, units_of
 from sagsspor.nlp.record import Record
@@ -92,7 +91,8 @@ def resolve(
             (j.left, j.right) for j in judgements if j.kind == "person" and j.verdict == "different"
         ),
     )
-    persons, person_paths, person_names, doubts = _persons(units, documents, stems, judged)
+    clusters, doubts = cluster_people(units, stems, judged)
+    persons, person_paths, person_names, apart = publish_people(clusters, documents)
     return Identity(
         ids=tuple(ids),
         documents=documents,
@@ -108,6 +108,7 @@ def resolve(
         person_paths=person_paths,
         person_names=person_names,
         forms=_forms(rows, documents, body_paths, person_paths, persons),
+        apart=apart,
     )
 
 
@@ -317,50 +318,3 @@ def _join_bodies(
 def by_key_names(by_key: Mapping[tuple[str, ...], list[str]]) -> Iterable[str]:
     """Give one name of each body."""
     return [names[0] for names in by_key.values()]
-
-
-def _persons(
-    units: Sequence[Unit],
-    documents: Mapping[str, ResolvedDocument],
-    stems: Mapping[str, str],
-    judged: Judged,
-) -> tuple[
-    tuple[CanonicalPerson, ...],
-    dict[tuple[str, str], str],
-    dict[tuple[str, str], str],
-    list[IdentityCandidate],
-]:
-    clusters, candidates = cluster_people(units, stems, judged)
-    meetings = {sha: row.printed_meeting for sha, row in documents.items() if row.printed_meeting}
-    clusters.sort(key=lambda c: (-len(c.units), c.units[0].date, c.units[0].document, c.name))
-    taken: set[str] = set()
-    persons: list[CanonicalPerson] = []
-    paths: dict[tuple[str, str], str] = {}
-    names: dict[tuple[str, str], str] = {}
-    for cluster in clusters:
-        first = cluster.units[0]
-        path = person_path(first.authority, cluster.name, first.kind)
-        if path in taken:
-            # Two people of one name: the one with fewer meetings carries its first document.
-            path = f"{path}~{first.document[:12]}"
-            if path in taken:
-                path = f"{path}-{first.index}"
-        taken.add(path)
-        persons.append(person_of(cluster, path, meetings))
-        for unit in cluster.units:
-            start = documents[unit.document].printed_authority
-            for name in sorted(unit.printed):
-                # Who is named in running text only is taken for an elected one there.
-                paths.setdefault((unit.document, person_path(start, name)), path)
-            if unit.listed:
-                own = person_path(start, unit.listed_as, unit.kind)
-                if unit.second:
-                    own = f"{own}~{unit.document[:12]}"
-                paths[unit.document, own] = path
-            for name in sorted(unit.names):
-                # Elected people go before staff of the same name where only a name is given.
-                if unit.kind == "member":
-                    names[unit.document, fold_name(name)] = path
-                else:
-                    names.setdefault((unit.document, fold_name(name)), path)
-    return tuple(sorted(persons, key=lambda p: p.path)), paths, names, candidates

@@ -173,9 +173,7 @@ class Scribe:
         iri = self._persons.get(key) or self.mint.person(name, staff=staff)
         known = parties.get(iri)
         if known and party and known != self._party_iri(party):
-            apart = f"~{self.source.sha256[:12]}"
-            iri = self.mint.person(name, staff=staff, apart=apart)
-            self._persons.setdefault(key + apart, iri)
+            iri = self.mint.person(name, staff=staff, second=True)
         self._persons.setdefault(key, iri)
         if party:
             parties.setdefault(iri, self._party_iri(party))
