@@ -31,6 +31,7 @@ from sagsspor.nlp.members import (
     make_mentioned,
     similar_name,
 )
+from sagsspor.nlp.model_people import model_people
 from sagsspor.nlp.persons import Person, party_of, people_with_party, people_with_roles
 from sagsspor.nlp.pipeline import annotate
 from sagsspor.nlp.record import (
@@ -159,6 +160,12 @@ def _record(
         names=tuple(member.name for member in members),
         near=meeting_date,
         model=model,
+    )
+    mentioned += model_people(
+        text,
+        annotated,
+        [*(member.name for member in members), *(person.name for person in mentioned)],
+        after=items[0].where[""][0][0] if items else 0,
     )
     persons = make_mentioned(sorted(mentioned, key=lambda person: person.span), members)
     committees, committee_where = _committees(text, setting, head)
