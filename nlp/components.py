@@ -27,6 +27,7 @@ from sagsspor.nlp.names_model import NamesModel, load_model, model_mentions
 from sagsspor.nlp.parties import find_parties
 from sagsspor.nlp.persons import Person, names_known, people_with_party, people_with_roles
 from sagsspor.nlp.pipeline import GROUP, LISTS, RULES, Found, Known
+from sagsspor.nlp.places import find_places
 from sagsspor.nlp.references import find_references
 from sagsspor.nlp.source import Span
 
@@ -35,6 +36,10 @@ _YEAR_GUESSED = 0.9
 _NO_SUCH_DAY = 0.5
 _ABBREVIATED = 0.9
 _ROLE_BESIDE = 0.9
+_PLACE = 0.9
+
+_LEAST = 0.4
+"""What the model is less sure of is left out: 2 of 57 such were right in minutes (docs/model.md)."""
 
 _LONGEST_WORD = 60
 """spaCy's tokeniser takes quadratic time for a word of many brackets; longer ones are cut."""
@@ -233,6 +238,20 @@ def references(nlp: Language, name: str) -> Finder:
     return Finder(find)
 
 
+@Language.factory("sagsspor_places", requires=_WRITES, assigns=_WRITES)
+def places(nlp: Language, name: str) -> Finder:
+    """Make the component for municipalities and regions; persons are found before."""
+
+    def find(doc: Doc, _known: Known) -> Iterator[Found]:
+        taken = _Taken((one.start, one.end) for one in things_found(doc))
+        for one in find_places(doc.text):
+            if taken.add(one.span):
+                label, by = ("organisation", RULES) if one.authority else ("place", LISTS)
+                yield Found(*one.span, label, by, 1.0 if one.authority else _PLACE, one.name)
+
+    return Finder(find)
+
+
 @Language.factory(
     "sagsspor_names", requires=_WRITES, assigns=_WRITES, default_config={"model": None}
 )
@@ -245,7 +264,7 @@ def names(nlp: Language, name: str, model: str | None) -> Finder:
             (one.start, one.end) for one in things_found(doc) if one.label != "reference"
         )
         for one in model_mentions(loaded, doc.text, _paragraphs(doc.text)):
-            if taken.add(one.span):
+            if one.confidence >= _LEAST and taken.add(one.span):
                 yield Found(*one.span, one.label, one.by, one.confidence, one.value)
 
     return Finder(find)

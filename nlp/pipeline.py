@@ -39,6 +39,7 @@ COMPONENTS = (
     "sagsspor_persons",
     "sagsspor_parties",
     "sagsspor_references",
+    "sagsspor_places",
 )
 """The factories of the rules, in the order of the pipeline; ``sagsspor_names`` follows them."""
 
@@ -98,9 +99,10 @@ def annotate(
 ) -> tuple[Mention, ...]:
     """Give the mentions of a whole text, in order, each once.
 
-    Labels are case_number, date, money, law, body, person, party, reference, and from the model
-    person, organisation and place. ``value`` is what a mention means where that is not its text:
-    an ISO date, kroner, a KLE subject, a body's base form, a party's letter, date#item.
+    Labels are case_number, date, money, law, body, person, party, reference, organisation and
+    place; the model adds to the persons, organisations and places. ``value`` is what a mention
+    means where that is not its text: an ISO date, kroner, a KLE subject, a body's base form, a
+    party's letter, date#item.
     """
     from sagsspor.nlp.components import make_doc, things_found
 
