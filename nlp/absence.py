@@ -5,14 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from sagsspor.nlp.persons import (
-    NAME,
-    Person,
-    looks_like_name,
-    names_known,
-    people_in_list,
-    people_with_party,
-)
+from sagsspor.nlp.names import NAME, looks_like_name
+from sagsspor.nlp.persons import Person, names_known, people_in_list, people_with_party
 from sagsspor.nlp.source import Span
 
 _AWAY = re.compile(

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 
 from sagsspor.nlp.bodies import ABBREVIATIONS, declared_abbreviations, find_bodies, initials
 from sagsspor.nlp.contents import Contents, find_contents
-from sagsspor.nlp.decisions import Setting
 from sagsspor.nlp.header import Head, read_head
 from sagsspor.nlp.items import ItemBlock, find_items
 from sagsspor.nlp.lines import Line, split_lines
 from sagsspor.nlp.members import Roll, read_roll
 from sagsspor.nlp.persons import people_with_party
 from sagsspor.nlp.sections import Section, cut_sections
+from sagsspor.nlp.setting import Setting
 from sagsspor.nlp.source import Source
 from sagsspor.nlp.vocabulary import Vocabulary
 

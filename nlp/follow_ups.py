@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date as Date
 
-from sagsspor.nlp.decisions import DecidedPart, Setting
+from sagsspor.nlp.decisions import DecidedPart
 from sagsspor.nlp.record import ReportedRequest, Request
 from sagsspor.nlp.requests import KnownPerson, RequestSection, find_requests
 from sagsspor.nlp.sections import Section
+from sagsspor.nlp.setting import Setting
 from sagsspor.nlp.source import Span
 from sagsspor.nlp.views import view_of
 

@@ -7,347 +7,61 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sagsspor.nlp.lines import folded
-from sagsspor.nlp.name_lists import is_first_name
-from sagsspor.nlp.source import Span
-from sagsspor.nlp.vocabulary import table
-
-_PARTIES = table("parties")
-_ROLES = table("roles")
-LETTERS: dict[str, str] = dict(_PARTIES["letters"])
-PARTY_NAMES: dict[str, str] = dict(_PARTIES["names"])
-_INDEPENDENT: tuple[str, ...] = tuple(_PARTIES["independent"]["words"])
-_PARTY_WORDS = {word.casefold() for word in (*PARTY_NAMES, *_INDEPENDENT)}
-
-_UP = "A-ZÆØÅÄÖÜÉÈÁÓÍÚÇŠŽĞİŞ"
-_LOW = "a-zæøåäöüéèáóíúçßšžčćğışñëêâãõý"
-# A name part begins with a capital: "Githa", "Holm-Nielsen", "d'Auchamp", "O'Brien", "BRIX", "B.".
-_PART = rf"(?:[{_UP}][{_LOW}]{{1,3}}\.(?=\s[{_UP}][{_LOW}])|[{_UP}][{_LOW}{_UP}'’´-]{{1,30}}|[{_UP}]\.(?:[{_UP}]\.)?|[{_UP}](?=\s))"
-_PARTICLE = r"(?:van|von|de|den|der|af|el|al|la|du|bin|ibn|ter|da|dos|le|ben|zu|y|e)"
-_GAP = r"[ \t\u00a0]{1,2}"
-# A line may break after the first part only: one name a line is more frequent than a long one
-# broken late. Where commas part a list any part may be broken off.
-NAME = (
-    rf"{_PART}\s(?:{_PARTICLE}\s){{0,2}}{_PART}(?:{_GAP}(?:{_PARTICLE}{_GAP}){{0,2}}{_PART}){{0,3}}"
+from sagsspor.nlp.names import (
+    INDEPENDENT,
+    LOWER,
+    NAME,
+    NOT_FIRST,
+    PARTY_NAMES,
+    POST,
+    ROLE_MODIFIERS,
+    ROLE_OF,
+    ROLE_WORD,
+    UPPER,
+    WRAPPED_NAME,
+    is_local_list,
+    is_role_word,
+    longest_name,
+    looks_like_name,
+    party_of,
 )
-_WRAPPED_NAME = rf"{_PART}(?:\s{{1,3}}(?:{_PARTICLE}\s){{0,2}}{_PART}){{1,4}}"
-_NAME = re.compile(rf"(?<![\w{_UP}-]){NAME}(?![{_LOW}])")
-_NAME_IN_LIST = re.compile(rf"(?<![\w{_UP}-]){_WRAPPED_NAME}(?![{_LOW}])")
+from sagsspor.nlp.source import Span
+
+_NAME = re.compile(rf"(?<![\w{UPPER}-]){NAME}(?![{LOWER}])")
+
+_NAME_IN_LIST = re.compile(rf"(?<![\w{UPPER}-]){WRAPPED_NAME}(?![{LOWER}])")
 
 _PARTY_ANY = "|".join(
     sorted(
-        (re.escape(word) for word in (*PARTY_NAMES, *_INDEPENDENT)),
+        (re.escape(word) for word in (*PARTY_NAMES, *INDEPENDENT)),
         key=lambda word: (-len(word), word),
     )
 )
+
 # "(A)", "((V)", "(Liste H)", "(løsgænger)", "(UFP)", "( O )"; "()" is a party left out.
 _PAREN_PARTY = re.compile(
-    rf"\s?,?\s?\(\(?\s?(?P<party>[{_UP}]{{1,2}}|[Ll]iste\s[{_UP}]|(?i:{_PARTY_ANY})|[{_UP}]\s?-?\s?(?i:listen?))?(?:,\s(?:\d\.\s)?[{_LOW}][{_LOW}. ]{{2,30}})?\s?\)\)?"
+    rf"\s?,?\s?\(\(?\s?(?P<party>[{UPPER}]{{1,2}}|[Ll]iste\s[{UPPER}]|(?i:{_PARTY_ANY})|[{UPPER}]\s?-?\s?(?i:listen?))?(?:,\s(?:\d\.\s)?[{LOWER}][{LOWER}. ]{{2,30}})?\s?\)\)?"
 )
-_COMMA_PARTY = re.compile(
-    rf",?\s(?P<party>[{_UP}]|(?:{_PARTY_ANY})|Liste\s[{_UP}])(?=\s*(?:[,;.\n]|$|og\s|\(|[-–]\s|for\s))"
-)
-# Login initials between name and party: "(jhan) V".
-_INITIALS = re.compile(rf"\s\((?:[{_LOW}]{{2,5}}|[{_UP}]{{3,5}})\)(?=\s*[,({_UP}])")
 
-_ROLE_END = "|".join(sorted(map(re.escape, _ROLES["endings"]), key=lambda word: (-len(word), word)))
-_POLITICAL = "|".join(
-    sorted(map(re.escape, _ROLES["political"]), key=lambda word: (-len(word), word))
+_COMMA_PARTY = re.compile(
+    rf",?\s(?P<party>[{UPPER}]|(?:{_PARTY_ANY})|Liste\s[{UPPER}])(?=\s*(?:[,;.\n]|$|og\s|\(|[-–]\s|for\s))"
 )
-_MODIFIER = "|".join(map(re.escape, sorted(_ROLES["modifiers"], key=len, reverse=True)))
-_OF = "|".join(_ROLES["of"])
-_ROLE_WORD = rf"(?:[{_UP}{_LOW}][{_LOW}{_UP}/-]{{0,38}})?(?:{_ROLE_END})"
-_POST = rf"(?:(?:[{_UP}][{_LOW}]{{1,30}}-?(?:\s(?:og|&)\s|,\s)){{0,3}}[{_UP}{_LOW}][{_LOW}]{{0,40}})?(?:{_POLITICAL})"
+
+# Login initials between name and party: "(jhan) V".
+_INITIALS = re.compile(rf"\s\((?:[{LOWER}]{{2,5}}|[{UPPER}]{{3,5}})\)(?=\s*[,({UPPER}])")
+
 # "faglig leder", "Chef for Teknik & Miljø", "Sundheds- og Omsorgsborgmester", "direktør i Movia".
 _ROLE = (
-    rf"(?:(?:{_MODIFIER})\s)?(?i:{_ROLE_WORD})(?:\s(?:{_OF})\s(?:[{_UP}{_LOW}][{_LOW}{_UP}]{{1,30}}-?(?:,\s|\s(?:og|&)\s|\s)){{1,5}}?)?"
-    rf"|(?i:{_POST})(?:\s(?:{_OF})\s(?:[{_UP}{_LOW}][{_LOW}{_UP}]{{1,30}}-?(?:,\s|\s(?:og|&)\s|\s)){{1,5}}?)?"
+    rf"(?:(?:{ROLE_MODIFIERS})\s)?(?i:{ROLE_WORD})(?:\s(?:{ROLE_OF})\s(?:[{UPPER}{LOWER}][{LOWER}{UPPER}]{{1,30}}-?(?:,\s|\s(?:og|&)\s|\s)){{1,5}}?)?"
+    rf"|(?i:{POST})(?:\s(?:{ROLE_OF})\s(?:[{UPPER}{LOWER}][{LOWER}{UPPER}]{{1,30}}-?(?:,\s|\s(?:og|&)\s|\s)){{1,5}}?)?"
 )
+
 _ROLE_THEN_NAME = re.compile(
-    rf"(?<![\w{_UP}.-])(?P<role>{_ROLE})[,:]?\s?(?<=[\s,:])(?P<name>{NAME})(?![{_LOW}])"
+    rf"(?<![\w{UPPER}.-])(?P<role>{_ROLE})[,:]?\s?(?<=[\s,:])(?P<name>{NAME})(?![{LOWER}])"
 )
+
 _NAME_THEN_ROLE = re.compile(
-    rf"(?<![\w{_UP}-])(?P<name>{NAME}),?\s\(?(?P<role>(?:(?:{_MODIFIER})\s)?(?i:{_ROLE_WORD}|{_POST}))(?=[,.;)\n]|$|\sdeltog|\sorienter|\sog\s|\sfra\s)"
-)
-# Words with a capital that begin no name.
-_NOT_FIRST = {
-    "Afbud",
-    "Fraværende",
-    "Ikke",
-    "Udvalget",
-    "Byrådet",
-    "Indstilling",
-    "Beslutning",
-    "Godkendt",
-    "Sagen",
-    "Punkt",
-    "Bilag",
-    "Kl",
-    "Ingen",
-    "Center",
-    "Team",
-    "Alle",
-    "Den",
-    "Det",
-    "De",
-    "Der",
-    "For",
-    "Imod",
-    "Ad",
-    "På",
-    "Til",
-    "Fra",
-    "Med",
-    "Formand",
-    "Borgmester",
-    "Formanden",
-    "Borgmesteren",
-    "Rådmand",
-    "Næstformand",
-    "Administrationen",
-    "Forvaltningen",
-    "Kommunen",
-    "Kommune",
-    "Region",
-    "Hverken",
-    "Et",
-    "En",
-    "Følgende",
-    "Medlem",
-    "Mødet",
-    "Dialogmøde",
-    "Notat",
-    "Ved",
-    "Som",
-    "Under",
-    "Efter",
-    "Herefter",
-    "Desuden",
-    "Endvidere",
-    "Orientering",
-    "Drøftelse",
-    "Status",
-    "Valgt",
-    "Chef",
-    "Direktør",
-    "Afdelingsleder",
-    "Dansk",
-    "Danske",
-    "Danmark",
-    "Danmarks",
-    "Liste",
-    "Listen",
-    "Lov",
-    "Lokalplan",
-    "Kommuneplan",
-    "Nye",
-    "Ny",
-    "Deltager",
-    "Deltagere",
-    "Mødedeltagere",
-    "Medlemmer",
-    "Stedfortræder",
-    "Suppleant",
-    "Venstre",
-    "Enhedslisten",
-    "Socialdemokratiet",
-    "Gruppen",
-    "Social",
-    "Socialt",
-    "Teknik",
-    "Teknisk",
-    "Kultur",
-    "Børne",
-    "Økonomi",
-    "Resumé",
-    "Sagsfremstilling",
-    "Tilstede",
-    "Radikale",
-    "Socialistisk",
-    "Liberal",
-    "Konservative",
-    "Nr",
-    "Sag",
-    "Referat",
-    "Dagsorden",
-    "Januar",
-    "Februar",
-    "Marts",
-    "April",
-    "Maj",
-    "Juni",
-    "Juli",
-    "August",
-    "September",
-    "Oktober",
-    "November",
-    "December",
-    "Mandag",
-    "Tirsdag",
-    "Onsdag",
-    "Torsdag",
-    "Fredag",
-    "Lørdag",
-    "Søndag",
-    "Åben",
-    "Lukket",
-    "Side",
-    "Bemærkninger",
-    "Forslag",
-    "Forslaget",
-    "Indstillingen",
-    "Ændringsforslag",
-    "Ændringsforslaget",
-    "Hele",
-    "Samtlige",
-    "Fremmødte",
-    "Møde",
-    "Mødelokale",
-    "Rådhuset",
-    "Referent",
-    "Både",
-    "Og",
-    "At",
-    "Om",
-    "I",
-    "Af",
-    "Derudover",
-    "Tilstedeværende",
-    "Mødte",
-    "Gæster",
-    "Inhabil",
-    "Godkendelse",
-    "Plan",
-    "Vej",
-    "Park",
-    "Miljø",
-    "Skole",
-    "Skoler",
-    "Børn",
-    "Unge",
-    "Ældre",
-    "Sundhed",
-    "Kommunalbestyrelsen",
-    "Regionsrådet",
-    "Forretningsudvalget",
-    "Økonomiudvalget",
-}
-_NOT_ANY = {
-    "Sagsnr",
-    "Sagsbehandler",
-    "Initialer",
-    "Journalnr",
-    "Sagsansvarlig",
-    "Referent",
-    "Et",
-    "En",
-    "Den",
-    "Det",
-    "De",
-    "Der",
-    "Imod",
-    "For",
-    "Undlod",
-    "Indstillingen",
-    "Forslaget",
-    "Sagen",
-    "Kommune",
-    "Kommunes",
-    "Kommuner",
-    "Region",
-    "Skole",
-    "Skolen",
-    "Center",
-    "Centret",
-    "Udvalg",
-    "Udvalget",
-    "Forening",
-    "Foreningen",
-    "Råd",
-    "Rådet",
-    "Byråd",
-    "ApS",
-    "A/S",
-    "Forsyning",
-    "Havn",
-    "Vej",
-    "Plads",
-    "Park",
-    "Danmark",
-    "Danmarks",
-    "Bilag",
-    "Lov",
-    "Lokalplan",
-    "Referat",
-    "Dagsorden",
-    "Museum",
-    "Museet",
-    "Bibliotek",
-    "Kirke",
-    "Sogn",
-    "Hallen",
-    "Stadion",
-    "Sport",
-    "Universitet",
-    "Fonden",
-    "Fond",
-    "Selskab",
-    "Station",
-    "Rådhus",
-    "Job",
-    "Jobcenter",
-    "Budget",
-    "Strategi",
-    "Politik",
-    "Plan",
-    "Klub",
-    "Hospital",
-    "Sygehus",
-    "Lokalråd",
-    "Folkeparti",
-    "Alliance",
-    "Borgerlige",
-    "Partierne",
-    "Gymnasium",
-    "Kommunalbestyrelsen",
-    "Byrådet",
-    "Økonomiudvalget",
-    "Netto",
-    "Bryggeri",
-    "Boligforening",
-    "Boligselskab",
-    "Grundejerforening",
-    "Efterskole",
-    "Friskole",
-    "Børnehave",
-    "Plejecenter",
-    "Projekt",
-    "Landsforening",
-    "Styrelse",
-    "Styrelsen",
-    "Ministeriet",
-    "Kommunernes",
-    "Afbud",
-    "Fraværende",
-    "Teknik",
-    "Miljø",
-    "Kultur",
-    "Fritid",
-    "Social",
-    "Sundhed",
-    "Beskæftigelse",
-    "Arbejdsmarked",
-    "Økonomi",
-    "Administrationen",
-    "Forvaltningen",
-    "Indstilling",
-    "Beslutning",
-    "Sagsfremstilling",
-    "Godkendt",
-}
-_ROAD = re.compile(
-    r"(?<=\w)(?:vej|gade|allé|stræde|torv|plads|skolen|centret|hallen|foreningen|forening|klubben|klub|"
-    r"hjemmet|rådet|udvalget|udvalg|kommune|rådhus|museet|museum|afdelingen|styrelsen|puljen|planen|"
-    r"strategien|politikken|området|projektet|sagen|udvalgets|rådets|forvaltningen)$|^allé$"
+    rf"(?<![\w{UPPER}-])(?P<name>{NAME}),?\s\(?(?P<role>(?:(?:{ROLE_MODIFIERS})\s)?(?i:{ROLE_WORD}|{POST}))(?=[,.;)\n]|$|\sdeltog|\sorienter|\sog\s|\sfra\s)"
 )
 
 
@@ -362,45 +76,13 @@ class Person:
     note: str | None = None
 
 
-def looks_like_name(text: str) -> bool:
-    """Tell whether a text is a person's name and nothing else.
-
-    >>> looks_like_name("Maiken B. Rosenfeld"), looks_like_name("Mødelokale 2"), looks_like_name("Lille Skole")
-    (True, False, False)
-    """
-    text = folded(text)
-    if not re.fullmatch(NAME, text) or text.casefold() in _PARTY_WORDS:
-        return False
-    words = text.split()
-    if len(words) > 2 and _role_word(words[0]):
-        return False
-    first = words[0].rstrip(".")
-    if (first in _NOT_FIRST or first.capitalize() in _NOT_FIRST) and len(first) > 2:
-        return False
-    if text.isupper() and not is_first_name(words[0].capitalize()):
-        return False
-    if text.isupper() and any(word.capitalize() in _NOT_FIRST | _NOT_ANY for word in words):
-        return False
-    return not any(word in _NOT_ANY or _ROAD.search(word.casefold()) for word in words)
-
-
-def party_of(text: str) -> str | None:
-    """Give the party that a text prints and nothing else, as printed; None if it is none."""
-    text = folded(text).strip(" ,.:;()")
-    if not text:
-        return None
-    if re.fullmatch(rf"[{_UP}]", text) or text.casefold() in _PARTY_WORDS:
-        return text
-    if re.fullmatch(rf"(?i:liste)\s[{_UP}]|[{_UP}]-?(?i:listen?)", text):
-        return text
-    return None
-
-
 # "Jakob Holm, F - Afbud", "Mads Lund, F for Jakob Holm, F".
 _DASHED = re.compile(
-    rf"\s*[-–:,]?\s(?P<note>(?i:afbud|fraværende|orlov|ikke\smødt)|for\s{NAME})(?![{_LOW}])"
+    rf"\s*[-–:,]?\s(?P<note>(?i:afbud|fraværende|orlov|ikke\smødt)|for\s{NAME})(?![{LOWER}])"
 )
+
 _NOTE = re.compile(r"\s*[-–,]?\s*\(([^()\n]{1,60})\)")
+
 _LIST_SPLIT = re.compile(r"\s*(?:[,;•·]|\s(?:og|samt|&)\s|\t|\n)\s*")
 
 
@@ -452,14 +134,14 @@ def _people_in_chunk(text: str, offset: int, pattern: re.Pattern[str]) -> list[P
         role: str | None = None
         words = name.split()
         # "Formand Lone Holm", "Rådmand Jens Ask": the role is no part of the name.
-        while len(words) > 2 and _role_word(words[0]):
+        while len(words) > 2 and is_role_word(words[0]):
             cut = len(words[0]) + len(name[len(words[0]) :]) - len(name[len(words[0]) :].lstrip())
             role = f"{role} {words[0]}" if role else words[0]
             start += cut
             name = name[cut:]
             words = name.split()
         if not looks_like_name(name):
-            trimmed = _trim(name)
+            trimmed = longest_name(name)
             if trimmed is None:
                 position = end
                 continue
@@ -470,7 +152,7 @@ def _people_in_chunk(text: str, offset: int, pattern: re.Pattern[str]) -> list[P
             end = start + len(name)
         if role is None:
             before = re.search(
-                rf"(?<![\w.-])((?:{_MODIFIER})?\s?(?i:{_ROLE_WORD}|{_POST}))\s$",
+                rf"(?<![\w.-])((?:{ROLE_MODIFIERS})?\s?(?i:{ROLE_WORD}|{POST}))\s$",
                 text[max(0, start - 70) : start],
             )
             role = folded(before.group(1)) if before else None
@@ -482,9 +164,9 @@ def _people_in_chunk(text: str, offset: int, pattern: re.Pattern[str]) -> list[P
             position = initials.end()
         found = _PAREN_PARTY.match(text, position) or _COMMA_PARTY.match(text, position)
         if not found and initials:
-            found = re.compile(rf"\s(?P<party>[{_UP}])(?![\w])").match(text, position)
+            found = re.compile(rf"\s(?P<party>[{UPPER}])(?![\w])").match(text, position)
         if not found:
-            found = re.compile(rf"\s?[-–]\s?(?P<party>[{_UP}])(?=\s*(?:[,;.\n]|$|\())").match(
+            found = re.compile(rf"\s?[-–]\s?(?P<party>[{UPPER}])(?=\s*(?:[,;.\n]|$|\())").match(
                 text, position
             )
         if found:
@@ -498,36 +180,9 @@ def _people_in_chunk(text: str, offset: int, pattern: re.Pattern[str]) -> list[P
         if remark:
             note = remark.group(1).strip()
             position = remark.end()
-            if party is None and (party_of(note) or _local_list(note)):
+            if party is None and (party_of(note) or is_local_list(note)):
                 party, note = party_of(note) or note, None
         people.append(Person(folded(name), (start + offset, end + offset), party, role, note))
-
-
-def _local_list(note: str) -> bool:
-    """Tell whether what stands in parentheses after a name reads as the name of a local list."""
-    if _role_word(note.split()[0]) or re.search(
-        r"\d|afbud|fravær|orlov|suppleant|stedfortræder", note, re.I
-    ):
-        return False
-    return bool(re.fullmatch(rf"(?:[{_UP}][\w-]+\s?){{1,4}}", note))
-
-
-def _role_word(word: str) -> bool:
-    return bool(re.fullmatch(rf"(?i:{_ROLE_WORD}|{_POST})", word.rstrip(",.:")))
-
-
-def _trim(name: str) -> tuple[int, str] | None:
-    """Give the longest tail of a match that is a name, with where it begins."""
-    for match in re.finditer(r"\s", name):
-        tail = name[match.end() :]
-        if " " in tail and looks_like_name(tail):
-            return match.end(), tail
-    head = name
-    while " " in head:
-        head = head.rsplit(None, 1)[0]
-        if looks_like_name(head):
-            return 0, head
-    return None
 
 
 def people_with_roles(text: str, offset: int = 0) -> tuple[Person, ...]:
@@ -537,7 +192,7 @@ def people_with_roles(text: str, offset: int = 0) -> tuple[Person, ...]:
         name, start = match.group("name"), match.start("name")
         role = match.group("role")
         if not looks_like_name(name):
-            trimmed = _trim(name)
+            trimmed = longest_name(name)
             if trimmed is None:
                 continue
             # "Direktør for Børn og | Unge Lis Kok": the first words belong to the role.
@@ -562,7 +217,7 @@ def people_with_roles(text: str, offset: int = 0) -> tuple[Person, ...]:
     return tuple(sorted(people, key=lambda person: person.span))
 
 
-_WITH_PARTY = re.compile(rf"(?<![\w{_UP}-])(?P<name>{NAME}){_PAREN_PARTY.pattern}")
+_WITH_PARTY = re.compile(rf"(?<![\w{UPPER}-])(?P<name>{NAME}){_PAREN_PARTY.pattern}")
 
 
 def people_with_party(text: str, offset: int = 0) -> tuple[Person, ...]:
@@ -570,20 +225,20 @@ def people_with_party(text: str, offset: int = 0) -> tuple[Person, ...]:
     people: list[Person] = []
     for match in _WITH_PARTY.finditer(text):
         name, start = match.group("name"), match.start("name")
-        loose = re.match(rf"[{_UP}]\.\s", name)
+        loose = re.match(rf"[{UPPER}]\.\s", name)
         if loose and re.search(r"[a-zæøå]\s$", text[max(0, start - 2) : start]):
             # "anbefaler model B. Dorrit Holm (O)": the letter ends the sentence before.
             name, start = name[loose.end() :], start + loose.end()
         role: str | None = None
         words = name.split()
-        while len(words) > 2 and (_role_word(words[0]) or words[0] in _NOT_FIRST):
-            if _role_word(words[0]):
+        while len(words) > 2 and (is_role_word(words[0]) or words[0] in NOT_FIRST):
+            if is_role_word(words[0]):
                 role = words[0]
             cut = len(name) - len(name[len(words[0]) :].lstrip())
             start, name = start + cut, name[cut:]
             words = name.split()
         if not looks_like_name(name):
-            trimmed = _trim(name)
+            trimmed = longest_name(name)
             if trimmed is None or start + trimmed[0] + len(trimmed[1]) != match.end("name"):
                 continue
             start, name = start + trimmed[0], trimmed[1]

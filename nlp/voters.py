@@ -5,14 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from sagsspor.nlp.persons import (
-    NAME,
-    PARTY_NAMES,
-    looks_like_name,
-    names_known,
-    party_of,
-    people_with_party,
-)
+from sagsspor.nlp.names import NAME, PARTY_NAMES, looks_like_name, party_of
+from sagsspor.nlp.persons import names_known, people_with_party
 from sagsspor.nlp.source import Span
 
 _LONG_PARTIES = sorted(

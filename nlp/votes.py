@@ -176,7 +176,9 @@ def _in_brackets(text: str, known: tuple[str, ...], offset: int) -> list[_Side]:
         voters = find_voters(match.group("who"), known=known, offset=match.start("who") + offset)
         if voters:
             count = int(match.group("count") or match.group("first"))
-            sides.append(_Side("against", voters, (match.start() + offset, match.end() + offset), count))
+            sides.append(
+                _Side("against", voters, (match.start() + offset, match.end() + offset), count)
+            )
     for match in _BY.finditer(text):
         who = match.group("who")
         if re.match(r"(?:et\s)?(?:enigt|enstemmigt|udvalg|byråd|forvaltning)", who, re.IGNORECASE):

@@ -1,0 +1,134 @@
+"""Votes on amendments, each a decision of its own beside the main one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from sagsspor.nlp.lines import folded
+from sagsspor.nlp.outcomes import is_amendment, sentence_outcome
+from sagsspor.nlp.sentences import split_sentences
+from sagsspor.nlp.source import Span
+from sagsspor.nlp.views import View
+
+_PROPOSES = re.compile(
+    r"\b(?:stillede|stiller|fremsatte|fremsætter|foreslog|foreslår)\b|^\W*(?:Under)?[Ææ]ndringsforslag\s(?:fra|af|nr|\d)|^\W*[Ææ]ndringsforslag\w*\s?:"
+)
+
+_VOTES = re.compile(
+    r"^\W*(?:for|imod|mod)\b.{0,80}?\bstem|\bstemte\s(?:for|imod)|\bundlod\b|\bhverken\sfor\b|\bsat(?:tes)?\stil\safstemning|^\W*afstemning\b|^\W*(?:for|imod|undlod)\b[^.]{0,30}:|^\W*\d{1,2}\s\(",
+    re.IGNORECASE,
+)
+
+_SETTLED = re.compile(
+    r"\b(?:forkast\w*|vedtag\w*|nedstemt|faldet|faldt|bortfald\w*|godkendt|afvist)\b", re.IGNORECASE
+)
+
+
+def split_amendments(view: View, kept: tuple[Span, ...]) -> list[tuple[int, int, str]]:
+    """Part a decision at votes on amendments: each is a decision of its own.
+
+    What was proposed stands before the vote and belongs to no decision's text.
+    """
+    text = view.text
+    sentences = split_sentences(text)
+    parts = [text[one.start : one.end] for one in sentences]
+    settled = _amendments(parts)
+    if not settled:
+        return [
+            piece for piece in [(0, len(text), kept_text(view, kept, 0, len(text)))] if piece[2]
+        ]
+    ranges: list[tuple[int, int]] = []
+    position = 0
+    for at in settled:
+        first = at
+        while (
+            first > position
+            and _VOTES.search(parts[first - 1])
+            and not _PROPOSES.search(parts[first - 1])
+        ):
+            first -= 1
+        before = [
+            n
+            for n in range(position, first)
+            if sentence_outcome(parts[n]) and not _PROPOSES.search(parts[n])
+        ]
+        if before:
+            ranges.append((position, first))
+        last = at + 1
+        if first == at:
+            # The lists of votes stand under the result.
+            while last < len(parts) and _VOTES.search(parts[last]) and not _about_main(parts[last]):
+                last += 1
+        ranges.append((first, last))
+        position = last
+    if position < len(parts):
+        rest = next(
+            (
+                n
+                for n in range(position, len(parts))
+                if _VOTES.search(parts[n]) or sentence_outcome(parts[n])
+            ),
+            None,
+        )
+        if rest is not None:
+            ranges.append((position, len(parts)))
+        else:
+            ranges[-1] = (ranges[-1][0], len(parts))
+    pieces = []
+    for first, last in ranges:
+        start = _line_start(text, sentences[first].start)
+        end = sentences[last].start if last < len(sentences) else len(text)
+        end = _line_start(text, end) if last < len(sentences) else end
+        pieces.append((start, end, kept_text(view, kept, start, end)))
+    return [piece for piece in pieces if piece[2]]
+
+
+def _amendments(parts: Sequence[str]) -> list[int]:
+    """Give the sentences that settle an amendment: by its name, or after one was put forward."""
+    settled: list[int] = []
+    pending = False
+    for at, part in enumerate(parts):
+        if _PROPOSES.search(part):
+            pending = True
+            continue
+        named = is_amendment(part) and not re.search(r"\bsat(?:tes)?\stil\safstemning", part)
+        anonymous = pending and re.match(r"\W*(?:forslaget|det|dette)\b", part, re.IGNORECASE)
+        if (named or anonymous) and _SETTLED.search(part) and not _about_main(part):
+            settled.append(at)
+            pending = False
+    main_left = any(
+        sentence_outcome(part) and not is_amendment(part)
+        for at, part in enumerate(parts)
+        if at not in settled
+    )
+    # A proposal that fell and nothing else decided is the decision itself.
+    return settled if main_left else []
+
+
+def _about_main(part: str) -> bool:
+    return bool(
+        re.match(
+            r"\W*(?:afstemning\som\s)?(?:\w+s\s)?(?:indstilling|hovedforslag|oprindelig)",
+            part,
+            re.IGNORECASE,
+        )
+    )
+
+
+def _line_start(text: str, at: int) -> int:
+    """Give where the line or sentence of an offset begins, its list number taken along."""
+    line = text.rfind("\n", 0, at) + 1
+    stop = text.rfind(". ", 0, at) + 2
+    return max(line, stop) if stop > 1 else line
+
+
+def kept_text(
+    view: View, kept: tuple[Span, ...], start: int, end: int, *, folded_text: bool = True
+) -> str:
+    pieces = [
+        view.text[max(a, start) : min(b, end)] for a, b in kept if max(a, start) < min(b, end)
+    ]
+    if not folded_text:
+        return "\n".join(pieces)
+    return " ".join(part for part in (folded(piece) for piece in pieces) if part)

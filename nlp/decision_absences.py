@@ -1,0 +1,73 @@
+"""Who a decision's own sentences say was away, and what is left of its text."""
+
+from __future__ import annotations
+
+import re
+
+from sagsspor.nlp.absence import Absence, Presence, Substitute, sentence_absence
+from sagsspor.nlp.outcomes import sentence_outcome
+from sagsspor.nlp.persons import Person
+from sagsspor.nlp.sentences import split_sentences
+from sagsspor.nlp.setting import Setting
+from sagsspor.nlp.source import Span
+from sagsspor.nlp.views import View
+
+
+def place_presence(presence: Presence, view: View) -> Presence:
+    def person(one: Person) -> Person:
+        return Person(one.name, view.source_span(*one.span), one.party, one.role, one.note)
+
+    return Presence(
+        tuple(
+            Absence(person(one.person), one.why, one.items, view.source_span(*one.span))
+            for one in presence.absences
+        ),
+        tuple(
+            Substitute(person(one.person), one.instead_of, view.source_span(*one.span))
+            for one in presence.substitutes
+        ),
+    )
+
+
+def without_absences(view: View, setting: Setting) -> tuple[Presence, tuple[Span, ...]]:
+    """Give who a decision's sentences say was away, and the ranges of the view that stay."""
+    absences: list[Absence] = []
+    substitutes: list[Substitute] = []
+    removed: list[Span] = []
+    for sentence in split_sentences(view.text):
+        part = view.text[sentence.start : sentence.end]
+        presence = sentence_absence(part, setting.names, sentence.start)
+        if presence is None:
+            continue
+        outcome = sentence_outcome(part)
+        if (
+            outcome
+            and outcome[0] not in {"none"}
+            and not re.search(
+                r"inhabil|behandling|afbud|fravær|stedfortræder|suppleant", part, re.IGNORECASE
+            )
+        ):
+            continue
+        if re.search(r"\bstem(?:te|mer)\s(?:imod|for)|\bønsker\b|forbehold|protokol", part):
+            continue
+        placed = place_presence(presence, view)
+        absences.extend(placed.absences)
+        substitutes.extend(placed.substitutes)
+        if not (
+            outcome
+            and re.match(
+                r"\W*(?:godkend|vedtag|anbefal|til\sefterretning|tiltr|udsat|drøft)",
+                part,
+                re.IGNORECASE,
+            )
+        ):
+            removed.append((sentence.start, sentence.end))
+    kept: list[Span] = []
+    at = 0
+    for start, end in removed:
+        if view.text[at:start].strip():
+            kept.append((at, start))
+        at = end
+    if view.text[at:].strip(" \n.") or not kept:
+        kept.append((at, len(view.text)))
+    return Presence(tuple(absences), tuple(substitutes)), tuple(kept)

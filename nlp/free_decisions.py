@@ -1,0 +1,56 @@
+"""Decisions that no label announces."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from sagsspor.nlp.lines import folded
+from sagsspor.nlp.sections import Section
+from sagsspor.nlp.setting import Setting, same_body
+
+_FREE_START = re.compile(
+    r"^(?:(?:Godkendt|Godkendes|Godkendtes|Vedtaget|Vedtages|Tiltrådt|Anbefales|Anbefalet|Udsat|Udsættes|"
+    r"Drøftet|Udgår|Udgik|Udgået|Taget\stil\sefterretning|Til\sefterretning|Tages\stil\sefterretning|Afvist|"
+    r"Forkastet|Bevilget|Orienteringen\s(?:blev\s)?taget|Indstillingen\s(?:blev|er|godkend|vedtag|tiltr|følg)\w*|"
+    r"Fremsendes|Oversendes|Henvist|Ingen\sbemærkninger)\b|Valgt\sblev|Valgt\ser|Udpeget\sblev)"
+)
+
+# "Sagen blev udsat", "Forslaget henvises til ...": a noun in the definite form and what became of it.
+_FREE_INSIDE = re.compile(
+    r"^[A-ZÆØÅ][\wæøå-]{2,40}(?:en|et|erne|ne)\b.{0,120}?\b(?:(?:blev|bliver|er)\b.{0,60}?\b(?:godkendt|vedtaget|forkastet|udsat|drøftet|"
+    r"henvist|taget|tiltrådt|anbefalet|tilbagesendt|oversendt|afvist|besvaret|behandlet|fulgt)|udsattes|henvistes|godkendtes|"
+    r"vedtoges|forkastedes|tiltrådtes|henvises|oversendes|udsættes)\b|"
+    r"^(?P<body>(?:[A-ZÆØÅ][\wæøå-]*(?:,?\s(?:og\s)?[A-ZÆØÅ][\wæøå-]*){0,4}?)?(?:[Uu]dvalget|[Rr]ådet|[Bb]estyrelsen|[Rr]epræsentationen))\s"
+    r"(?:godkendte|tiltrådte|vedtog|anbefaler|anbefalede|indstiller|drøftede|udsatte|besluttede|tog|godkender)\b"
+)
+
+
+def _may_decide(body: str, setting: Setting) -> bool:
+    """Tell whether a body named in running text is the one that meets."""
+    return body in {"Udvalget", "Rådet", "Bestyrelsen", "Byrådet"} or same_body(
+        body, setting.body, setting
+    )
+
+
+def free_decision(sections: Sequence[Section], setting: Setting) -> list[Section]:
+    """Find a decision that no label announces: the first line that states an outcome, to the end.
+
+    In the presentation of a case only a line that opens with an outcome's word counts, since it
+    tells of earlier decisions too.
+    """
+    for at in range(len(sections) - 1, -1, -1):
+        section = sections[at]
+        if section.kind not in {"head", "recommendation", "case", "summary"}:
+            continue
+        for index, (start, end) in enumerate(section.spans):
+            line = folded(setting.text[start:end])
+            opens = _FREE_START.match(line) and len(line) < 220
+            states = section.kind in {"head", "recommendation"} and _FREE_INSIDE.match(line)
+            if states and states.group("body") and not _may_decide(states.group("body"), setting):
+                states = None
+            if opens or states:
+                if section.kind == "recommendation" and re.match(r"at\s|\d+[.)]\s", line):
+                    continue
+                return [Section("decision", "", section.spans[index:], None)]
+    return []

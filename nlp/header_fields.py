@@ -1,0 +1,220 @@
+"""The labelled fields of the head: label and value on one line, below it, or in blocks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from sagsspor.nlp.bodies import find_bodies
+from sagsspor.nlp.dates import find_dates, find_times
+from sagsspor.nlp.lines import Line
+from sagsspor.nlp.persons import people_in_list
+from sagsspor.nlp.source import Span
+from sagsspor.nlp.vocabulary import Label, Vocabulary, table
+
+DOCUMENT_TYPE = re.compile(
+    r"\b(?:referat|beslutningsprotokol|protokol|dagsorden|beslutninger|beslutningsreferat|tillægsdagsorden|tillægsreferat|åbent referat|udskrift)\b",
+    re.IGNORECASE,
+)
+
+_NAME_VALUES = {"members", "absence", "staff"}
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field of the head: its kind, its value as printed, and where it stands."""
+
+    kind: str
+    value: str
+    spans: tuple[Span, ...]
+    word: str = ""
+
+
+def read_fields(lines: Sequence[Line], words: Vocabulary) -> tuple[Field, ...]:
+    """Read the labelled fields of the head: label and value on one line, under it, or in blocks."""
+    fields: list[Field] = []
+    at = 0
+    while at < len(lines):
+        block = _label_block(lines, at, words)
+        if block:
+            at = _pair_block(lines, at, block, fields, words)
+            continue
+        line = lines[at]
+        label = _field_label(line, words)
+        if label is None or label.kind == "contents":
+            at += 1
+            continue
+        start = line.start + label.value
+        rest = line.text[label.value :]
+        spans: list[Span] = []
+        if rest.strip(" .:;-"):
+            start += len(rest) - len(rest.lstrip(" \t:.-–"))
+            spans.append((start, line.end))
+        at += 1
+        several = label.kind in _NAME_VALUES
+        while at < len(lines) and _goes_on(lines, at, label.kind, words, bool(spans), several):
+            spans.append((lines[at].start, lines[at].end))
+            at += 1
+            if not several:
+                break
+        fields.append(Field(label.kind, "", tuple(spans), label.word))
+    return tuple(fields)
+
+
+def _field_label(line: Line, words: Vocabulary) -> Label | None:
+    label = words.header.match(line.text)
+    if label is None:
+        return None
+    if label.glued and label.kind not in {"date", "place", "absence", "members", "time"}:
+        return None
+    if label.open_ended:
+        rest = line.text[label.value :].strip()
+        if label.kind == "date":
+            return label if find_dates(rest) else None
+        if label.kind in {"time", "end"}:
+            return label if find_times(rest) else None
+        if label.kind == "place":
+            return (
+                label if rest[:1].isupper() and label.word not in {"mødelokale", "lokale"} else None
+            )
+        if label.kind in _NAME_VALUES:
+            return label if people_in_list(rest) else None
+        if label.kind == "body":
+            return label if find_bodies(rest) and not find_dates(rest) else None
+        return None
+    return label
+
+
+def _label_block(lines: Sequence[Line], at: int, words: Vocabulary) -> list[Label]:
+    """Give the run of three or more labels without values that starts here, else nothing."""
+    block: list[Label] = []
+    while at + len(block) < len(lines):
+        line = lines[at + len(block)]
+        label = words.header.match(line.text) or _any_label(line.text)
+        if label is None or not label.alone or label.kind == "contents":
+            break
+        block.append(label)
+    return block if len(block) >= 3 else []
+
+
+def _any_label(text: str) -> Label | None:
+    """Take an unknown short text that ends in a colon for a label, inside a run of labels."""
+    if len(text) < 45 and text.endswith(":") and text[:1].isupper():
+        return Label("ignored", text.rstrip(":").casefold(), len(text), True, True)
+    return None
+
+
+def _pair_block(
+    lines: Sequence[Line], at: int, block: list[Label], fields: list[Field], words: Vocabulary
+) -> int:
+    """Give each value of the block below to the next label it fits."""
+    values: list[Line] = []
+    for line in lines[at + len(block) : at + 2 * len(block) + 3]:
+        label = words.header.match(line.text)
+        if label and (label.alone or label.colon):
+            break
+        values.append(line)
+    pairs = _longest_pairing(values, block)
+    if not pairs:
+        return at + len(block)
+    for value, label_at in pairs:
+        line = values[value]
+        span = ((line.start, line.end),)
+        fields.append(Field(block[label_at].kind, "", span, block[label_at].word))
+    return at + len(block) + pairs[-1][0] + 1
+
+
+def _longest_pairing(values: Sequence[Line], block: Sequence[Label]) -> list[tuple[int, int]]:
+    """Pair values with labels in order, as many as fit; of equal ones the earliest."""
+    best: list[list[tuple[float, list[tuple[int, int]]]]] = [
+        [(0.0, []) for _ in range(len(block) + 1)] for _ in range(len(values) + 1)
+    ]
+    for v in range(len(values) - 1, -1, -1):
+        for b in range(len(block) - 1, -1, -1):
+            options = [best[v + 1][b], best[v][b + 1]]
+            if _fits(values[v].text, block[b]):
+                weight = (
+                    1.0 if block[b].kind in {"date", "time", "end", "absence", "members"} else 0.6
+                )
+                weight += (
+                    0.3 if block[b].kind == "place" and place_cue().search(values[v].text) else 0.0
+                )
+                score, rest = best[v + 1][b + 1]
+                options.append((score + weight, [(v, b), *rest]))
+            best[v][b] = max(options, key=lambda option: option[0])
+    return best[0][0][1]
+
+
+def _fits(text: str, label: Label) -> bool:
+    kind = label.kind
+    if kind == "date":
+        return bool(find_dates(text)) or ("tid" in label.word and bool(find_times(text)))
+    if kind in {"time", "end"}:
+        return bool(find_times(text))
+    if kind in _NAME_VALUES:
+        return bool(people_in_list(text))
+    if kind == "place":
+        return not find_dates(text) and not re.match(r"(?i:kl\.?)?\s*\d{1,2}[.:]\d{2}", text)
+    if kind == "body":
+        return bool(find_bodies(text))
+    return "dato" not in label.word or bool(find_dates(text))
+
+
+def _goes_on(
+    lines: Sequence[Line], at: int, kind: str, words: Vocabulary, having: bool, several: bool
+) -> bool:
+    """Tell whether a line still belongs to the value of the field above it."""
+    line = lines[at]
+    label = _field_label(line, words)
+    if label is not None:
+        return False
+    if words.sections.match(line.text) and not several:
+        return False
+    if several:
+        if DOCUMENT_TYPE.fullmatch(line.text) or (
+            find_dates(line.text) and not people_in_list(line.text)
+        ):
+            return False
+        if having and line.blank_before > 1 and not lines[at - 1].text.rstrip().endswith(","):
+            return False
+        people = people_in_list(line.text)
+        covered = sum(person.span[1] - person.span[0] for person in people)
+        previous = lines[at - 1].text.rstrip()
+        wraps = having and (
+            previous.endswith((",", " og", "-"))
+            or line.text[:1] in "("
+            or line.text[:1].islower()
+            or _wraps_name(previous, line.text)
+        )
+        return (bool(people) and covered >= 0.3 * len(line.text)) or (
+            wraps and not line.blank_before and len(line.text) < 200
+        )
+    if having:
+        return False
+    if line.blank_before > 1 or (line.level and kind != "body"):
+        return False
+    if kind == "date":
+        return bool(find_dates(line.text))
+    if kind in {"time", "end"}:
+        return bool(find_times(line.text)) and len(line.text) < 40
+    if kind == "place":
+        return len(line.text) < 90 and not find_dates(line.text)
+    if kind == "body":
+        return bool(find_bodies(line.text)) and len(line.text) < 90
+    return False
+
+
+def _wraps_name(previous: str, text: str) -> bool:
+    """Tell whether a name broken over two lines joins them: "... Githa | Nelander, Anette ..."."""
+    return bool(
+        re.search(r",\s[A-ZÆØÅ][\wæøåéü'-]+(?:\s[A-ZÆØÅ][\wæøåéü'.-]+)?$", previous)
+        and re.match(r"[A-ZÆØÅ][\wæøåéü'-]+\s?(?:,|\(|$)", text)
+    )
+
+
+@cache
+def place_cue() -> re.Pattern[str]:
+    words = "|".join(map(re.escape, table("labels")["cues"]["place"]))
+    return re.compile(rf"(?i:{words})\b")

@@ -1,0 +1,75 @@
+"""The best run of rising numbers among the lines that may head an item."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sagsspor.nlp.headings import Candidate
+from sagsspor.nlp.item_evidence import CLOSED_JUMP, GAP, NEXT_NUMBER, OTHER_STYLE, SAME_STYLE
+
+_LONGEST_GAP = 8
+
+
+def by_second_number(found: list[Candidate]) -> list[Candidate]:
+    """Order "49/1", "49/2" by the part that changes."""
+    firsts = {one.number.split("/")[0] for one in found if "/" in one.number}
+    if len(firsts) > 1:
+        return found
+    return [
+        Candidate(
+            one.line,
+            one.number,
+            int(one.number.split("/")[1]) if "/" in one.number else one.value,
+            one.style,
+            one.prefix,
+            one.title,
+            one.title_start,
+            one.number_start,
+        )
+        for one in found
+    ]
+
+
+def best_chain(
+    scored: Sequence[tuple[Candidate, float]],
+) -> tuple[list[tuple[Candidate, float]], float]:
+    """Give the run of rising numbers with the best sum of evidence.
+
+    Each candidate looks back only at the best runs that end in one of the few numbers before its
+    own, so the cost is linear in their count.
+    """
+    totals: list[float] = []
+    back: list[int | None] = []
+    best: dict[int, dict[str, int]] = {}
+    best_open: int | None = None
+    for at, (one, score) in enumerate(scored):
+        choice: int | None = None
+        gain = 0.0 if one.value != 1 else 0.5
+        for gap in range(1, _LONGEST_GAP + 1):
+            for style, index in best.get(one.value - gap, {}).items():
+                step = NEXT_NUMBER if gap == 1 else GAP * (gap - 1)
+                step += SAME_STYLE if style == one.style else OTHER_STYLE
+                if totals[index] + step > gain:
+                    gain, choice = totals[index] + step, index
+        if 101 <= one.value <= 104 and best_open is not None:
+            step = CLOSED_JUMP
+            if totals[best_open] + step > gain:
+                gain, choice = totals[best_open] + step, best_open
+        totals.append(gain + score)
+        back.append(choice)
+        styles = best.setdefault(one.value, {})
+        if len(styles) < 6 or one.style in styles:
+            known = styles.get(one.style)
+            if known is None or totals[at] >= totals[known]:
+                styles[one.style] = at
+        if one.value < 100 and (best_open is None or totals[at] >= totals[best_open]):
+            best_open = at
+    if not totals:
+        return [], 0.0
+    end: int | None = max(range(len(totals)), key=lambda index: (totals[index], -index))
+    total = totals[end] if end is not None else 0.0
+    chain: list[tuple[Candidate, float]] = []
+    while end is not None:
+        chain.append(scored[end])
+        end = back[end]
+    return chain[::-1], total

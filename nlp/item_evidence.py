@@ -1,0 +1,153 @@
+"""What speaks for and against a line as the heading of an agenda item."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from sagsspor.nlp.contents import Contents
+from sagsspor.nlp.headings import Candidate, same_title, title_key
+from sagsspor.nlp.lines import Line
+from sagsspor.nlp.vocabulary import Vocabulary
+
+# What each piece of evidence is worth. Set by hand so that two independent signs carry a heading
+# and one against it (a list of points, a sentence) needs two for it; see docs/decisions/0003.
+PREFIX, IN_CONTENTS, REPEATED, LEVEL, LABEL_BELOW, CLOSED, KIND_SUFFIX, BLANK_ABOVE = (
+    3.0,
+    3.0,
+    2.5,
+    1.0,
+    2.5,
+    2.0,
+    1.5,
+    0.6,
+)
+
+SENTENCE, TOO_LONG, IN_LIST, LIST_SECTION, NO_TITLE = -2.0, -1.5, -2.5, -2.0, -0.5
+
+NEXT_NUMBER, SAME_STYLE, OTHER_STYLE, GAP, CLOSED_JUMP = 2.0, 1.0, -2.0, -0.6, -0.5
+
+WANTED_PER_ITEM = 3.0
+
+_CLOSED = re.compile(r"\blukket?\b|\bLUKKET?\b|underskrift|lukkede", re.IGNORECASE)
+
+_KIND = re.compile(
+    r"\((?:[A-ZÆØÅ]|beslutning|orientering|drøftelse|høring|lukket|åben|åbent|genoptaget|o|b)\)\s*(?:-\s*\w+)?$",
+    re.IGNORECASE,
+)
+
+CASE_LINE = re.compile(
+    r"(?:\d{2}\.\d{2}(?:\.\d{2})?\s?-?[A-ZÆØÅ]\d{2}|\d{2,4}[-/]\d{3,7}\b|\d{3}-\d{4}-\d+|EMN-|[A-Z]{2}\s\d+/\d{2})\S*(?:\s\(?\w{0,8}\)?)?$"
+)
+
+# A case number, and after it only labels and initials: "06.01.00-Ø39-1-17 Sagsbehandler: Lone Holm".
+CASE_FIRST = re.compile(
+    r"(?:\d{2}\.\d{2}(?:\.\d{2})?[.-]?[A-ZÆØÅ]\d{2}\S*|\d-\d{1,2}-\d{1,3}(?:-\d{1,6})+|\d{2}[/-]\d{3,6})(?=\s|$)(?!\s[a-zæøå])"
+)
+
+_LIST_SECTIONS = {"recommendation", "decision", "attachments", "treatment", "history", "competence"}
+
+
+def find_repeats(found: Sequence[Candidate]) -> dict[int, int]:
+    """Give the candidates that print an earlier heading again, with the line of that heading."""
+    repeats: dict[int, int] = {}
+    latest: dict[int, Candidate] = {}
+    for one in found:
+        earlier = latest.get(one.value)
+        if earlier and one.line - earlier.line <= 40:
+            left, right = title_key(earlier.title), title_key(one.title)
+            if same_title(left, right) or (
+                one.line - earlier.line <= 3 and left[:10] == right[:10]
+            ):
+                repeats[one.line] = repeats.get(earlier.line, earlier.line)
+                continue
+        latest[one.value] = one
+    return repeats
+
+
+def weigh(
+    one: Candidate,
+    at: int,
+    found: Sequence[Candidate],
+    after: Sequence[Line],
+    position: dict[int, int],
+    contents: Contents,
+    words: Vocabulary,
+    repeats: dict[int, int],
+) -> float:
+    here = position[one.line]
+    line = after[here]
+    key = title_key(one.title)
+    score = 0.0
+    listed = contents.lists(key) if len(key) >= 4 else False
+    if one.prefix:
+        score += PREFIX
+    if listed:
+        score += IN_CONTENTS
+    if one.line in repeats or one.line in repeats.values() or _title_again(one, here, after):
+        score += REPEATED
+    if line.level:
+        score += LEVEL
+    if line.blank_before:
+        score += BLANK_ABOVE
+    below = labels_below(here, after, words)
+    score += below
+    if _CLOSED.search(one.title):
+        score += CLOSED
+    if _KIND.search(one.title):
+        score += KIND_SUFFIX
+    if not one.title:
+        score += NO_TITLE
+    if one.title.endswith((".", ";", ",", ":")) and not listed and not below:
+        score += SENTENCE
+    if len(one.title) > 180 and not listed:
+        score += TOO_LONG
+    if not listed:
+        neighbours = [found[near] for near in (at - 1, at + 1) if 0 <= near < len(found)]
+        for other in neighbours:
+            if abs(other.line - one.line) == 1 and abs(other.value - one.value) == 1 and not below:
+                score += IN_LIST / 2
+        if not below and not one.prefix and _under_list_label(here, after, words):
+            score += LIST_SECTION
+    return score
+
+
+def _title_again(one: Candidate, here: int, after: Sequence[Line]) -> bool:
+    """Tell whether the title stands again, without its number, within the next lines."""
+    key = title_key(one.title)
+    if len(key) < 6:
+        return False
+    return any(title_key(line.text) == key for line in after[here + 1 : here + 9])
+
+
+def labels_below(here: int, after: Sequence[Line], words: Vocabulary) -> float:
+    """Weigh what stands right under a line: labels and case numbers are signs of an item."""
+    weight = 0.0
+    for distance, line in enumerate(after[here + 1 : here + 5]):
+        label = words.sections.match(line.text)
+        if label and not label.open_ended and label.kind not in {"absence"}:
+            weight = max(weight, LABEL_BELOW if distance < 3 else LABEL_BELOW / 2)
+        elif label and label.kind == "decision" and distance < 3:
+            weight = max(weight, LABEL_BELOW / 2)
+        elif (len(line.text) < 60 and CASE_LINE.match(line.text) and distance < 2) or (
+            re.match(r"(?:åbent?|lukket)(?:\s(?:punkt|sag))?\b", line.text, re.IGNORECASE)
+            and len(line.text) < 30
+        ):
+            weight = max(weight, LABEL_BELOW)
+        elif len(line.text) > 200:
+            break
+    return weight
+
+
+def _under_list_label(here: int, after: Sequence[Line], words: Vocabulary) -> bool:
+    """Tell whether a line stands in a part of an item that is made of numbered points."""
+    for line in reversed(after[max(0, here - 6) : here]):
+        label = words.sections.match(line.text)
+        if label and not label.open_ended:
+            return label.kind in _LIST_SECTIONS
+        if re.search(
+            r"(?:indstiller|foreslår|anbefaler|indstilles|foreslås)[^.]{0,60}[,:]?(?:\sat)?$",
+            line.text,
+        ):
+            return True
+    return False

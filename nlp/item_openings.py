@@ -1,0 +1,124 @@
+"""Where an item begins: its number, its title over one or more lines, where its text starts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sagsspor.nlp.contents import Contents
+from sagsspor.nlp.headings import Candidate, candidate, title_key
+from sagsspor.nlp.item_evidence import CASE_LINE
+from sagsspor.nlp.lines import Line, folded
+from sagsspor.nlp.source import Span
+from sagsspor.nlp.vocabulary import Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    line: int
+    number: str | None
+    title: str
+    spans: tuple[Span, ...]
+    number_span: Span | None
+    below: int
+    score: float = 0.0
+
+
+def title_side(
+    chain: Sequence[Candidate], after: Sequence[Line], position: dict[int, int], words: Vocabulary
+) -> int:
+    """Tell on which side of a lone number its title stands: 1 below, -1 above, 0 no title."""
+    bare = [one for one in chain if not one.title]
+    if not bare:
+        return 0
+    below = above = 0
+    for one in bare:
+        here = position[one.line]
+        if here + 1 < len(after) and reads_as_title(after[here + 1], words):
+            below += 1
+        if here and reads_as_title(after[here - 1], words) and after[here - 1].blank_before:
+            above += 1
+    if not below and not above:
+        return 0
+    return 1 if below > above else -1
+
+
+def reads_as_title(line: Line, words: Vocabulary) -> bool:
+    text = line.text
+    if not 4 <= len(text) <= 250 or text.endswith((".", ";", ",")) or not text[0].isupper():
+        return False
+    label = words.sections.match(text)
+    return not (label and not label.open_ended) and not CASE_LINE.match(text)
+
+
+def open_numbered(
+    one: Candidate,
+    score: float,
+    after: Sequence[Line],
+    position: dict[int, int],
+    repeats: dict[int, int],
+    chosen: set[int],
+    contents: Contents,
+    words: Vocabulary,
+    side: int,
+) -> Opening:
+    here = position[one.line]
+    line = after[here]
+    number_span = (one.number_start, one.number_start + len(one.number))
+    if not one.title:
+        if side == 1 and here + 1 < len(after):
+            title = after[here + 1]
+            return Opening(
+                one.line,
+                one.number,
+                title.text,
+                ((title.start, title.end),),
+                number_span,
+                here + 2,
+                score,
+            )
+        if side == -1 and here:
+            first = here - 1
+            while first and after[first].text[:1].islower() and not after[first].blank_before:
+                first -= 1
+            above = after[first:here]
+            return Opening(
+                above[0].index,
+                one.number,
+                folded("\n".join(part.text for part in above)),
+                tuple((part.start, part.end) for part in above),
+                number_span,
+                here + 1,
+                score,
+            )
+        return Opening(one.line, one.number, "", (), number_span, here + 1, score)
+    spans = [(one.title_start, line.end)]
+    text = one.title
+    below = here + 1
+    for extra in range(1, 4):
+        nearby = here + extra
+        if nearby >= len(after) or not _continues(text, after[nearby], contents, words):
+            break
+        spans.append((after[nearby].start, after[nearby].end))
+        text = folded(text + "\n" + after[nearby].text)
+        below = nearby + 1
+    return Opening(one.line, one.number, text, tuple(spans), number_span, below, score)
+
+
+def _continues(title: str, line: Line, contents: Contents, words: Vocabulary) -> bool:
+    """Tell whether a line goes on with a title that did not fit on the line above."""
+    if line.blank_before or candidate(line) is not None or len(line.text) > 200:
+        return False
+    label = words.sections.match(line.text)
+    if label and not label.open_ended:
+        return False
+    if CASE_LINE.match(line.text):
+        return False
+    key = title_key(title)
+    if contents.keys:
+        listed = [one for one in contents.keys if one.startswith(key) and key]
+        if listed:
+            return any(
+                one != key and one.startswith(key + title_key(line.text)[:40]) for one in listed
+            ) or (line.text[:1].islower() and not any(one == key for one in listed))
+    return line.text[:1].islower() or title.endswith("-")

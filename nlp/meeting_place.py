@@ -1,0 +1,58 @@
+"""Where the meeting was held, by its label or by the words of a place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from sagsspor.nlp.bodies import find_bodies
+from sagsspor.nlp.dates import find_dates, find_times
+from sagsspor.nlp.header_fields import Field, place_cue
+from sagsspor.nlp.lines import Line, folded
+from sagsspor.nlp.source import Span
+
+
+def find_place(
+    text: str, by_kind: dict[str, list[Field]], lines: Sequence[Line]
+) -> tuple[str | None, tuple[Span, ...]]:
+    parts: list[tuple[str, Span]] = []
+    for one in by_kind.get("place", ()):
+        for span in one.spans[:1]:
+            value = folded(text[span[0] : span[1]]).strip(" ,;")
+            if value and not re.fullmatch(r"[\W\d]*", value):
+                parts.append((value, span))
+    if parts:
+        return parts[0][0], (parts[0][1],)
+    return _unlabelled_place(text, lines)
+
+
+def _unlabelled_place(text: str, lines: Sequence[Line]) -> tuple[str | None, tuple[Span, ...]]:
+    """Find the place after the time on the line of the date, or on a line of its own below it."""
+    for at, line in enumerate(lines[:14]):
+        raw = text[line.start : line.end]
+        if len(raw) > 220 or not (find_dates(raw) or re.search(r"\bkl\.?\s?\d", raw)):
+            continue
+        if re.search(r"afbud|fravær|deltog|forlod|slut|hævet|afsluttet", raw, re.IGNORECASE):
+            continue
+        ends = [one.span[1] for one in find_dates(raw)] + [one.span[1] for one in find_times(raw)]
+        rest = raw[max(ends) :] if ends else ""
+        lead = re.match(r"[\s,.;:–-]*(?:til\s\S+)?[\s,]*(?:(?:i|på)\s)?", rest)
+        tail = rest[lead.end() :] if lead else rest
+        tail = tail.rstrip(" .,")
+        if tail and place_cue().search(tail) and len(tail) < 90:
+            start = line.start + len(raw) - len(rest) + (lead.end() if lead else 0)
+            return folded(tail), ((start, start + len(tail)),)
+        for below in lines[at + 1 : at + 3]:
+            lead = re.match(r"(?:i|på)\s", below.text)
+            value = below.text[lead.end() :] if lead else below.text
+            if (
+                len(value) < 90
+                and place_cue().search(value)
+                and not value.endswith(":")
+                and not re.search(r"[\"»”“]", value)
+                and not find_bodies(re.sub(r"\b\w+s\smødesal", "", value))
+                and not re.match(r"\d{1,3}[.:)\s]|punkt|sag", value, re.IGNORECASE)
+            ):
+                start = below.start + (lead.end() if lead else 0)
+                return folded(value).rstrip(" ."), ((start, below.end),)
+    return None, ()
