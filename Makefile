@@ -60,7 +60,7 @@ coverage: $(VENV)/.developing
 
 # The pictures of the README, from the demo's report.
 screenshots: demo
-	$(CHROMIUM) --headless --no-sandbox --disable-gpu --hide-scrollbars --window-size=1100,900 \
+	$(CHROMIUM) --headless --no-sandbox --disable-gpu --hide-scrollbars --window-size=1000,1000 \
 		--virtual-time-budget=3000 --screenshot=docs/images/follow-up.png "file://$(CURDIR)/demo/report/opfoelgning.html"
 
 clean:

@@ -88,7 +88,7 @@ def shown_in(shown: str, output: str) -> bool:
     return re.search(pattern, squeezed) is not None
 
 
-@pytest.mark.parametrize("page", ["README.md", "docs/user-guide.md"])
+@pytest.mark.parametrize("page", ["README.md", "docs/user-guide.md", "docs/vocabulary.md"])
 def test_every_block_runs_and_prints_what_is_shown(page: str, place: Path) -> None:
     for run in runs(page):
         output = printed(run, place)
