@@ -39,7 +39,7 @@ _ROLE_BESIDE = 0.9
 _PLACE = 0.9
 
 _LEAST = 0.4
-"""What the model is less sure of is left out: 2 of 57 such were right in minutes (docs/model.md)."""
+"""What the model is less sure of is left out: 2 of 57 were right in minutes (docs/model.md)."""
 
 _LONGEST_WORD = 60
 """spaCy's tokeniser takes quadratic time for a word of many brackets; longer ones are cut."""
@@ -47,6 +47,11 @@ _LONGEST_WORD = 60
 _LONG_WORD = re.compile(rf"\S{{{_LONGEST_WORD},}}")
 _PIECE = re.compile(rf"\S{{1,{_LONGEST_WORD}}}|\s{{1,{_LONGEST_WORD}}}")
 _PARAGRAPH_END = re.compile(rf"\n[^\S\n]*(?:\n[^\S\n]*)+|\S{{{_LONGEST_WORD},}}")
+
+# A capital inside a sentence, or two words with capitals: without one no name is looked for.
+_MAY_NAME = re.compile(
+    r"(?<![.:!?\n\s])[ \t]+[A-ZÆØÅ]|[A-ZÆØÅ][\w.-]{0,40}\s{1,3}[A-ZÆØÅ]|[a-zæøå]\n\s{0,9}[A-ZÆØÅ]"
+)
 
 Find = Callable[[Doc, Known], Iterable[Found]]
 
@@ -295,12 +300,14 @@ def _near(known: Known) -> Date | None:
 
 
 def _paragraphs(text: str) -> Iterator[Span]:
-    """Give the parts between empty lines, and leave out words that are too long for spaCy."""
+    """Give the parts between empty lines that may hold a name, without words too long for spaCy."""
     start = 0
     for gap in _PARAGRAPH_END.finditer(text):
-        yield start, gap.start()
+        if _MAY_NAME.search(text, start, gap.start()):
+            yield start, gap.start()
         start = gap.end()
-    yield start, len(text)
+    if _MAY_NAME.search(text, start):
+        yield start, len(text)
 
 
 class _Taken:
