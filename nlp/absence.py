@@ -10,24 +10,34 @@ from sagsspor.nlp.persons import Person, names_known, people_in_list, people_wit
 from sagsspor.nlp.source import Span
 
 _AWAY = re.compile(
-    r"\b(?:var|er|havde|har)\s(?:\w+\s){0,3}?(?:fraværende|meldt\safbud|ikke\s(?:mødt|til\s?stede)|forfald)\b|\bmeldte?\safbud\b|\bafbud\sfra\b|\bved\safbud\b|\bmed\safbud\b|\bfraværende\b|\bikke\s(?:mødt|til\s?stede)\b|\blovligt\sforfald\b|\budeblev\b|^afbud\b",
+    r"\b(?:var|er|havde|har)\s(?:\w+\s){0,3}?(?:fraværende|meldt\safbud|ikke\s(?:mødt|"
+    r"til\s?stede)|forfald)\b|\bmeldte?\safbud\b|\bafbud\sfra\b|\bved\safbud\b|\bmed\safbud\b|"
+    r"\bfraværende\b|\bikke\s(?:mødt|til\s?stede)\b|\blovligt\sforfald\b|\budeblev\b|^afbud\b",
     re.IGNORECASE,
 )
 _DISQUALIFIED = re.compile(
-    r"\binhabil\w*|\bdeltog\s(?:\w+\s){0,2}?ikke\b|\bforlod\s(?:mødet|lokalet|salen)\b|\berklær\w+\ssig\b|\bgik\sfra\smødet\b|\btrådte\s(?:ud|tilbage)\b|\bikke\s(?:deltaget|deltage)\si\b|\bdeltager\sikke\b",
+    r"\binhabil\w*|\bdeltog\s(?:\w+\s){0,2}?ikke\b|\bforlod\s(?:mødet|lokalet|salen)\b|"
+    r"\berklær\w+\ssig\b|\bgik\sfra\smødet\b|\btrådte\s(?:ud|tilbage)\b|\bikke\s(?:deltaget|"
+    r"deltage)\si\b|\bdeltager\sikke\b",
     re.IGNORECASE,
 )
 # Somebody who came late or left early, by the clock: away from the items before or after.
 _CLOCK = re.compile(
-    r"\b(?P<left>gik|forlod\s(?:mødet|salen)|forlader\smødet|gik\sfra\smødet)\b[^.]{0,50}\bkl\.?\s?\d|\b(?P<came>ankom|mødte|kom|indtrådte|tilsluttede\ssig)\b[^.]{0,50}\bkl\.?\s?\d",
+    r"\b(?P<left>gik|forlod\s(?:mødet|salen)|forlader\smødet|"
+    r"gik\sfra\smødet)\b[^.]{0,50}\bkl\.?\s?\d|\b(?P<came>ankom|mødte|kom|indtrådte|"
+    r"tilsluttede\ssig)\b[^.]{0,50}\bkl\.?\s?\d",
     re.IGNORECASE,
 )
 _SUBSTITUTE = re.compile(
-    r"\bstedfortræder\w*|\bsuppleant\w*|\bi\sstedet\s(?:for|deltog|deltager|mødte)\b|\bindkaldt\b|\bmødte\sfor\b|\bsom\safløser\b",
+    r"\bstedfortræder\w*|\bsuppleant\w*|\bi\sstedet\s(?:for|deltog|deltager|mødte)\b|"
+    r"\bindkaldt\b|\bmødte\sfor\b|\bsom\safløser\b",
     re.IGNORECASE,
 )
 _ITEMS = re.compile(
-    r"(?:under|ved|til|fra|i|pkt|punkt|punkterne|sag|sagerne|sagsnr|dagsordenspunkt|sager)\.?\s*(?:behandlingen\saf\s)?(?:dagsordenens\s)?(?:pkt|punkt|punkterne|punkter|sag|sagerne|sager|sag\snr|nr|dagsordenspunkt)?\.?\s*(?:nr\.?\s*)?(?P<first>\d{1,4})(?:\s*(?P<to>-|–|til(?:\sog\smed)?|t\.o\.m\.)\s*(?P<last>\d{1,4}))?(?P<more>(?:\s*(?:,|og)\s*\d{1,4})*)",
+    r"(?:under|ved|til|fra|i|pkt|punkt|punkterne|sag|sagerne|sagsnr|dagsordenspunkt|"
+    r"sager)\.?\s*(?:behandlingen\saf\s)?(?:dagsordenens\s)?(?:pkt|punkt|punkterne|punkter|sag|"
+    r"sagerne|sager|sag\snr|nr|dagsordenspunkt)?\.?\s*(?:nr\.?\s*)?(?P<first>\d{1,4})(?:\s*(?P<to"
+    r">-|–|til(?:\sog\smed)?|t\.o\.m\.)\s*(?P<last>\d{1,4}))?(?P<more>(?:\s*(?:,|og)\s*\d{1,4})*)",
     re.IGNORECASE,
 )
 
@@ -37,7 +47,8 @@ class Absence:
     """One person away: ``why`` is absent or disqualified.
 
     ``items`` are item numbers, "574+" for that item and all after it, "571-" for it and all
-    before, ">" and "<" the items after and before the one it is said at; empty means the whole meeting, or the item the text stands in.
+    before, ">" and "<" the items after and before the one it is said at; empty means the whole
+    meeting, or the item the text stands in.
     """
 
     person: Person
@@ -128,10 +139,12 @@ def _with_substitutes(
     absences: list[Absence],
     substitutes: list[Substitute],
 ) -> None:
-    """Tell the deputy from the member: "N - M deltager som stedfortræder", "M deltog i stedet for N"."""
+    """Tell the deputy from the member: "N - M deltager som stedfortræder", "M deltog i stedet f"
+    r"or N"."""
     span = (offset, offset + len(chunk))
     instead = re.search(
-        r"\bi\sstedet\sfor\b|\bstedfortræder\sfor\b|\bsuppleant\sfor\b|\bmødte\sfor\b|\bafløser\sfor\b",
+        r"\bi\sstedet\sfor\b|\bstedfortræder\sfor\b|\bsuppleant\sfor\b|\bmødte\sfor\b|"
+        r"\bafløser\sfor\b",
         chunk,
         re.IGNORECASE,
     )
@@ -154,7 +167,8 @@ def _with_substitutes(
             re.IGNORECASE,
         ) or (
             re.search(
-                r"(?:deltog|deltager|mødte|møder|indkaldt|er)\s(?:\w+\s){0,3}?(?:stedfortræder|suppleant)",
+                r"(?:deltog|deltager|mødte|møder|indkaldt|er)\s(?:\w+\s){0,3}?(?:stedfortræder|"
+                r"suppleant)",
                 chunk,
                 re.IGNORECASE,
             )
@@ -164,7 +178,7 @@ def _with_substitutes(
         else:
             absences.append(Absence(only, "absent", _items(chunk), span))
         return
-    # Member first, deputy second, in pairs: "Afbud fra N stedfortræder M", "N, F - M stedfortræder".
+    # Member first, deputy second: "Afbud fra N stedfortræder M", "N, F - M stedfortræder".
     first, rest = people[0], people[1:]
     deputy_first = re.match(r"\W*(?:som\s)?(?:stedfortræder|suppleant)", chunk, re.IGNORECASE)
     if deputy_first:
@@ -192,7 +206,8 @@ def _items(text: str) -> tuple[str, ...]:
     """Give the item numbers a text names: "sag 3-7", "punkt 2 og 4", "til og med pkt. 5"."""
     numbers: list[str] = []
     until = re.search(
-        r"\bforlod\b.{0,60}?\b(?P<how>før|efter|inden|under|ved)\b.{0,40}?(?:pkt|punkt|sag)\w*\.?\s*(?:nr\.?\s*)?(?P<n>\d{1,4})",
+        r"\bforlod\b.{0,60}?\b(?P<how>før|efter|inden|under|ved)\b.{0,40}?(?:pkt|punkt|"
+        r"sag)\w*\.?\s*(?:nr\.?\s*)?(?P<n>\d{1,4})",
         text,
         re.IGNORECASE,
     )
@@ -200,7 +215,8 @@ def _items(text: str) -> tuple[str, ...]:
         first = int(until.group("n")) + (1 if until.group("how").casefold() == "efter" else 0)
         return (f"{first}+",)
     since = re.search(
-        r"\b(?:ankom|mødte|kom|indtrådte)\b.{0,60}?\b(?P<how>før|efter|under|ved|til|fra)\b.{0,40}?(?:pkt|punkt|sag)\w*\.?\s*(?:nr\.?\s*)?(?P<n>\d{1,4})",
+        r"\b(?:ankom|mødte|kom|indtrådte)\b.{0,60}?\b(?P<how>før|efter|under|ved|til|"
+        r"fra)\b.{0,40}?(?:pkt|punkt|sag)\w*\.?\s*(?:nr\.?\s*)?(?P<n>\d{1,4})",
         text,
         re.IGNORECASE,
     )

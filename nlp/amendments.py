@@ -12,11 +12,14 @@ from sagsspor.nlp.source import Span
 from sagsspor.nlp.views import View
 
 _PROPOSES = re.compile(
-    r"\b(?:stillede|stiller|fremsatte|fremsætter|foreslog|foreslår)\b|^\W*(?:Under)?[Ææ]ndringsforslag\s(?:fra|af|nr|\d)|^\W*[Ææ]ndringsforslag\w*\s?:"
+    r"\b(?:stillede|stiller|fremsatte|fremsætter|foreslog|foreslår)\b|"
+    r"^\W*(?:Under)?[Ææ]ndringsforslag\s(?:fra|af|nr|\d)|^\W*[Ææ]ndringsforslag\w*\s?:"
 )
 
 _VOTES = re.compile(
-    r"^\W*(?:for|imod|mod)\b.{0,80}?\bstem|\bstemte\s(?:for|imod)|\bundlod\b|\bhverken\sfor\b|\bsat(?:tes)?\stil\safstemning|^\W*afstemning\b|^\W*(?:for|imod|undlod)\b[^.]{0,30}:|^\W*\d{1,2}\s\(",
+    r"^\W*(?:for|imod|mod)\b.{0,80}?\bstem|\bstemte\s(?:for|imod)|\bundlod\b|\bhverken\sfor\b|"
+    r"\bsat(?:tes)?\stil\safstemning|^\W*afstemning\b|^\W*(?:for|imod|undlod)\b[^.]{0,30}:|"
+    r"^\W*\d{1,2}\s\(",
     re.IGNORECASE,
 )
 
@@ -126,6 +129,7 @@ def _line_start(text: str, at: int) -> int:
 def kept_text(
     view: View, kept: tuple[Span, ...], start: int, end: int, *, folded_text: bool = True
 ) -> str:
+    """Give the text of a range of a view, without the ranges that were taken out of it."""
     pieces = [
         view.text[max(a, start) : min(b, end)] for a, b in kept if max(a, start) < min(b, end)
     ]

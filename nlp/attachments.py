@@ -15,7 +15,7 @@ _BULLET = re.compile(r"^(?:[-–•*]\s+)+")
 _SIZE = re.compile(
     r"\s*\((?:\d+[.,]?\d*\s?(?:kb|mb|bytes)|åbnes i nyt vindue)\)\s*$", re.IGNORECASE
 )
-# The number of a row in a table of attachments, and whether it is open: "1<tab>Notat", "2 Åben Kort".
+# The number of a row in a table, and whether it is open: "1<tab>Notat", "2 Åben Kort".
 _ROW = re.compile(r"^\d{1,2}(?:\t\s*|\s+(?=(?:Åben|Lukket|Åbent)\s))(?:(?:Åben|Lukket|Åbent)\s+)?")
 _TABLE_HEAD = re.compile(
     r"^(?:Bilags?nr\.?|Nr\.?|Navn|Titel|Dokumentnavn|Dok\.?nr\.?|Filnavn|Type|\s)+$", re.IGNORECASE

@@ -14,7 +14,7 @@ _DATA = table("bodies")
 _WORD = r"[A-ZÆØÅÜÉ][\wÆØÅæøåüéö]{0,40}"
 _LOWER_OR_WORD = r"(?:[A-ZÆØÅ][a-zæøåüé]{1,20}e\s(?=[A-ZÆØÅ]))?[A-ZÆØÅa-zæøåüé][\wæøåüé]{0,40}"
 
-# "Klima-, Miljø- og ", "Teknik, Erhverv, Plan og ", "Plan & ", "Børn- Kultur og ". A line may break inside.
+# "Klima-, Miljø- og ", "Teknik, Erhverv, Plan og ", "Plan & ", "Børn- Kultur og "; lines may break.
 _PART = rf"{_WORD}(?:-,?\s|,\s|\s(?:og|&|samt)\s|-\s(?:og|&)\s|,\s(?:og|&)\s)"
 _PREFIX = rf"(?P<prefix>(?:{_PART}){{0,6}}?)"
 _STEMS = "|".join(map(re.escape, sorted(_DATA["council_stems"], key=len, reverse=True)))
@@ -38,14 +38,18 @@ _NAMED = re.compile(
     rf"(?:{_WHOLE})|(?:{_STEMS})rådet|Byråd|Regionsråd|Ældreråd|Seniorråd|Handicapråd"
     rf"|[A-ZÆØÅ][\wæøåüé]{{1,40}}?(?:-|-[ \t]*\n\s*)?udvalg(?:et)?"
     rf"|(?:{_ADJECTIVES})\s(?:Udvalg|udvalg|Råd)|Kommunalbestyrelse|Borgerrepræsentation|"
-    rf"[A-ZÆØÅ][\wæøå]{{2,30}}(?:\s(?:og|-)\s[A-ZÆØÅ][\wæøå]{{2,30}})?\sLokaludvalg(?:et)?|[A-ZÆØÅ][\wæøå]{{2,30}}\sLokalråd(?=\W))(?P<genitive>s)?(?![\wæøå])"
+    rf"[A-ZÆØÅ][\wæøå]{{2,30}}(?:\s(?:og|-)\s[A-ZÆØÅ][\wæøå]{{2,30}})?\sLokaludvalg(?:et)?|"
+    rf"[A-ZÆØÅ][\wæøå]{{2,30}}\sLokalråd(?=\W))(?P<genitive>s)?(?![\wæøå])"
 )
 _LISTED = re.compile(
-    rf"(?<![\w-])(?P<head>(?:Udvalget|Udvalg|Rådet|Nævnet)\sfor\s(?:{_LOWER_OR_WORD}-?(?:,\s|\s(?:og|&)\s|,\s(?:og|&)\s|-\s(?:og|&)\s)){{0,5}}{_LOWER_OR_WORD})(?<!s[uo]m)"
+    rf"(?<![\w-])(?P<head>(?:Udvalget|Udvalg|Rådet|Nævnet)\sfor\s(?:{_LOWER_OR_WORD}-?(?:,\s|"
+    rf"\s(?:og|&)\s|,\s(?:og|&)\s|-\s(?:og|&)\s)){{0,5}}{_LOWER_OR_WORD})(?<!s[uo]m)"
 )
 _LOWER = re.compile(
-    r"(?<![\wæøå-])(?P<head>byrådet|kommunalbestyrelsen|økonomiudvalget|regionsrådet|borgerrepræsentationen|magistraten|"
-    r"forretningsudvalget|ældrerådet|handicaprådet|integrationsrådet|seniorrådet|ungerådet|udsatterådet)(?P<genitive>s)?(?![\wæøå])"
+    r"(?<![\wæøå-])(?P<head>byrådet|kommunalbestyrelsen|økonomiudvalget|regionsrådet|"
+    r"borgerrepræsentationen|magistraten|"
+    r"forretningsudvalget|ældrerådet|handicaprådet|integrationsrådet|seniorrådet|ungerådet|"
+    r"udsatterådet)(?P<genitive>s)?(?![\wæøå])"
 )
 _FOREIGN = {word.casefold() for word in _DATA["foreign_committees"]}
 _DECLARED = re.compile(r"\(\s*(?:herefter\s+|i det følgende\s+|forkortet\s+)?([A-ZÆØÅ]{2,6})\s*\)")
@@ -151,12 +155,12 @@ def _prefix_start(text: str, match: re.Match[str]) -> int:
     if keep < start:
         before = re.search(r"([\wæøåÆØÅ]+)\s$", text[max(0, keep - 40) : keep])
         first_hyphen = re.match(r"[\wæøåÆØÅ]+-", text[keep:start])
-        if before and before.group(1)[:1].isupper() and not first_hyphen:
+        opens = before and re.match(
+            r"(?:I|Til|Fra|Af|Beslutning|Referat|Møde|REFERAT|DAGSORDEN)$", before.group(1)
+        )
+        if before and before.group(1)[:1].isupper() and not first_hyphen and not opens:
             # "Lone Holm og Kulturudvalget": the prefix is the end of somebody's name.
-            if not re.match(
-                r"(?:I|Til|Fra|Af|Beslutning|Referat|Møde|REFERAT|DAGSORDEN)$", before.group(1)
-            ):
-                return start
+            return start
     return keep
 
 
@@ -171,13 +175,14 @@ def _genitive_list(head: str, text: str, end: int) -> bool:
 
 
 def _names_a_body(text: str, match: re.Match[str]) -> bool:
-    """Tell whether an abbreviation stands where a body would: after a preposition, before a date."""
+    """Tell whether an abbreviation stands where a body would: after "til", before a date."""
     before = text[max(0, match.start() - 12) : match.start()]
     after = text[match.end() : match.end() + 24]
     return bool(
         re.search(r"(?:^|[\s(/])(?:i|til|fra|via|af|for|og|samt)\s$|/$", before)
         or re.match(
-            r"\s(?:den|d\.|vedtog|godkendte|behandlede|besluttede|har|sendte|udsatte|anbefal|tiltrådte|indstill|drøftede|,)",
+            r"\s(?:den|d\.|vedtog|godkendte|behandlede|besluttede|har|sendte|udsatte|anbefal|"
+            r"tiltrådte|indstill|drøftede|,)",
             after,
         )
         or re.match(r"[,:]?\s\d", after)

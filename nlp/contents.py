@@ -12,11 +12,13 @@ from sagsspor.nlp.vocabulary import Vocabulary
 
 # The heads of the columns of a table of contents.
 _COLUMNS = re.compile(
-    r"(?:(?:sag|pkt|punkt|nr|side|tekst|emne|titel|dagsorden|sagsnr|sagstitel|overskrift)\b\.?\s*)+$",
+    r"(?:(?:sag|pkt|punkt|nr|side|tekst|emne|titel|dagsorden|sagsnr|sagstitel|"
+    r"overskrift)\b\.?\s*)+$",
     re.IGNORECASE,
 )
 _CASE_ABOVE = re.compile(
-    r"(?:\d{2}\.\d{2}(?:\.\d{2})?[.-]?[A-ZÆØÅ]\d{2}|\d-\d{1,2}-\d{1,3}-|\d{2}/\d{3,6}(?=\s|$)|Sagsnr|J\.?\s?nr|Sagsid)"
+    r"(?:\d{2}\.\d{2}(?:\.\d{2})?[.-]?[A-ZÆØÅ]\d{2}|\d-\d{1,2}-\d{1,3}-|\d{2}/\d{3,6}(?=\s|$)|"
+    r"Sagsnr|J\.?\s?nr|Sagsid)"
 )
 _LONGEST = 250
 """Lines that a table of contents may span; a council's longest agendas have about 100 items."""

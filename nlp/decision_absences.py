@@ -14,6 +14,8 @@ from sagsspor.nlp.views import View
 
 
 def place_presence(presence: Presence, view: View) -> Presence:
+    """Move the spans of a presence from a view to its source."""
+
     def person(one: Person) -> Person:
         return Person(one.name, view.source_span(*one.span), one.party, one.role, one.note)
 

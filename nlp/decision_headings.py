@@ -11,11 +11,13 @@ from sagsspor.nlp.dates import find_dates
 
 # What may stand between the parts of such a heading and means nothing of its own.
 _JOINTS = re.compile(
-    r"\b(?:i|fra|for|af|den|d|på|mødet|møde|udvalgets|afholdt|om|med|s|beslutning|beslutninger|behandling|vedtagelse|afgørelse)\b\.?|[\s,.:;()\-–]+",
+    r"\b(?:i|fra|for|af|den|d|på|mødet|møde|udvalgets|afholdt|om|med|s|beslutning|beslutninger|"
+    r"behandling|vedtagelse|afgørelse)\b\.?|[\s,.:;()\-–]+",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(
-    r"[,\s(]*(?:pkt|punkt|sag|nr|sagsnr|punkt\s?nr|sag\s?nr)\.?\s*(?:nr\.?)?\s*:?\s*(?P<number>\d{1,4}(?:/\d{1,4})?)\)?",
+    r"[,\s(]*(?:pkt|punkt|sag|nr|sagsnr|punkt\s?nr|"
+    r"sag\s?nr)\.?\s*(?:nr\.?)?\s*:?\s*(?P<number>\d{1,4}(?:/\d{1,4})?)\)?",
     re.IGNORECASE,
 )
 _TIME = re.compile(r"\s*(?:kl\.?\s*)?\d{1,2}[:.]\d{2}(?::\d{2})?\s*")

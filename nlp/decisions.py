@@ -161,7 +161,9 @@ def _is_council(body: str | None) -> bool:
 
 def _proposes_higher(proposal: str, setting: Setting) -> bool:
     found = re.search(
-        r"\bindstil\w*\s(?:til|over\sfor)\s[^,.]{2,60}|\banbefaler?\s(?:over\sfor\s)?[^,.]{2,40}|\bat\s(?:byrådet|kommunalbestyrelsen|regionsrådet|økonomiudvalget)\s(?:godkender|vedtager|tiltræder|beslutter|bevilger)",
+        r"\bindstil\w*\s(?:til|over\sfor)\s[^,.]{2,60}|\banbefaler?\s(?:over\sfor\s)?[^,.]{2,40}|"
+        r"\bat\s(?:byrådet|kommunalbestyrelsen|regionsrådet|økonomiudvalget)\s(?:godkender|"
+        r"vedtager|tiltræder|beslutter|bevilger)",
         proposal,
         re.IGNORECASE,
     )

@@ -73,7 +73,7 @@ def dissect(source: Source, words: Vocabulary) -> Dissection:
     ]
     head = read_head(source.text, head_lines, words, decision_bodies=headings)
     roll = read_roll(source.text, head, head_lines)
-    setting = _setting(source, head, roll, first_pass)
+    setting = _setting(source, head, roll, first_pass, words)
     parts = tuple(
         Part(
             block,
@@ -91,6 +91,7 @@ def _setting(
     head: Head,
     roll: Roll,
     cut: Sequence[tuple[Section, ...]],
+    words: Vocabulary,
 ) -> Setting:
     """Gather what the whole document tells before its items are read."""
     text = source.text
@@ -115,6 +116,12 @@ def _setting(
     for short, name in ABBREVIATIONS.items():
         if name in full:
             abbreviations.setdefault(short, name)
+    abbreviations.update(
+        (short, name)
+        for short, name in words.abbreviations.items()
+        if re.search(rf"(?<![\w-]){re.escape(short)}(?![\w-])", text)
+    )
+    names += [name for name in words.bodies if name in text]
     people = [*roll.names]
     people += [person.name for person in people_with_party(text)]
     return Setting(

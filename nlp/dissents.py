@@ -12,32 +12,47 @@ from sagsspor.nlp.voters import Voter, find_voters
 
 _STATES = re.compile(
     r"\b(?:tager|tog|har|tages)\s(?:\w+\s){0,3}?forbehold|\bmed\sforbehold\b|"
-    r"\b(?:kan|kunne|vil|ville|ønsker|ønskede)\s(?:derfor\s|dog\s|således\s)?ikke\s(?:at\s)?(?:støtte|tiltræde|anbefale|godkende|medvirke|tilslutte|stemme\sfor|bakke|indstille|acceptere|være\smed)|"
-    r"\b(?:støtter|tiltræder|anbefaler|godkender|tilslutter\ssig|støttede|tiltrådte|bakker)\sikke\b|\bikke\s(?:støtter|støttede|bakker|tilslutter|er\senig)\b|"
-    r"\bgør(?:e|de)?\s(?:i\søvrigt\s|samtidig\s)?opmærksom\spå|\bgjorde\sopmærksom\spå|\bbegrundede\s(?:sin|sit|deres)|\bbegrunder\s(?:sin|sit|deres)|"
-    r"\b(?:er|var)\simod\b|\buenig\b|\bafventer\sstillingtagen|\bafgiver\smindretals|\bafgav\smindretals|\bmindretalsudtalelse|\bbegær(?:er|ede)\ssagen|\bført\stil\s(?:referat|protokol)|\bstandsningsret|\btager\safstand\sfra|\btog\safstand\sfra|"
-    r"\bfastholder\b|\bfastholdt\b|\bbeklager\b|\bbeklagede\b|\bundrer\ssig\b|\bfinder\s(?:ikke|det\s(?:ikke|kritisabelt|uheldigt|beklageligt))|\bmener\sikke\b|\bkonstaterer\sat\b",
+    r"\b(?:kan|kunne|vil|ville|ønsker|ønskede)\s(?:derfor\s|dog\s|"
+    r"således\s)?ikke\s(?:at\s)?(?:støtte|tiltræde|anbefale|godkende|medvirke|tilslutte|"
+    r"stemme\sfor|bakke|indstille|acceptere|være\smed)|"
+    r"\b(?:støtter|tiltræder|anbefaler|godkender|tilslutter\ssig|støttede|tiltrådte|"
+    r"bakker)\sikke\b|\bikke\s(?:støtter|støttede|bakker|tilslutter|er\senig)\b|"
+    r"\bgør(?:e|de)?\s(?:i\søvrigt\s|samtidig\s)?opmærksom\spå|\bgjorde\sopmærksom\spå|"
+    r"\bbegrundede\s(?:sin|sit|deres)|\bbegrunder\s(?:sin|sit|deres)|"
+    r"\b(?:er|var)\simod\b|\buenig\b|\bafventer\sstillingtagen|\bafgiver\smindretals|"
+    r"\bafgav\smindretals|\bmindretalsudtalelse|\bbegær(?:er|ede)\ssagen|\bført\stil\s(?:referat|"
+    r"protokol)|\bstandsningsret|\btager\safstand\sfra|\btog\safstand\sfra|"
+    r"\bfastholder\b|\bfastholdt\b|\bbeklager\b|\bbeklagede\b|\bundrer\ssig\b|\bfinder\s(?:ikke|"
+    r"det\s(?:ikke|kritisabelt|uheldigt|beklageligt))|\bmener\sikke\b|\bkonstaterer\sat\b",
     re.IGNORECASE,
 )
 _AGAINST = re.compile(
-    r"\b(?:stemte|stemmer|stemt)\s(?:imod|mod|nej)\b|\b(?:[Ii]mod|[Mm]od)\s(?:[\w-]+\s){0,3}?(?:stemte|stemmer)\b|\bundlod\sat\sstemme\b",
+    r"\b(?:stemte|stemmer|stemt)\s(?:imod|mod|nej)\b|\b(?:[Ii]mod|"
+    r"[Mm]od)\s(?:[\w-]+\s){0,3}?(?:stemte|stemmer)\b|\bundlod\sat\sstemme\b",
     re.IGNORECASE,
 )
 _REASON = re.compile(
-    r"\b(?:da|idet|fordi|eftersom|begrundelse|begrundet|begrunde|på\sgrund\saf|henvisning\stil|grundet|ud\sfra)\b|,\s(?:der|som)\s(?:henvis\w*|ønsker|ønskede|mener|mente|finder|fandt|ikke|hellere|foretrækker|gerne|havde)\b|\bmed\sbemærkning|\bønsker\si\sstedet|\bønskede\si\sstedet",
+    r"\b(?:da|idet|fordi|eftersom|begrundelse|begrundet|begrunde|på\sgrund\saf|henvisning\stil|"
+    r"grundet|ud\sfra)\b|,\s(?:der|som)\s(?:henvis\w*|ønsker|ønskede|mener|mente|finder|fandt|"
+    r"ikke|hellere|foretrækker|gerne|havde)\b|\bmed\sbemærkning|\bønsker\si\sstedet|"
+    r"\bønskede\si\sstedet",
     re.IGNORECASE,
 )
 _PROTOCOL = re.compile(
-    r"\bprotokol(?:bemærkning|late|lat|tilførsel|udtalelse|leret|len)?\w*|\bmindretalsudtalelse\w*|\bfølgende\s(?:bemærkning|udtalelse|mindretal\w*|tilføjelse|erklæring)\w*|\bført\stil\sprotokol|\btilført\s(?:protokol|referat)",
+    r"\bprotokol(?:bemærkning|late|lat|tilførsel|udtalelse|leret|len)?\w*|"
+    r"\bmindretalsudtalelse\w*|\bfølgende\s(?:bemærkning|udtalelse|mindretal\w*|tilføjelse|"
+    r"erklæring)\w*|\bført\stil\sprotokol|\btilført\s(?:protokol|referat)",
     re.IGNORECASE,
 )
 # "Godkendt, idet Lone Holm (V) stemte imod.": the reason is the outcome's, not the voter's.
 _BARE_VOTE = re.compile(
-    r"\b(?:idet|da)\s(?:[A-ZÆØÅ][\w.'-]*\s|og\s|\([^()]*\),?\s|samt\s){1,14}(?:stem(?:te|mer)\s(?:imod|mod)|undlod\sat\sstemme)\.?\W*$"
+    r"\b(?:idet|da)\s(?:[A-ZÆØÅ][\w.'-]*\s|og\s|\([^()]*\),?\s|samt\s){1,14}(?:stem(?:te|"
+    r"mer)\s(?:imod|mod)|undlod\sat\sstemme)\.?\W*$"
 )
 _REMARKS = re.compile(r"\b(?:bemærkede|bemærker|udtalte|udtaler)\b(?:,?\sat\b|:)", re.IGNORECASE)
 _WHOLE_BODY = re.compile(
-    r"^\W*(?:udvalget|byrådet|kommunalbestyrelsen|regionsrådet|økonomiudvalget|administrationen|forvaltningen|rådet|lokaludvalget|forretningsudvalget|et\s(?:enigt|samlet)\s|hele\s|der\s)",
+    r"^\W*(?:udvalget|byrådet|kommunalbestyrelsen|regionsrådet|økonomiudvalget|administrationen|"
+    r"forvaltningen|rådet|lokaludvalget|forretningsudvalget|et\s(?:enigt|samlet)\s|hele\s|der\s)",
     re.IGNORECASE,
 )
 _OPEN_QUOTE = "\"»”“„'"

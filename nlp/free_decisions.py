@@ -10,19 +10,26 @@ from sagsspor.nlp.sections import Section
 from sagsspor.nlp.setting import Setting, same_body
 
 _FREE_START = re.compile(
-    r"^(?:(?:Godkendt|Godkendes|Godkendtes|Vedtaget|Vedtages|Tiltrådt|Anbefales|Anbefalet|Udsat|Udsættes|"
-    r"Drøftet|Udgår|Udgik|Udgået|Taget\stil\sefterretning|Til\sefterretning|Tages\stil\sefterretning|Afvist|"
-    r"Forkastet|Bevilget|Orienteringen\s(?:blev\s)?taget|Indstillingen\s(?:blev|er|godkend|vedtag|tiltr|følg)\w*|"
+    r"^(?:(?:Godkendt|Godkendes|Godkendtes|Vedtaget|Vedtages|Tiltrådt|Anbefales|Anbefalet|Udsat|"
+    r"Udsættes|"
+    r"Drøftet|Udgår|Udgik|Udgået|Taget\stil\sefterretning|Til\sefterretning|"
+    r"Tages\stil\sefterretning|Afvist|"
+    r"Forkastet|Bevilget|Orienteringen\s(?:blev\s)?taget|Indstillingen\s(?:blev|er|godkend|"
+    r"vedtag|tiltr|følg)\w*|"
     r"Fremsendes|Oversendes|Henvist|Ingen\sbemærkninger)\b|Valgt\sblev|Valgt\ser|Udpeget\sblev)"
 )
 
-# "Sagen blev udsat", "Forslaget henvises til ...": a noun in the definite form and what became of it.
+# "Sagen blev udsat", "Forslaget henvises til ...": a definite noun and what became of it.
 _FREE_INSIDE = re.compile(
-    r"^[A-ZÆØÅ][\wæøå-]{2,40}(?:en|et|erne|ne)\b.{0,120}?\b(?:(?:blev|bliver|er)\b.{0,60}?\b(?:godkendt|vedtaget|forkastet|udsat|drøftet|"
-    r"henvist|taget|tiltrådt|anbefalet|tilbagesendt|oversendt|afvist|besvaret|behandlet|fulgt)|udsattes|henvistes|godkendtes|"
+    r"^[A-ZÆØÅ][\wæøå-]{2,40}(?:en|et|erne|ne)\b.{0,120}?\b(?:(?:blev|bliver|"
+    r"er)\b.{0,60}?\b(?:godkendt|vedtaget|forkastet|udsat|drøftet|"
+    r"henvist|taget|tiltrådt|anbefalet|tilbagesendt|oversendt|afvist|besvaret|behandlet|fulgt)|"
+    r"udsattes|henvistes|godkendtes|"
     r"vedtoges|forkastedes|tiltrådtes|henvises|oversendes|udsættes)\b|"
-    r"^(?P<body>(?:[A-ZÆØÅ][\wæøå-]*(?:,?\s(?:og\s)?[A-ZÆØÅ][\wæøå-]*){0,4}?)?(?:[Uu]dvalget|[Rr]ådet|[Bb]estyrelsen|[Rr]epræsentationen))\s"
-    r"(?:godkendte|tiltrådte|vedtog|anbefaler|anbefalede|indstiller|drøftede|udsatte|besluttede|tog|godkender)\b"
+    r"^(?P<body>(?:[A-ZÆØÅ][\wæøå-]*(?:,?\s(?:og\s)?[A-ZÆØÅ][\wæøå-]*){0,4}?)?(?:[Uu]dvalget|"
+    r"[Rr]ådet|[Bb]estyrelsen|[Rr]epræsentationen))\s"
+    r"(?:godkendte|tiltrådte|vedtog|anbefaler|anbefalede|indstiller|drøftede|udsatte|besluttede|"
+    r"tog|godkender)\b"
 )
 
 

@@ -15,7 +15,8 @@ from sagsspor.nlp.source import Span
 from sagsspor.nlp.vocabulary import Label, Vocabulary, table
 
 DOCUMENT_TYPE = re.compile(
-    r"\b(?:referat|beslutningsprotokol|protokol|dagsorden|beslutninger|beslutningsreferat|tillægsdagsorden|tillægsreferat|åbent referat|udskrift)\b",
+    r"\b(?:referat|beslutningsprotokol|protokol|dagsorden|beslutninger|beslutningsreferat|"
+    r"tillægsdagsorden|tillægsreferat|åbent referat|udskrift)\b",
     re.IGNORECASE,
 )
 
@@ -216,5 +217,6 @@ def _wraps_name(previous: str, text: str) -> bool:
 
 @cache
 def place_cue() -> re.Pattern[str]:
+    """Give the pattern of the words that tell a place."""
     words = "|".join(map(re.escape, table("labels")["cues"]["place"]))
     return re.compile(rf"(?i:{words})\b")

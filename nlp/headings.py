@@ -7,7 +7,10 @@ from dataclasses import dataclass
 
 from sagsspor.nlp.lines import Line, folded
 
-_PREFIX = r"(?:(?:åbent?|lukket)\s(?:punkt\s)?)?(?:dagsordenspunkt|punkt|pkt\.?|sag|nr\.?)(?:\s?nr\.?)?|åbent?|lukket"
+_PREFIX = (
+    r"(?:(?:åbent?|lukket)\s(?:punkt\s)?)?(?:dagsordenspunkt|punkt|pkt\.?|sag|"
+    r"nr\.?)(?:\s?nr\.?)?|åbent?|lukket"
+)
 # "Punkt 34: Titel", "Nr.178 - Titel", "SAG NR. 1", "Pkt. 42 Titel".
 _WITH_PREFIX = re.compile(
     rf"(?P<prefix>(?i:{_PREFIX}))\s{{0,6}}(?P<number>\d{{1,4}}(?:/\d{{1,4}})?)(?!\d)"
@@ -28,7 +31,8 @@ _LEADER = re.compile(
     r"(?:\s?\.){3,}\s*\S{0,8}\s*$|\s{3,}\d{1,4}$|\t+\s*(?:\d{1,4}|[ivxl]{1,6})$|\s*…+\s*\d{0,4}$"
 )
 _NOT_A_TITLE = re.compile(
-    r"^\d{1,4}[.:)]?\s*(?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|"
+    r"^\d{1,4}[.:)]?\s*(?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|"
+    r"november|"
     r"december)\b|^\d{1,4}\s*%",
     re.IGNORECASE,
 )

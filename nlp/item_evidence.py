@@ -32,17 +32,20 @@ WANTED_PER_ITEM = 3.0
 _CLOSED = re.compile(r"\blukket?\b|\bLUKKET?\b|underskrift|lukkede", re.IGNORECASE)
 
 _KIND = re.compile(
-    r"\((?:[A-ZÆØÅ]|beslutning|orientering|drøftelse|høring|lukket|åben|åbent|genoptaget|o|b)\)\s*(?:-\s*\w+)?$",
+    r"\((?:[A-ZÆØÅ]|beslutning|orientering|drøftelse|høring|lukket|åben|åbent|genoptaget|o|"
+    r"b)\)\s*(?:-\s*\w+)?$",
     re.IGNORECASE,
 )
 
 CASE_LINE = re.compile(
-    r"(?:\d{2}\.\d{2}(?:\.\d{2})?\s?-?[A-ZÆØÅ]\d{2}|\d{2,4}[-/]\d{3,7}\b|\d{3}-\d{4}-\d+|EMN-|[A-Z]{2}\s\d+/\d{2})\S*(?:\s\(?\w{0,8}\)?)?$"
+    r"(?:\d{2}\.\d{2}(?:\.\d{2})?\s?-?[A-ZÆØÅ]\d{2}|\d{2,4}[-/]\d{3,7}\b|\d{3}-\d{4}-\d+|EMN-|"
+    r"[A-Z]{2}\s\d+/\d{2})\S*(?:\s\(?\w{0,8}\)?)?$"
 )
 
-# A case number, and after it only labels and initials: "06.01.00-Ø39-1-17 Sagsbehandler: Lone Holm".
+# A case number, and after it only labels: "06.01.00-Ø39-1-17 Sagsbehandler: Lone Holm".
 CASE_FIRST = re.compile(
-    r"(?:\d{2}\.\d{2}(?:\.\d{2})?[.-]?[A-ZÆØÅ]\d{2}\S*|\d-\d{1,2}-\d{1,3}(?:-\d{1,6})+|\d{2}[/-]\d{3,6})(?=\s|$)(?!\s[a-zæøå])"
+    r"(?:\d{2}\.\d{2}(?:\.\d{2})?[.-]?[A-ZÆØÅ]\d{2}\S*|\d-\d{1,2}-\d{1,3}(?:-\d{1,6})+|"
+    r"\d{2}[/-]\d{3,6})(?=\s|$)(?!\s[a-zæøå])"
 )
 
 _LIST_SECTIONS = {"recommendation", "decision", "attachments", "treatment", "history", "competence"}
@@ -75,6 +78,7 @@ def weigh(
     words: Vocabulary,
     repeats: dict[int, int],
 ) -> float:
+    """Add up what speaks for and against one candidate."""
     here = position[one.line]
     line = after[here]
     key = title_key(one.title)

@@ -15,6 +15,8 @@ from sagsspor.nlp.vocabulary import Vocabulary
 
 @dataclass(frozen=True, slots=True)
 class Opening:
+    """Where an item opens: its line, number and title, and the line its text starts at."""
+
     line: int
     number: str | None
     title: str
@@ -44,6 +46,7 @@ def title_side(
 
 
 def reads_as_title(line: Line, words: Vocabulary) -> bool:
+    """Tell whether a line could be the title of an item whose number stands alone."""
     text = line.text
     if not 4 <= len(text) <= 250 or text.endswith((".", ";", ",")) or not text[0].isupper():
         return False
@@ -62,6 +65,7 @@ def open_numbered(
     words: Vocabulary,
     side: int,
 ) -> Opening:
+    """Make the opening of a numbered heading, its title taken from the lines around it."""
     here = position[one.line]
     line = after[here]
     number_span = (one.number_start, one.number_start + len(one.number))

@@ -40,6 +40,7 @@ class ItemRead:
 
 
 def as_date(value: str | None) -> Date | None:
+    """Give an ISO date as a date; None for None."""
     return Date.fromisoformat(value) if value else None
 
 
@@ -211,7 +212,8 @@ def _slips(
             slips.append(
                 SourceWarning(
                     "planned-date-slip",
-                    f"Item {number}: the planned date {date.isoformat()} is printed for the meeting of "
+                    f"Item {number}: the planned date {date.isoformat()} is printed for the "
+                    "meeting of "
                     f"{meeting_date.isoformat()}; the year looks like a slip and makes no meeting.",
                     {"": entry.where.get("/date", ())},
                 )

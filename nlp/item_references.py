@@ -26,6 +26,7 @@ def join_references(
     meeting_date: Date | None,
     block: ItemBlock,
 ) -> tuple[Reference, ...]:
+    """Give the references of an item, one for each meeting and item number."""
     if meeting_date is None:
         return ()
     merged: dict[tuple[str | None, str | None], Reference] = {}
@@ -91,7 +92,7 @@ def join_references(
 def _sentence_around(
     sentences: Sequence[Sentence], starts: Sequence[int], start: int, end: int
 ) -> Span:
-    """Give the sentence a range stands in: what proves a reference is the sentence that makes it."""
+    """Give the sentence a range stands in: the sentence that makes a reference proves it."""
     at = bisect_right(starts, start) - 1
     if at < 0:
         return start, end

@@ -14,7 +14,8 @@ _MARKS = re.compile(r"[*#_`~|\u200b\ufeff]+")
 _LEADING = re.compile(r"[\s*#_`>|\u200b\ufeff]*(?:[•·▪◦‣●■\uf0b7](?:\s|$)\s*)?[*#_`]*")
 _RULE = re.compile(r"^[-–—_=*.\s]{3,}$")
 _PAGE = re.compile(
-    r"^(?:[-–]\s*)?(?:side|page|s\.)\s*:?\s*(?:\d{1,4}|[ivxlc]{1,7})(?:\s*(?:af|/|of)\s*\d{1,4})?(?:\s*[-–])?$"
+    r"^(?:[-–]\s*)?(?:side|page|s\.)\s*:?\s*(?:\d{1,4}|[ivxlc]{1,7})(?:\s*(?:af|/|"
+    r"of)\s*\d{1,4})?(?:\s*[-–])?$"
     r"|^[-–]\s*\d{1,4}\s*[-–]$"
     r"|^\d{1,4}\s*(?:af|/)\s*\d{1,4}$",
     re.IGNORECASE,
@@ -23,8 +24,13 @@ _PAGE_AT_END = re.compile(r"\s+(?:side|page)\s*:?\s*(?:\d{1,4}|[ivxlc]{1,7})?$",
 _NUMBER_AT_END = re.compile(r"(?P<head>[A-ZÆØÅ].{7,120}?)\s{2,}\d{1,4}$")
 # Navigation that web pages print between the items; none of it is said by anybody.
 _NAVIGATION = re.compile(
-    r"^(?:til top(?:pen)?|tilbage til top(?:pen)?|op|print|udskriv|luk|vis mere|vis mindre|læs mere|"
-    r"klik her for at folde (?:ud|ind)|fold (?:ud|ind|alle ud|alle ind)|hent (?:som )?pdf|download|del siden|del(?: på)? (?:facebook|linkedin|twitter|x|mail)|facebook|linkedin|twitter|send som mail|gå til indhold|spring til (?:hoved)?indhold|tilbage til (?:oversigten|søgning)|abonner(?: på .{1,40})?|vis alle bilag|kopier link|lyt til siden|søg|menu)\.?$",
+    r"^(?:til top(?:pen)?|tilbage til top(?:pen)?|op|print|udskriv|luk|vis mere|vis mindre|"
+    r"læs mere|"
+    r"klik her for at folde (?:ud|ind)|fold (?:ud|ind|alle ud|alle ind)|hent (?:som )?pdf|"
+    r"download|del siden|del(?: på)? (?:facebook|linkedin|twitter|x|mail)|facebook|linkedin|"
+    r"twitter|send som mail|gå til indhold|spring til (?:hoved)?indhold|"
+    r"tilbage til (?:oversigten|søgning)|abonner(?: på .{1,40})?|vis alle bilag|kopier link|"
+    r"lyt til siden|søg|menu)\.?$",
     re.IGNORECASE,
 )
 _FOLD_OUT = re.compile(r"\s*Klik her for at folde (?:ud|ind)\s*$", re.IGNORECASE)
@@ -154,8 +160,10 @@ def _mark_noise(lines: Sequence[Line]) -> tuple[Line, ...]:
 
 
 _FOOTER = re.compile(
-    r"^(?:del på|del siden|del denne side|relaterede sider|kontakt os|kontakt kommunen|tilgængelighedserklæring|cookiepolitik|"
-    r"cookies|privatlivspolitik|om hjemmesiden|sidst opdateret\b.*|sidst ændret\b.*|åbningstider|følg os)\b.{0,40}$",
+    r"^(?:del på|del siden|del denne side|relaterede sider|kontakt os|kontakt kommunen|"
+    r"tilgængelighedserklæring|cookiepolitik|"
+    r"cookies|privatlivspolitik|om hjemmesiden|sidst opdateret\b.*|sidst ændret\b.*|åbningstider|"
+    r"følg os)\b.{0,40}$",
     re.IGNORECASE,
 )
 _FOOTER_LINES = 40

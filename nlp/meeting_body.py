@@ -14,8 +14,10 @@ from sagsspor.nlp.source import Span
 from sagsspor.nlp.vocabulary import Vocabulary
 
 _FILLER = re.compile(
-    r"\b(?:referat|dagsorden|beslutningsprotokol|protokol|beslutninger|møde|mødet|ordinært|ekstraordinært|ekstraordinær|åbent|åben|lukket|fra|for|til|af|i|den|d|"
-    r"tillægsdagsorden|tillægsreferat|tillæg|kl|nr|holdt|afholdt|på|med|udskrift|offentligt|offentlig|vedr|man|tirs|ons|tors|fre|lør|søn|(?:man|tirs|ons|tors|fre|lør|søn)dag)\b\.?",
+    r"\b(?:referat|dagsorden|beslutningsprotokol|protokol|beslutninger|møde|mødet|ordinært|"
+    r"ekstraordinært|ekstraordinær|åbent|åben|lukket|fra|for|til|af|i|den|d|"
+    r"tillægsdagsorden|tillægsreferat|tillæg|kl|nr|holdt|afholdt|på|med|udskrift|offentligt|"
+    r"offentlig|vedr|man|tirs|ons|tors|fre|lør|søn|(?:man|tirs|ons|tors|fre|lør|søn)dag)\b\.?",
     re.IGNORECASE,
 )
 
@@ -23,6 +25,7 @@ _FILLER = re.compile(
 def find_body(
     text: str, plain: Sequence[Line], by_kind: dict[str, list[Field]], words: Vocabulary
 ) -> tuple[str | None, tuple[Span, ...], str]:
+    """Give the body that met, its spans, and the text its name was read from."""
     for one in by_kind.get("body", ()):
         printed = folded(text[one.spans[0][0] : one.spans[0][1]])
         bare = _without_date(printed)
@@ -34,7 +37,8 @@ def find_body(
             return name, one.spans[:1], printed
     scored: list[tuple[float, int, str, Span, str]] = []
     for order, line in enumerate(plain[:40]):
-        if words.header.match(line.text) and words.header.match(line.text).kind == "contents":  # type: ignore[union-attr]
+        label = words.header.match(line.text)
+        if label and label.kind == "contents":
             break
         if len(line.text) > 200:
             continue

@@ -15,6 +15,7 @@ from sagsspor.nlp.source import Span
 def find_place(
     text: str, by_kind: dict[str, list[Field]], lines: Sequence[Line]
 ) -> tuple[str | None, tuple[Span, ...]]:
+    """Give the place of the meeting, and where it is printed."""
     parts: list[tuple[str, Span]] = []
     for one in by_kind.get("place", ()):
         for span in one.spans[:1]:

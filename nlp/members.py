@@ -119,7 +119,8 @@ def read_roll(text: str, head: Head, lines: Sequence[Line]) -> Roll:
 
 
 _DEPUTY_LINE = re.compile(
-    r"^[^\n]*\b(?:var|er|blev|deltog|deltager|mødte|indkaldt)\b[^\n]*\b(?:stedfortræder|suppleant|i stedet)\b[^\n]*$|"
+    r"^[^\n]*\b(?:var|er|blev|deltog|deltager|mødte|indkaldt)\b[^\n]*\b(?:stedfortræder|"
+    r"suppleant|i stedet)\b[^\n]*$|"
     r"^[^\n]*,?\s(?:stedfortræder|suppleant)\sfor\s[^\n]*$|^[^\n]*\(stedfortræder\sfor\s[^\n]*$",
     re.MULTILINE | re.IGNORECASE,
 )

@@ -11,7 +11,8 @@ import re
 from collections.abc import Iterable, Sequence
 
 from sagsspor.nlp.name_lists import is_first_name, is_last_name
-from sagsspor.nlp.persons import Person, looks_like_name, people_with_roles
+from sagsspor.nlp.names import looks_like_name
+from sagsspor.nlp.persons import Person, people_with_roles
 from sagsspor.nlp.record import Mention
 
 _LISTED = 0.9

@@ -8,11 +8,13 @@ from collections.abc import Sequence
 from sagsspor.nlp.source import Span
 
 _MUNICIPALITY = re.compile(
-    r"(?<![\w-])(?P<name>(?:[A-ZÆØÅ][\wæøåÆØÅ]+(?:-[A-ZÆØÅ][\wæøåÆØÅ]+)?)(?:\s[A-ZÆØÅ][\wæøå]+)?)\s(?P<kind>Kommune|Regionskommune)(?P<genitive>s)?(?![\wæøå])"
+    r"(?<![\w-])(?P<name>(?:[A-ZÆØÅ][\wæøåÆØÅ]+(?:-[A-ZÆØÅ][\wæøåÆØÅ]+)?)(?:\s[A-ZÆØÅ][\wæøå]+)?)"
+    r"\s(?P<kind>Kommune|Regionskommune)(?P<genitive>s)?(?![\wæøå])"
 )
 
 _CAPITALS = re.compile(
-    r"(?<![\w-])(?:(?P<kommune>[A-ZÆØÅ]{3,}(?:-[A-ZÆØÅ]{3,})?)\sKOMMUNE|REGION\s(?P<region>[A-ZÆØÅ]{3,}))(?![\wÆØÅ])"
+    r"(?<![\w-])(?:(?P<kommune>[A-ZÆØÅ]{3,}(?:-[A-ZÆØÅ]{3,})?)\sKOMMUNE|"
+    r"REGION\s(?P<region>[A-ZÆØÅ]{3,}))(?![\wÆØÅ])"
 )
 
 _REGION = re.compile(

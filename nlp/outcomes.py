@@ -12,7 +12,8 @@ _POINT = re.compile(
     r"^(?:ad\.?\s?)?\d{1,3}[.:)]?$|^ad\.?\s?[a-z\d]{1,3}[.:)]?$|^[a-z][.)]$", re.IGNORECASE
 )
 _TO_HIGHER = re.compile(
-    r"\b(?:byråd|kommunalbestyrelse|regionsråd|borgerrepræsentation|økonomiudvalg|forretningsudvalg|magistrat)\w*|\b(?:KB|ØU|BR|BY|RR)\b",
+    r"\b(?:byråd|kommunalbestyrelse|regionsråd|borgerrepræsentation|økonomiudvalg|"
+    r"forretningsudvalg|magistrat)\w*|\b(?:KB|ØU|BR|BY|RR)\b",
     re.IGNORECASE,
 )
 COUNCILS = ("byråd", "kommunalbestyrelse", "regionsråd", "borgerrepræsentation")
@@ -118,7 +119,7 @@ def _one(sentences: tuple[Sentence, ...], own_body: str | None, higher: bool) ->
             stated.append((found[0], sentence.text, found[1]))
     if not stated:
         return "resolved_other"
-    name, text, start = stated[0]
+    name, text, _ = stated[0]
     later = [other for other, _, _ in stated[1:4]]
     if name == "discussed":
         for other, sentence_text, _ in stated[1:4]:
@@ -137,7 +138,8 @@ def _one(sentences: tuple[Sentence, ...], own_body: str | None, higher: bool) ->
     if name == "referred" and re.search(r"anbefal|indstill(?:er|es)\b|tiltr", text, re.I):
         return "recommended"
     if name == "referred" and not re.search(
-        r"sagen|forslag|punkt|indstilling|budget|henvis|dette|ansøgning|henvendelse|^\W*(?:over|frem)?send",
+        r"sagen|forslag|punkt|indstilling|budget|henvis|dette|ansøgning|henvendelse|^\W*(?:over|"
+        r"frem)?send",
         text,
         re.I,
     ):
@@ -147,11 +149,13 @@ def _one(sentences: tuple[Sentence, ...], own_body: str | None, higher: bool) ->
 
 
 def _recommends(text: str, own_body: str | None) -> bool:
-    """Tell whether "godkendt" is said of a higher body: "over for Byrådet", "at Byrådet godkender"."""
+    """Tell whether "godkendt" is said of a higher body: "over for Byrådet", "at Byrådet godkender""
+    r"."""
     if own_body and any(word in own_body.casefold() for word in COUNCILS):
         return False
     found = re.search(
-        r"\b(?:over\sfor|overfor|at|til)\s(?:byråd|kommunalbestyrelse|regionsråd|økonomiudvalg|borgerrepræsentation)\w*",
+        r"\b(?:over\sfor|overfor|at|til)\s(?:byråd|kommunalbestyrelse|regionsråd|økonomiudvalg|"
+        r"borgerrepræsentation)\w*",
         text,
         re.I,
     )

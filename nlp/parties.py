@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from sagsspor.nlp.names import LETTERS, PARTY_NAMES
 from sagsspor.nlp.patterns import either
-from sagsspor.nlp.persons import LETTERS, PARTY_NAMES
 from sagsspor.nlp.source import Span
 from sagsspor.nlp.vocabulary import table
 

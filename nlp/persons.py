@@ -1,4 +1,4 @@
-"""Persons as minutes print them: lists of names with parties, and names with a role in running text."""
+"""Persons as minutes print them: in lists with parties, and in running text with a role."""
 
 from __future__ import annotations
 
@@ -40,11 +40,13 @@ _PARTY_ANY = "|".join(
 
 # "(A)", "((V)", "(Liste H)", "(løsgænger)", "(UFP)", "( O )"; "()" is a party left out.
 _PAREN_PARTY = re.compile(
-    rf"\s?,?\s?\(\(?\s?(?P<party>[{UPPER}]{{1,2}}|[Ll]iste\s[{UPPER}]|(?i:{_PARTY_ANY})|[{UPPER}]\s?-?\s?(?i:listen?))?(?:,\s(?:\d\.\s)?[{LOWER}][{LOWER}. ]{{2,30}})?\s?\)\)?"
+    rf"\s?,?\s?\(\(?\s?(?P<party>[{UPPER}]{{1,2}}|[Ll]iste\s[{UPPER}]|(?i:{_PARTY_ANY})|"
+    rf"[{UPPER}]\s?-?\s?(?i:listen?))?(?:,\s(?:\d\.\s)?[{LOWER}][{LOWER}. ]{{2,30}})?\s?\)\)?"
 )
 
 _COMMA_PARTY = re.compile(
-    rf",?\s(?P<party>[{UPPER}]|(?:{_PARTY_ANY})|Liste\s[{UPPER}])(?=\s*(?:[,;.\n]|$|og\s|\(|[-–]\s|for\s))"
+    rf",?\s(?P<party>[{UPPER}]|(?:{_PARTY_ANY})|Liste\s[{UPPER}])(?=\s*(?:[,;.\n]|$|og\s|\(|"
+    rf"[-–]\s|for\s))"
 )
 
 # Login initials between name and party: "(jhan) V".
@@ -52,8 +54,10 @@ _INITIALS = re.compile(rf"\s\((?:[{LOWER}]{{2,5}}|[{UPPER}]{{3,5}})\)(?=\s*[,({U
 
 # "faglig leder", "Chef for Teknik & Miljø", "Sundheds- og Omsorgsborgmester", "direktør i Movia".
 _ROLE = (
-    rf"(?:(?:{ROLE_MODIFIERS})\s)?(?i:{ROLE_WORD})(?:\s(?:{ROLE_OF})\s(?:[{UPPER}{LOWER}][{LOWER}{UPPER}]{{1,30}}-?(?:,\s|\s(?:og|&)\s|\s)){{1,5}}?)?"
-    rf"|(?i:{POST})(?:\s(?:{ROLE_OF})\s(?:[{UPPER}{LOWER}][{LOWER}{UPPER}]{{1,30}}-?(?:,\s|\s(?:og|&)\s|\s)){{1,5}}?)?"
+    rf"(?:(?:{ROLE_MODIFIERS})\s)?(?i:{ROLE_WORD})(?:\s(?:{ROLE_OF})\s(?:[{UPPER}{LOWER}][{LOWER}"
+    rf"{UPPER}]{{1,30}}-?(?:,\s|\s(?:og|&)\s|\s)){{1,5}}?)?"
+    rf"|(?i:{POST})(?:\s(?:{ROLE_OF})\s(?:[{UPPER}{LOWER}][{LOWER}{UPPER}]{{1,30}}-?(?:,\s|"
+    rf"\s(?:og|&)\s|\s)){{1,5}}?)?"
 )
 
 _ROLE_THEN_NAME = re.compile(
@@ -61,7 +65,8 @@ _ROLE_THEN_NAME = re.compile(
 )
 
 _NAME_THEN_ROLE = re.compile(
-    rf"(?<![\w{UPPER}-])(?P<name>{NAME}),?\s\(?(?P<role>(?:(?:{ROLE_MODIFIERS})\s)?(?i:{ROLE_WORD}|{POST}))(?=[,.;)\n]|$|\sdeltog|\sorienter|\sog\s|\sfra\s)"
+    rf"(?<![\w{UPPER}-])(?P<name>{NAME}),?\s\(?(?P<role>(?:(?:{ROLE_MODIFIERS})\s)?(?i:"
+    rf"{ROLE_WORD}|{POST}))(?=[,.;)\n]|$|\sdeltog|\sorienter|\sog\s|\sfra\s)"
 )
 
 

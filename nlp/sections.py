@@ -16,12 +16,14 @@ from sagsspor.nlp.source import Span
 from sagsspor.nlp.vocabulary import Label, Vocabulary
 
 _ROLE_LINE = re.compile(
-    r"\((?:godkend|anbefal|til efterretning|til orientering|drøft|orienter|beslut|indstil|høring)\w*\)",
+    r"\((?:godkend|anbefal|til efterretning|til orientering|drøft|orienter|beslut|indstil|"
+    r"høring)\w*\)",
     re.IGNORECASE,
 )
 # A sentence that heads the presentation: "Af indstillingen fra Teknik og Miljø fremgår det:".
 _PRESENTS = re.compile(
-    r"Af\s(?:indstillingen|forslaget|forespørgslen|sagen|notatet|sagsfremstillingen|medlemsforslaget)\b.{0,90}\bfremgår\b",
+    r"Af\s(?:indstillingen|forslaget|forespørgslen|sagen|notatet|sagsfremstillingen|"
+    r"medlemsforslaget)\b.{0,90}\bfremgår\b",
     re.IGNORECASE,
 )
 # Kinds of label whose value is one line, after which the part before goes on.
@@ -103,11 +105,15 @@ def cut_sections(
             continue
         if label is None:
             heading = read_heading(text, known=known, abbreviations=abbreviations)
-            if heading and heading.date and (heading.body or current.kind == "decision"):
-                if _heads_decision(heading, text, lines, at, current):
-                    current = start("decision", "", (line.start, line.end), heading, line.start)
-                    _value(current, line, heading.value)
-                    continue
+            if (
+                heading
+                and heading.date
+                and (heading.body or current.kind == "decision")
+                and _heads_decision(heading, text, lines, at, current)
+            ):
+                current = start("decision", "", (line.start, line.end), heading, line.start)
+                _value(current, line, heading.value)
+                continue
             if current.kind == "treatment" and not _treats(text):
                 current = start("summary", "", (line.start, line.start))
             current.spans.append((line.start, line.end))
@@ -326,12 +332,15 @@ def _heads_decision(
 
 
 _DECIDES = re.compile(
-    r"(?:\d+[.)]\s|Ad\s?\d+[.:]?\s)?(?:Enstemmigt?\s)?(?:Godkend|Vedtag|Anbefal|Tiltr|Til efterretning|Taget til|Tages til|Drøft|Udsat|Udsæt|Udgå|Udgik|Sagen|"
-    r"Indstilling|Ok\b|Oversend|Fremsend|Indstilles|Forslaget|Orientering|Bevilg|Et flertal|Udvalget|Ikke godkendt|Afvist|Forkastet|Byrådet|\d+ medlemmer)"
+    r"(?:\d+[.)]\s|Ad\s?\d+[.:]?\s)?(?:Enstemmigt?\s)?(?:Godkend|Vedtag|Anbefal|Tiltr|"
+    r"Til efterretning|Taget til|Tages til|Drøft|Udsat|Udsæt|Udgå|Udgik|Sagen|"
+    r"Indstilling|Ok\b|Oversend|Fremsend|Indstilles|Forslaget|Orientering|Bevilg|Et flertal|"
+    r"Udvalget|Ikke godkendt|Afvist|Forkastet|Byrådet|\d+ medlemmer)"
 )
 
 _DECIDED = re.compile(
-    r"\b(?:godkendt|vedtaget|anbefal\w*|tiltrådt|besvaret|drøftet|udsat|fremsend\w*|oversend\w*|valgt|udpeget|afvist|forkastet|taget\stil|tog\stil|overgår\stil|tiltrædes|vedtages)\b",
+    r"\b(?:godkendt|vedtaget|anbefal\w*|tiltrådt|besvaret|drøftet|udsat|fremsend\w*|oversend\w*|"
+    r"valgt|udpeget|afvist|forkastet|taget\stil|tog\stil|overgår\stil|tiltrædes|vedtages)\b",
     re.IGNORECASE,
 )
 

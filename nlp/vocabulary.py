@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -105,7 +106,8 @@ def _compile(group: Mapping[str, Any], extra: Mapping[str, Any], *, spaced: bool
     kinds: dict[str, str] = {}
     open_ended = set()
     strong = set()
-    for kind, entry in (*group.items(), *extra.items()):
+    # A user's words come first: they may give a word of ours another kind.
+    for kind, entry in (*extra.items(), *group.items()):
         if entry.get("strong"):
             strong.add(kind)
         for word in entry.get("words", ()):
@@ -131,18 +133,75 @@ def _normalised(kinds: Mapping[str, str]) -> Mapping[str, str]:
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """All labels in force: ours, and a user's beside them."""
+    """All labels in force, ours and a user's; ``bodies`` and ``abbreviations`` are the user's."""
 
     sections: Labels
     header: Labels
+    bodies: tuple[str, ...] = ()
+    abbreviations: Mapping[str, str] = field(default_factory=dict)
 
 
 @cache
 def vocabulary(path: Path | None = None) -> Vocabulary:
-    """Give the labels in force; ``path`` is a user's own file with the same tables as ours."""
+    """Give the labels in force; ``path`` is a user's own file, read beside ours.
+
+    Raises VocabularyError for a file that is not TOML, or holds a table we do not read.
+    """
     ours = table("labels")
     theirs = user_table(path) if path else {}
+    if path:
+        _check(theirs, ours, path.name)
+    bodies = theirs.get("bodies", {})
     return Vocabulary(
         _compile(ours["section"], theirs.get("section", {})),
         _compile(ours["header"], theirs.get("header", {}), spaced=True),
+        tuple(bodies.get("names", ())),
+        dict(bodies.get("abbreviations", {})),
     )
+
+
+def _check(theirs: Mapping[str, Any], ours: Mapping[str, Any], name: str) -> None:
+    """Raise VocabularyError where a user's file says something that would not be read."""
+    for group, kinds in theirs.items():
+        _known(group, ("section", "header", "bodies"), "table", name)
+        if not isinstance(kinds, dict):
+            raise VocabularyError(
+                f"{name}: {group} is no table. Write [{group}.KIND] on a line of its own."
+            )
+        if group == "bodies":
+            _check_bodies(kinds, name)
+            continue
+        for kind, entry in kinds.items():
+            _known(kind, tuple(ours[group]), f"kind in [{group}]", name)
+            if not isinstance(entry, dict):
+                raise VocabularyError(
+                    f"{name}: {group}.{kind} is no table. Write [{group}.{kind}] above its words."
+                )
+            for key in entry:
+                _known(key, ("words", "strong"), f"key in [{group}.{kind}]", name)
+            _words(entry.get("words", []), f"[{group}.{kind}] words", name)
+
+
+def _check_bodies(bodies: Mapping[str, Any], name: str) -> None:
+    for key in bodies:
+        _known(key, ("names", "abbreviations"), "key in [bodies]", name)
+    _words(bodies.get("names", []), "[bodies] names", name)
+    short = bodies.get("abbreviations", {})
+    if not isinstance(short, dict) or not all(isinstance(full, str) for full in short.values()):
+        raise VocabularyError(
+            f'{name}: [bodies.abbreviations] holds lines such as KFU = "Kultur- og Fritidsudvalget".'
+        )
+
+
+def _words(value: object, where: str, name: str) -> None:
+    if not isinstance(value, list) or not all(isinstance(w, str) and w.strip("* ") for w in value):
+        raise VocabularyError(
+            f'{name}: {where} is no list of words. Write words = ["One label", "Another"].'
+        )
+
+
+def _known(word: str, known: tuple[str, ...], what: str, name: str) -> None:
+    if word not in known:
+        close = get_close_matches(word, known, n=1)
+        hint = f"Did you mean {close[0]}?" if close else f"Choose one of {', '.join(known)}."
+        raise VocabularyError(f"{name}: There is no {what} called {word}. {hint}")

@@ -13,11 +13,13 @@ _LONG_PARTIES = sorted(
     (name for name in PARTY_NAMES if len(name) > 2), key=lambda name: (-len(name), name)
 )
 _PARTY_NAME = re.compile(
-    rf"(?<![\w-])(?P<name>{'|'.join(map(re.escape, _LONG_PARTIES))})(?:s\s(?:[a-zæøå]*gruppe|medlemmer))?(?![\w-])(?:\s?\((?P<letter>[A-ZÆØÅ])\))?"
+    rf"(?<![\w-])(?P<name>{'|'.join(map(re.escape, _LONG_PARTIES))})(?:s\s(?:[a-zæøå]*gruppe|"
+    rf"medlemmer))?(?![\w-])(?:\s?\((?P<letter>[A-ZÆØÅ])\))?"
 )
 _ABBREVIATED = re.compile(r"(?<![\w(-])(?P<name>SF|DF|LA)(?![\w-])")
 _LISTE = re.compile(
-    r"(?<![\w-])(?:Liste|liste)\s(?P<letter>[A-ZÆØÅ])(?![\w])|(?<![\w-])(?P<group>[A-ZÆØÅ])-(?:gruppen|listen)"
+    r"(?<![\w-])(?:Liste|liste)\s(?P<letter>[A-ZÆØÅ])(?![\w])|"
+    r"(?<![\w-])(?P<group>[A-ZÆØÅ])-(?:gruppen|listen)"
 )
 _LETTERS = re.compile(r"(?<![\wæøåÆØÅ.-])[A-ZÆØÅ](?![\wæøåÆØÅ])(?!\.[A-ZÆØÅ])")
 _LETTER_RUN = re.compile(
@@ -74,11 +76,11 @@ def find_voters(
         if free(match.span()):
             voters.append(Voter(None, match.group("letter") or match.group("group"), match.span()))
     for match in re.finditer(rf"(?<![\w-]){NAME}", text):
-        if text[max(0, match.start() - 1) : match.start()] == "(" and match.start() > 1:
-            if re.search(r"[\wæøå]\s\($", text[: match.start()]) and not re.search(
-                r"(?:stemmer|medlemmer|for|imod|\d)\s\($", text[: match.start()]
-            ):
-                # A local list's name after a person's.
+        if text[max(0, match.start() - 1) : match.start()] == "(":
+            # A local list's name after a person's is no voter.
+            lead = text[max(0, match.start() - 30) : match.start()]
+            counted = re.search(r"(?:stemmer|medlemmer|for|imod|\d)\s\($", lead)
+            if re.search(r"\w\s\($", lead) and not counted:
                 continue
         if free(match.span()) and looks_like_name(match.group()):
             tail = re.match(r",\s(?P<party>[A-ZÆØÅ])(?![\wæøå])", text[match.end() :])

@@ -10,51 +10,72 @@ from sagsspor.nlp.sentences import split_sentences
 from sagsspor.nlp.source import Span
 from sagsspor.nlp.voters import Voter, find_voters
 
-_THING = r"(?:\s(?:forslaget|indstillingen|ændringsforslaget|dette|hovedforslaget|beslutningen|herfor|herimod|Æ\d|punktet|(?:indstillingens\s|at-)?(?:punkt|pkt\.?)\s\d{1,2}|\d\.\s?at))?"
-# A side named first, its voters after it: "For stemte: A, B og C", "Imod: 6 (...)", "Følgende undlod at stemme: O".
+_THING = (
+    r"(?:\s(?:forslaget|indstillingen|ændringsforslaget|dette|hovedforslaget|beslutningen|"
+    r"herfor|herimod|Æ\d|punktet|(?:indstillingens\s|at-)?(?:punkt|pkt\.?)\s\d{1,2}|\d\.\s?at))?"
+)
+# A side named first, its voters after it: "For stemte: A, B og C", "Imod: 6 (...)".
 _LEADING = re.compile(
-    rf"(?P<for>(?<![\wæøå])For\sat\s[^.:\n]{{3,80}}(?:kr\.[^.:\n]{{0,30}})?\sstemte\s?:|(?<![\wæøå])For\s[a-zæøå]{{4,20}}\sstemte\b\s?:?|(?<![\wæøå])(?:[Ff]or|[Jj]a){_THING}\s?(?:stemte|stemmer|stemt)\b\s?:?|(?<![\wæøå])(?:For|Ja)(?:\s(?:stemte|stemmer))?\s?:(?!\s*\n\s*Imod))"
-    rf"|(?P<against>(?<![\wæøå])(?:(?:[Ii]mod|[Mm]od|[Nn]ej){_THING}\s?(?:stemte|stemmer|stemt)\b\s?:?|(?:Imod|Mod|Nej)\s?:))"
-    r"|(?P<abstained>(?<![\wæøå])(?:(?:[Ff]ølgende\s)?[Uu]ndlod\sat\sstemme\s?:|(?:Undlod|Undladt|Hverken\sfor\seller\simod|Hverken/eller|Blankt?)\s?:|[Uu]ndlod\sat\sstemme\s(?=[A-ZÆØÅ])|Hverken\sfor\seller\simod\sstemte\s?:?))"
+    rf"(?P<for>(?<![\wæøå])For\sat\s[^.:\n]{{3,80}}(?:kr\.[^.:\n]{{0,30}})?\sstemte\s?:|"
+    rf"(?<![\wæøå])For\s[a-zæøå]{{4,20}}\sstemte\b\s?:?|(?<![\wæøå])(?:[Ff]or|"
+    rf"[Jj]a){_THING}\s?(?:stemte|stemmer|stemt)\b\s?:?|(?<![\wæøå])(?:For|Ja)(?:\s(?:stemte|"
+    rf"stemmer))?\s?:(?!\s*\n\s*Imod))"
+    rf"|(?P<against>(?<![\wæøå])(?:(?:[Ii]mod|[Mm]od|[Nn]ej){_THING}\s?(?:stemte|stemmer|"
+    rf"stemt)\b\s?:?|(?:Imod|Mod|Nej)\s?:))"
+    r"|(?P<abstained>(?<![\wæøå])(?:(?:[Ff]ølgende\s)?[Uu]ndlod\sat\sstemme\s?:|(?:Undlod|"
+    r"Undladt|Hverken\sfor\seller\simod|Hverken/eller|Blankt?)\s?:|"
+    r"[Uu]ndlod\sat\sstemme\s(?=[A-ZÆØÅ])|Hverken\sfor\seller\simod\sstemte\s?:?))"
 )
 # A side named after its voters: "Lone Holm (V) stemte imod", "O undlod at stemme".
 _TRAILING = re.compile(
-    r"(?P<against>\b(?:stemte|stemmer|har\sstemt|stemt)\s(?:alle\s)?(?:imod|mod|nej)\b)|(?P<abstained>\bund(?:lod|lader|ladt)\s(?:at\sstemme|at\sdeltage\si\safstemningen)|\bafstod\sfra\sat\sstemme|\bstemte\s(?:blankt|hverken)|\bhverken\sfor\seller\simod)"
+    r"(?P<against>\b(?:stemte|stemmer|har\sstemt|stemt)\s(?:alle\s)?(?:imod|mod|nej)\b)|"
+    r"(?P<abstained>\bund(?:lod|lader|ladt)\s(?:at\sstemme|at\sdeltage\si\safstemningen)|"
+    r"\bafstod\sfra\sat\sstemme|\bstemte\s(?:blankt|hverken)|\bhverken\sfor\seller\simod)"
     r"|(?P<for>\b(?:stemte|stemmer|har\sstemt)\s(?:alle\s)?(?:for|ja)\b)"
 )
 _MAJORITY = re.compile(
-    r"\b(?:et\s(?:enigt\s)?flertal|flertallet|\d{1,2}\smedlemmer|\w+\smedlemmer|et\smedlem|1\smedlem)\b",
+    r"\b(?:et\s(?:enigt\s)?flertal|flertallet|\d{1,2}\smedlemmer|\w+\smedlemmer|et\smedlem|"
+    r"1\smedlem)\b",
     re.IGNORECASE,
 )
 _SUPPORTS = re.compile(
-    r"\b(?:anbefal(?:er|ede|ing)|godkend(?:er|te)|indstill(?:er|ede)|tiltr(?:æder|ådte)|vedt(?:ager|og)|stemmer\sfor|stemte\sfor|støtter|ønsker\sat\s(?:godkende|anbefale)|beslutte(?:r|de)|følger)\b",
+    r"\b(?:anbefal(?:er|ede|ing)|godkend(?:er|te)|indstill(?:er|ede)|tiltr(?:æder|ådte)|"
+    r"vedt(?:ager|og)|stemmer\sfor|stemte\sfor|støtter|ønsker\sat\s(?:godkende|anbefale)|"
+    r"beslutte(?:r|de)|følger)\b",
     re.IGNORECASE,
 )
 _REFUSES = re.compile(
-    r"\bkan\sikke\s(?:anbefale|godkende|tiltræde|støtte)|\bkunne\sikke\s(?:anbefale|godkende|tiltræde|støtte)|\banbefaler\sikke|\bgodkender\sikke|\btiltræder\sikke",
+    r"\bkan\sikke\s(?:anbefale|godkende|tiltræde|støtte)|\bkunne\sikke\s(?:anbefale|godkende|"
+    r"tiltræde|støtte)|\banbefaler\sikke|\bgodkender\sikke|\btiltræder\sikke",
     re.IGNORECASE,
 )
 # "Vedtaget med 19 stemmer for (A og V) mod 3 (O)": both sides in parentheses.
 _BOTH = re.compile(
-    r"(?P<one>\d{1,3})\s(?:stemmer|medlemmer)?(?:\sfor)?\s?\((?P<for>[^()]*(?:\([^()]*\)[^()]*){0,30})\)\s?(?:,\s)?(?:og\s)?"
-    r"(?:(?P<two>\d{1,3})\s)?(?:stemmer\s)?i?mod\s?(?P<three>\d{1,3})?\s?(?:stemmer\s)?\((?P<against>[^()]*(?:\([^()]*\)[^()]*){0,30})\)"
+    r"(?P<one>\d{1,3})\s(?:stemmer|medlemmer)?(?:\sfor)?\s?\((?P<for>[^()]*(?:\([^()]*\)[^()]*){0"
+    r",30})\)\s?(?:,\s)?(?:og\s)?"
+    r"(?:(?P<two>\d{1,3})\s)?(?:stemmer\s)?i?mod\s?(?P<three>\d{1,3})?\s?(?:stemmer\s)?\((?P<agai"
+    r"nst>[^()]*(?:\([^()]*\)[^()]*){0,30})\)"
 )
 # "Anbefales af A, B og I", "blev godkendt af 4 medlemmer (A og V)".
 _BY = re.compile(
-    r"\b(?:anbefal(?:es|et)|godkend(?:es|t)|tiltr(?:ædes|ådt)|vedtag(?:es|et)|støtte(?:s|t)|stemt\sfor)\s(?:også\s)?af\s(?P<who>[^.;\n]{1,300})",
+    r"\b(?:anbefal(?:es|et)|godkend(?:es|t)|tiltr(?:ædes|ådt)|vedtag(?:es|et)|støtte(?:s|t)|"
+    r"stemt\sfor)\s(?:også\s)?af\s(?P<who>[^.;\n]{1,300})",
     re.IGNORECASE,
 )
 _QUOTED = re.compile(r"[\"”“»][^\"”“»«\n]{25,1500}[\"”“«]")
 # "Vedtaget med 8 stemmer for (A og V)", "godkendt med 5 stemmer (A og V)".
 _FOR_BRACKET = re.compile(
-    r"\bmed\s(?P<count>\d{1,3})\sstemmer(?:\sfor)?\s?\((?P<who>[^()]{1,200}(?:\([^()]*\)[^()]{0,200}){0,20})\)"
+    r"\bmed\s(?P<count>\d{1,3})\sstemmer(?:\sfor)?\s?\((?P<who>[^()]{1,200}(?:\([^()]*\)[^()]{0,2"
+    r"00}){0,20})\)"
 )
 # "Godkendt med 8 stemmer mod 1 (O)", "2 stemmer imod (Ø og F)".
 _AGAINST_BRACKET = re.compile(
-    r"(?:\bi?mod\s(?P<count>\d{1,3})\s?|(?P<first>\d{1,3})\s(?:stemmer|stemte)\s(?:i?mod|nej)\s?)\((?P<who>[^()]{1,200}(?:\([^()]*\)[^()]{0,200}){0,20})\)"
+    r"(?:\bi?mod\s(?P<count>\d{1,3})\s?|(?P<first>\d{1,3})\s(?:stemmer|stemte)\s(?:i?mod|"
+    r"nej)\s?)\((?P<who>[^()]{1,200}(?:\([^()]*\)[^()]{0,200}){0,20})\)"
 )
 _COUNTS = re.compile(
-    r"(?:med\s)?(?P<one>\d{1,3})\s(?:stemmer|medlemmer|for)?\s?(?:for\s)?(?:og\s|,\s)?(?:i?mod)\s(?P<two>\d{1,3})(?!\d)(?:\s(?:stemmer|imod))?",
+    r"(?:med\s)?(?P<one>\d{1,3})\s(?:stemmer|medlemmer|for)?\s?(?:for\s)?(?:og\s|"
+    r",\s)?(?:i?mod)\s(?P<two>\d{1,3})(?!\d)(?:\s(?:stemmer|imod))?",
     re.IGNORECASE,
 )
 _UNDECIDED = re.compile(
