@@ -14,8 +14,9 @@ from typing import Any
 
 import sagsspor
 from sagsspor.errors import InputError, SagssporError, StoreError, UsageError
-from sagsspor.graph.derive import Derived, Document, derive
+from sagsspor.graph.derive import Document, derive
 from sagsspor.graph.iris import DEFAULT_BASE, base_iri
+from sagsspor.graph.kle import describe_kle, read_kle
 from sagsspor.graph.store import FORMAT, Generation, StoreFolder
 from sagsspor.nlp.record import Record, record_json
 from sagsspor.nlp.source import Source
@@ -107,6 +108,7 @@ def build(
     vocabulary: Path | None = None,
     model: str | None = None,
     base: str | None = None,
+    kle: Path | None = None,
     progress: Progress | None = None,
 ) -> BuildReport:
     """Build or extend a store from files and folders; give what was done.
@@ -114,14 +116,18 @@ def build(
     Documents of earlier builds stay. A document whose bytes and options are known is not read
     again; one whose stem is known but whose content is new takes the old one's place. A document
     that fails is reported and costs no other. ``base`` is the base of all IRIs; without it the
-    store keeps its own, a new store takes ``DEFAULT_BASE``.
+    store keeps its own, a new store takes ``DEFAULT_BASE``. ``kle`` is KL's list of
+    subjects as XML, which the store keeps until another is given.
 
-    Raise UsageError where two inputs have one stem, StoreLockedError where another build runs.
+    Raise UsageError where two inputs have one stem, StoreLockedError where another build runs,
+    InputError where ``kle`` cannot be read.
     """
     inputs = find_inputs(paths)
+    titles = read_kle(kle) if kle else None
     folder = StoreFolder(Path(store))
     with folder.writing():
         work = _Work(folder, Options(municipality, vocabulary, model), base, progress)
+        work.kle = titles if titles is not None else work.kle
         try:
             work.read_all(inputs)
             return work.finish()
@@ -142,6 +148,17 @@ def remove(document: str, store: Path, *, progress: Progress | None = None) -> B
         work = _Work(folder, Options(), None, progress)
         try:
             work.drop(find_document(work.entries, document))
+            return work.finish()
+        finally:
+            work.close()
+
+
+def relink(store: Path, *, progress: Progress | None = None) -> BuildReport:
+    """Resolve and link anew what a store holds, say after a judgement; no document is read."""
+    folder = StoreFolder(Path(store))
+    with folder.writing():
+        work = _Work(folder, Options(), None, progress)
+        try:
             return work.finish()
         finally:
             work.close()
@@ -232,6 +249,7 @@ class _Work:
         self.base: str = base_iri(base or manifest.get("base") or DEFAULT_BASE)
         self.entries = entries_of(self.older) if self.older else {}
         self.kept = set(self.entries)
+        self.kle: Mapping[str, str] = manifest.get("kle", {})
         self.generation: Generation | None = None
         self.report = BuildReport()
 
@@ -273,6 +291,7 @@ class _Work:
             ),
             "failed": sorted((asdict(at) for at in self.report.failed), key=str),
             "format": FORMAT,
+            "kle": dict(self.kle),
             "sagsspor": sagsspor.__version__,
         }
         described = {
@@ -299,7 +318,8 @@ class _Work:
         }
         stable["documents"] = _values(entries)
         self._describe_all(generation, entries, documents)
-        quads = self._load(generation, entries, derived)
+        subjects = describe_kle(self.kle, base=self.base)
+        quads = self._load(generation, entries, derived.nquads + subjects)
         counts = {
             "documents": len(entries),
             "facts": sum(entry.facts for entry in entries.values()),
@@ -394,10 +414,10 @@ class _Work:
         )
         path.write_text(quads, "utf-8", newline="\n")
 
-    def _load(self, generation: Generation, entries: Mapping[str, Entry], derived: Derived) -> int:
+    def _load(self, generation: Generation, entries: Mapping[str, Entry], derived: str) -> int:
         self.progress("loading", 0, 1)
         files = (generation.file("quads", sha16) for sha16 in sorted(entries))
-        count = generation.load(files, derived.nquads)
+        count = generation.load(files, derived)
         self.progress("loading", 1, 1)
         return count
 

@@ -37,9 +37,16 @@ class Derived:
 def derive(documents: Sequence[Document], *, base: str, judgements: Path) -> Derived:
     """Resolve who is who, link what answers what, and describe both as quads."""
     from sagsspor.graph.describe_derived import describe_identity, describe_links
+    from sagsspor.graph.describe_judgements import describe_judgements
 
     identity, links = relate(documents, judgements)
-    quads = describe_identity(identity, base=base) + describe_links(links, base=base)
+    records = [document.record for document in documents]
+    judged = read_judgements(judgements)
+    quads = (
+        describe_identity(identity, base=base)
+        + describe_links(links, base=base)
+        + describe_judgements(judged, identity, records, base=base)
+    )
     return Derived(quads, len(links.links), identity.apart)
 
 

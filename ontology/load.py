@@ -27,7 +27,12 @@ def shapes() -> Graph:
 def derived_shapes() -> Graph:
     """Give the shapes of what the derived graphs define; all else there stands in other graphs."""
     out = Graph()
-    todo: list[Node] = [SHAPE.AffiliationPeriod, SHAPE.IdentityCandidate, SHAPE.Link]
+    todo: list[Node] = [
+        SHAPE.AffiliationPeriod,
+        SHAPE.IdentityCandidate,
+        SHAPE.Judgement,
+        SHAPE.Link,
+    ]
     while todo:
         node = todo.pop()
         for triple in shapes().triples((node, None, None)):

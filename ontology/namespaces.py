@@ -61,6 +61,7 @@ class SAG(DefinedNamespace):
     Evidence: URIRef
     FollowUp: URIRef
     IdentityCandidate: URIRef
+    Judgement: URIRef
     Link: URIRef
     LinkCandidate: URIRef
     LinkKind: URIRef
@@ -122,6 +123,7 @@ class SAG(DefinedNamespace):
     foundBy: URIRef
     hasWarning: URIRef
     item: URIRef
+    judgedBy: URIRef
     kleSubject: URIRef
     later: URIRef
     laterEvidence: URIRef
@@ -168,6 +170,7 @@ class SAG(DefinedNamespace):
     term: URIRef
     text: URIRef
     treatmentRole: URIRef
+    verdict: URIRef
 
     # Concept schemes
     answerKinds: URIRef
@@ -370,9 +373,12 @@ BORROWED: frozenset[URIRef] = frozenset(
         DCTERMS.title,
         FOAF.name,
         SKOS.Concept,
+        SKOS.ConceptScheme,
         SKOS.altLabel,
-        SKOS.prefLabel,
+        SKOS.broader,
+        SKOS.inScheme,
         SKOS.notation,
+        SKOS.prefLabel,
         OA.TextPositionSelector,
         OA.TextQuoteSelector,
         OA.end,

@@ -198,6 +198,12 @@ def explain(
 @_STORE
 @_reading_options
 @click.option("--base", metavar="IRI", help="The base of all IRIs. Default: the store's own.")
+@click.option(
+    "--kle",
+    metavar="FILE",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="KL's list of subjects (KLE-Emneplan) as XML; the store keeps its titles.",
+)
 def build(
     inputs: tuple[Path, ...],
     store: Path,
@@ -205,6 +211,7 @@ def build(
     vocabulary: Path | None,
     model: str | None,
     base: str | None,
+    kle: Path | None,
 ) -> int:
     """Build or extend a store; only what changed is done again."""
     from sagsspor.graph.build import build as build_store
@@ -217,6 +224,7 @@ def build(
             vocabulary=vocabulary,
             model=model,
             base=base,
+            kle=kle,
             progress=progress,
         )
     return _summary(report, store)
@@ -269,6 +277,41 @@ def links(store: Path, as_of: str | None, form: str) -> int:
             for at in found["requests"]
         ],
     )
+    return 0
+
+
+@cli.command()
+@click.argument("kind", type=click.Choice(["person", "link"]))
+@click.argument("left", metavar="LEFT")
+@click.argument("right", metavar="RIGHT")
+@click.argument("verdict", type=click.Choice(["same", "not-same", "different", "right", "wrong"]))
+@_STORE
+@click.option("--by", default="", metavar="NAME", help="Who judges.")
+@click.option("--note", default="", metavar="TEXT", help="Why.")
+@click.option("--later", is_flag=True, help="Only note it; the next build applies it.")
+def judge(
+    kind: str, left: str, right: str, verdict: str, store: Path, by: str, note: str, later: bool
+) -> int:
+    """Judge whether two persons are the same, or whether a link is right.
+
+    Persons are named by their path, as by/person/tora-vindum, and @document for the person of one
+    document; links by the later and the earlier item, as document#12. Judgements are kept in
+    STORE/judgements.csv, which no build overwrites.
+    """
+    from sagsspor.graph.judge import judge as judge_store
+
+    with _progress() as progress:
+        done = judge_store(
+            store, kind, left, right, verdict, by=by, note=note, apply=not later, progress=progress
+        )
+    at = done.judgement
+    instead = f", instead of {done.before.verdict}" if done.before else ""
+    _say(f"Judged {at.verdict}{instead}: {at.kind} {at.left} and {at.right}.")
+    _say(f"Kept in {store / 'judgements.csv'}.")
+    if done.build is None:
+        _say("The next `sagsspor build` applies it.")
+    else:
+        _say(f"Applied: the store now has {_count(done.build.links, 'link')}.")
     return 0
 
 

@@ -30,6 +30,8 @@ EVIDENCE = "{}/evidence/{}-{}".format(DOC, *at("Mia Bech")[0])
 LINKED = f"{LINKS}/1"
 PERIOD = f"{BASE}klitby/person/asta-bro/period/1"
 CANDIDATE = f"{IDENTITY}/candidate/1"
+JUDGEMENTS = f"{BASE}graph/judgements"
+JUDGED = f"{JUDGEMENTS}/1"
 
 
 def derived() -> str:
@@ -48,8 +50,13 @@ def derived() -> str:
     identity.types(CANDIDATE, SAG.IdentityCandidate)
     identity.link(CANDIDATE, SAG.left, f"{BASE}klitby/person/asta-bro")
     identity.link(CANDIDATE, SAG.right, f"{BASE}klitby/person/asta-broe")
+    judged = Sheet(JUDGEMENTS)
+    judged.types(JUDGED, SAG.Judgement)
+    judged.link(JUDGED, SAG.left, f"{BASE}klitby/person/asta-bro")
+    judged.link(JUDGED, SAG.right, f"{BASE}klitby/person/asta-broe")
+    judged.plain(JUDGED, SAG.verdict, "same")
     score = f'<{LINKED}> <{SAG.score}> "1.5"^^<{XSD.decimal}> <{LINKS}> .\n'
-    return links.nquads() + identity.nquads() + score
+    return links.nquads() + identity.nquads() + judged.nquads() + score
 
 
 DERIVED = derived()
@@ -76,7 +83,7 @@ Change = Callable[[Store], None]
 
 def graph_of(store: Store, subject: str) -> NamedNode:
     graphs = {quad.graph_name for quad in store.quads_for_pattern(NamedNode(subject), None, None)}
-    for name in (NamedNode(DOC), NamedNode(LINKS), NamedNode(IDENTITY)):
+    for name in (NamedNode(DOC), NamedNode(LINKS), NamedNode(IDENTITY), NamedNode(JUDGEMENTS)):
         if name in graphs:
             return name
     raise AssertionError(f"{subject} is in no graph")
@@ -255,6 +262,9 @@ MUTATIONS: dict[str, Change] = {
     "AffiliationPeriod-order": swap(PERIOD, SAG.end, ("2024-05-13", XSD.date)),
     "IdentityCandidate-left": drop(CANDIDATE, SAG.left),
     "IdentityCandidate-right": drop(CANDIDATE, SAG.right),
+    "Judgement-left": drop(JUDGED, SAG.left),
+    "Judgement-right": drop(JUDGED, SAG.right),
+    "Judgement-verdict": swap(JUDGED, SAG.verdict, "perhaps"),
     "Link-later": drop(LINKED, SAG.later),
     "Link-earlier": drop(LINKED, SAG.earlier),
     "Link-kind": swap(LINKED, SAG.linkKind, iri(str(SAG.continues))),

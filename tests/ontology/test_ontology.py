@@ -160,7 +160,13 @@ def test_the_shapes_are_well_formed() -> None:
 def test_the_derived_shapes_are_a_part_of_all() -> None:
     assert set(derived_shapes()) < set(shapes())
     targets = set(derived_shapes().objects(None, SH.targetClass))
-    assert targets == {SAG.AffiliationPeriod, SAG.IdentityCandidate, SAG.Link, SAG.LinkCandidate}
+    assert targets == {
+        SAG.AffiliationPeriod,
+        SAG.IdentityCandidate,
+        SAG.Judgement,
+        SAG.Link,
+        SAG.LinkCandidate,
+    }
 
 
 def test_the_page_is_current() -> None:

@@ -1,0 +1,105 @@
+"""Adding a human judgement to a store: checked against it, then kept over every rebuild."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from sagsspor.errors import UsageError
+from sagsspor.graph.build import BuildReport, Progress, entries_of, relink
+from sagsspor.graph.derive import Document, relate
+from sagsspor.graph.describe_judgements import item_paths_by_id, people_named
+from sagsspor.graph.identity import Identity
+from sagsspor.graph.judgements import COLUMNS, Judgement, parse_judgements, read_judgements
+from sagsspor.graph.store import StoreFolder, write_whole
+from sagsspor.nlp.record import Record
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What was added; ``before`` is the judgement it replaces, ``build`` what relinking did."""
+
+    judgement: Judgement
+    before: Judgement | None
+    build: BuildReport | None
+
+
+def judge(
+    store: Path,
+    kind: str,
+    left: str,
+    right: str,
+    verdict: str,
+    *,
+    by: str = "",
+    note: str = "",
+    apply: bool = True,
+    progress: Progress | None = None,
+) -> Judged:
+    """Add a judgement to STORE/judgements.csv and, unless ``apply`` is False, link anew.
+
+    Ids are those of ``sagsspor.graph.judgements``. Raise UsageError where the store has no such
+    person or item, InputError where the file or the judgement cannot be read.
+    """
+    folder = StoreFolder(store)
+    row = {"kind": kind, "left": left, "right": right, "verdict": verdict, "by": by, "note": note}
+    (judgement,) = parse_judgements([",".join(COLUMNS), _line(COLUMNS, row)], file="The judgement")
+    with folder.reading() as generation:
+        base: str = generation.manifest()["base"]
+        documents = [
+            Document(sha16, entry.stem, generation.record(sha16), entry.municipality)
+            for sha16, entry in entries_of(generation).items()
+        ]
+        identity, _ = relate(documents, generation.judgements)
+    row["left"], row["right"] = (end.removeprefix(base) for end in (left, right))
+    records = [document.record for document in documents]
+    for end in (row["left"], row["right"]):
+        _check(judgement.kind, end, identity, records)
+    (judgement,) = parse_judgements([",".join(COLUMNS), _line(COLUMNS, row)])
+    with folder.writing():
+        known = read_judgements(folder.judgements)
+        before = next((at for at in known if _pair(at) == _pair(judgement)), None)
+        old = folder.judgements.read_text("utf-8") if folder.judgements.exists() else ""
+        write_whole(folder.judgements, _added(old, row))
+    return Judged(judgement, before, relink(store, progress=progress) if apply else None)
+
+
+def _pair(judgement: Judgement) -> tuple[str, str, str]:
+    return judgement.kind, judgement.left, judgement.right
+
+
+def _check(kind: str, end: str, identity: Identity, records: Sequence[Record]) -> None:
+    if kind == "person":
+        if not people_named(end, identity):
+            raise UsageError(
+                f"The store has no person {end}. Copy the id from the report's address, as "
+                "by/person/tora-vindum, with @document for the person of one document."
+            )
+        return
+    if end not in item_paths_by_id(identity, records):
+        raise UsageError(
+            f"The store has no item {end}. Copy the id from `sagsspor links --format json`, as "
+            "document#12, or document#~3 where no number is printed."
+        )
+
+
+def _line(columns: Sequence[str], row: dict[str, str]) -> str:
+    out = io.StringIO()
+    values = (" ".join(row.get(name, "").split()) for name in columns)
+    csv.writer(out, lineterminator="").writerow(values)
+    return out.getvalue()
+
+
+def _added(old: str, row: dict[str, str]) -> str:
+    """Add a line to the file's text, in the order of its own columns."""
+    lines = old.removeprefix("\ufeff").splitlines()
+    header = next((line for line in lines if line.strip(" ,") and not line.startswith("#")), None)
+    if header is None:
+        old, columns = f"{old}{','.join(COLUMNS)}\n", list(COLUMNS)
+    else:
+        columns = [cell.strip().casefold() for cell in next(csv.reader([header]))]
+    end = "" if not old or old.endswith("\n") else "\n"
+    return f"{old}{end}{_line(columns, row)}\n"
