@@ -18,7 +18,8 @@ from sagsspor.graph.derive import Document, derive
 from sagsspor.graph.iris import DEFAULT_BASE, base_iri
 from sagsspor.graph.kle import describe_kle, read_kle
 from sagsspor.graph.store import FORMAT, Generation, StoreFolder
-from sagsspor.nlp.record import Record, record_json
+from sagsspor.nlp.record import Record
+from sagsspor.nlp.record_json import record_json
 from sagsspor.nlp.source import Source
 
 Progress = Callable[[str, int, int], None]

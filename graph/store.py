@@ -21,7 +21,8 @@ from typing import Any
 from pyoxigraph import RdfFormat, Store
 
 from sagsspor.errors import StoreError, StoreLockedError
-from sagsspor.nlp.record import Record, record_from_json, record_json
+from sagsspor.nlp.record import Record
+from sagsspor.nlp.record_json import record_from_json, record_json
 from sagsspor.nlp.source import Heading, Source
 
 FORMAT = 1

@@ -23,7 +23,8 @@ from sagsspor.errors import NotMinutesError
 from sagsspor.nlp.dissection import Dissection, Part, dissect
 from sagsspor.nlp.extract import extract
 from sagsspor.nlp.lines import Line
-from sagsspor.nlp.record import Record, record_json
+from sagsspor.nlp.record import Record
+from sagsspor.nlp.record_json import record_json
 from sagsspor.nlp.source import Source, Span
 from sagsspor.nlp.unknown_labels import UnknownLabel, unknown_labels
 from sagsspor.nlp.vocabulary import Vocabulary, vocabulary

@@ -135,7 +135,7 @@ def extract(
 ) -> int:
     """Write the record of every document as JSON."""
     from sagsspor.graph.build import Failure, Options, extract_file, find_inputs, reason_of
-    from sagsspor.nlp.record import record_json
+    from sagsspor.nlp.record_json import record_json
 
     found = find_inputs(inputs)
     options = Options(municipality, vocabulary, model)

@@ -18,7 +18,7 @@ from tempfile import TemporaryDirectory
 from sagsspor.errors import SagssporError
 from sagsspor.nlp.extract import extract
 from sagsspor.nlp.reading import read_source
-from sagsspor.nlp.record import record_json
+from sagsspor.nlp.record_json import record_json
 
 ROOT = Path(__file__).parents[2]
 SHARED = ROOT.parent / "shared"
