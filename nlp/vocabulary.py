@@ -189,7 +189,7 @@ def _check_bodies(bodies: Mapping[str, Any], name: str) -> None:
     short = bodies.get("abbreviations", {})
     if not isinstance(short, dict) or not all(isinstance(full, str) for full in short.values()):
         raise VocabularyError(
-            f'{name}: [bodies.abbreviations] holds lines such as KFU = "Kultur- og Fritidsudvalget".'
+            f'{name}: [bodies.abbreviations] holds lines such as KFU = "Kulturudvalget".'
         )
 
 
