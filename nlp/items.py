@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sagsspor.nlp.contents import Contents
@@ -84,8 +84,7 @@ def _numbered(
         return []
     openings = []
     by_line = {one.line: one for one in found}
-    # A heading printed twice opens its item where it is printed first.
-    chain = [(by_line.get(repeats.get(one.line, one.line), one), score) for one, score in chain]
+    chain = [(_first_printing(one, chain, by_line, repeats), score) for one, score in chain]
     chosen = {one.line for one, _ in chain}
     side = title_side([one for one, _ in chain], after, position, words)
     for one, score in chain:
@@ -107,6 +106,38 @@ def _labels_outnumber(after: Sequence[Line], items: int, first: int, words: Voca
     return before >= 2 and before > rounds / 2 and rounds > items
 
 
+_GROUP = re.compile(r"[A-H][.)]\s+[A-ZÆØÅ]|(?:Åbne|Lukkede)\s(?:punkter|sager)$")
+
+
+def _group_heading(after: Sequence[Line], end: int) -> int:
+    """Count the line above an item that heads a group of items: "B. Sager til afgørelse i ..."."""
+    if end < 1:
+        return 0
+    last = after[end - 1]
+    free = last.blank_before > 0 and len(last.text) < 120
+    return 1 if free and _GROUP.match(last.text) else 0
+
+
+def _first_printing(
+    one: Candidate,
+    chain: Sequence[tuple[Candidate, float]],
+    by_line: Mapping[int, Candidate],
+    repeats: Mapping[int, int],
+) -> Candidate:
+    """Give where a heading that is printed twice stands first.
+
+    Only if no other heading stands between the two: then the first is a line of a list of items.
+    """
+    earlier = by_line.get(repeats.get(one.line, one.line), one)
+    between = any(earlier.line < other.line < one.line for other, _ in chain)
+    among = any(
+        earlier.line < line < one.line and other.value == one.value + 1
+        for line, other in by_line.items()
+        if earlier.line < line < one.line
+    )
+    return one if between or among else earlier
+
+
 def _blocks(
     openings: Sequence[Opening], after: Sequence[Line], words: Vocabulary
 ) -> tuple[tuple[ItemBlock, ...], tuple[Line, ...]]:
@@ -116,6 +147,7 @@ def _blocks(
     blocks: list[ItemBlock] = []
     for at, opening in enumerate(openings):
         end = starts[at + 1] - leads[at + 1] if at + 1 < len(openings) else len(after)
+        end -= _group_heading(after, end) if at + 1 < len(openings) else 0
         body = [line for line in after[opening.below : end] if not _prints_again(line, opening)]
         blocks.append(
             ItemBlock(

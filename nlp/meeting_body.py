@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from sagsspor.nlp.bodies import body_name, find_bodies
+from sagsspor.nlp.capitals import uncapitalised
 from sagsspor.nlp.dates import find_dates
 from sagsspor.nlp.header_fields import DOCUMENT_TYPE, Field, place_cue
 from sagsspor.nlp.lines import Line, folded
@@ -43,7 +44,7 @@ def find_body(
         if len(line.text) > 200:
             continue
         # A line all in capitals is read as if it were not.
-        printed_text = _uncapitalised(line.text) if line.text.isupper() else line.text
+        printed_text = uncapitalised(line.text) if line.text.isupper() else line.text
         bodies = find_bodies(printed_text)
         dated = bool(find_dates(line.text))
         typed = bool(DOCUMENT_TYPE.search(line.text))
@@ -85,22 +86,6 @@ def find_body(
     if best and best[0] > 0.5:
         return best[2], (best[3],), best[4]
     return None, (), ""
-
-
-def _uncapitalised(text: str) -> str:
-    """Give a line of capitals in small letters, each word but "og", "for" and "i" with a capital.
-
-    >>> _uncapitalised("TEKNIK- OG MILJØUDVALGET")
-    'Teknik- og Miljøudvalget'
-    """
-    small = {"OG", "FOR", "I", "AF", "DEN", "TIL", "FRA"}
-    return re.sub(
-        r"[A-ZÆØÅÜ]+",
-        lambda match: (
-            match.group().lower() if match.group() in small else match.group().capitalize()
-        ),
-        text,
-    )
 
 
 _FILLER_START = re.compile(r"^(?:Møde i|Møde|Referat fra|Referat|Dagsorden)\s+", re.IGNORECASE)

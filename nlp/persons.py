@@ -81,6 +81,9 @@ class Person:
     note: str | None = None
 
 
+# "(A) Brian Holm, (V) Susanne Lund": the party before the name, all through a list.
+_PARTY_LEADS = re.compile(rf"\W{{0,6}}(?:[{UPPER}][{LOWER}]+\s)?\([{UPPER}]\)\s[{UPPER}][{LOWER}]")
+_PARTY_FIRST = re.compile(rf"(?:^|[\s,;:])\((?P<party>[{UPPER}])\)\s$")
 # "Jakob Holm, F - Afbud", "Mads Lund, F for Jakob Holm, F".
 _DASHED = re.compile(
     rf"\s*[-–:,]?\s(?P<note>(?i:afbud|fraværende|orlov|ikke\smødt)|for\s{NAME})(?![{LOWER}])"
@@ -125,6 +128,7 @@ def _one_a_line(lines: list[str]) -> bool:
 
 def _people_in_chunk(text: str, offset: int, pattern: re.Pattern[str]) -> list[Person]:
     people: list[Person] = []
+    party_first = bool(_PARTY_LEADS.match(text))
     position = 0
     while True:
         match = pattern.search(text, position)
@@ -177,6 +181,9 @@ def _people_in_chunk(text: str, offset: int, pattern: re.Pattern[str]) -> list[P
         if found:
             party = found.group("party")
             position = found.end()
+        if party_first:
+            leading = _PARTY_FIRST.search(text, max(0, start - 8), start)
+            party = leading.group("party") if leading else None
         dashed = _DASHED.match(text, position)
         if dashed:
             note = dashed.group("note")
