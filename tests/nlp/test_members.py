@@ -1,0 +1,107 @@
+import pytest
+
+from sagsspor.nlp.absence import Absence, Substitute
+from sagsspor.nlp.members import (
+    ItemAbsence,
+    Roll,
+    make_members,
+    make_mentioned,
+    read_roll,
+    similar_name,
+)
+from sagsspor.nlp.persons import Person
+from tests.nlp.texts import head_of, items_of
+
+TEXT = """
+Kulturudvalget
+Mødedato: 3. maj 2022
+Deltagere: Lone Holmegaard (A), Jens Askeby (V), Eva Raskgaard (O)
+Fraværende: Bo Lindeskov (C)
+
+1. Dagsorden
+Beslutning
+Godkendt.
+
+2. Eventuelt
+Beslutning
+Intet.
+"""
+
+
+def person(name: str, party: str | None = None, role: str | None = None) -> Person:
+    return Person(name, (0, 1), party, role)
+
+
+def test_the_roll_of_a_head() -> None:
+    roll = read_roll(TEXT, head_of(TEXT), items_of(TEXT)[1])
+    assert [(one.name, one.party) for one in roll.members] == [
+        ("Lone Holmegaard", "A"),
+        ("Jens Askeby", "V"),
+        ("Eva Raskgaard", "O"),
+    ]
+    assert [one.person.name for one in roll.absences] == ["Bo Lindeskov"]
+    assert set(roll.names) == {"Lone Holmegaard", "Jens Askeby", "Eva Raskgaard", "Bo Lindeskov"}
+    assert all(TEXT[slice(*one.span)] == one.name for one in roll.members)
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "same"),
+    [
+        ("Githa Holmegaard", "Gittha HOLMEGAARD", True),
+        ("Bo Holm", "Ib Holm", False),
+        ("Lone Holmegaard", "Lene Lindeskov", False),
+    ],
+)
+def test_printings_of_one_name(left: str, right: str, same: bool) -> None:
+    assert similar_name(left, right) is same
+    assert similar_name(right, left) is same
+
+
+ROLL = Roll(members=(person("Lone Holmegaard", "A"), person("Jens Askeby", "V")))
+
+
+def statuses(
+    roll: Roll, *items: ItemAbsence, deputies: tuple[Substitute, ...] = ()
+) -> dict[str, str]:
+    return {one.name: one.status for one in make_members(roll, items, (), deputies, {})}
+
+
+def test_away_from_every_item_is_absent() -> None:
+    away = ItemAbsence(("Jens Askeby",), True)
+    assert statuses(ROLL, away, away) == {"Lone Holmegaard": "present", "Jens Askeby": "absent"}
+
+
+def test_away_from_some_items_is_partly() -> None:
+    items = (ItemAbsence(("Jens Askeby",), True), ItemAbsence((), True))
+    assert statuses(ROLL, *items)["Jens Askeby"] == "partly"
+
+
+def test_absent_by_the_head() -> None:
+    roll = Roll(ROLL.members, (Absence(person("Jens Askeby")),))
+    assert statuses(roll, ItemAbsence((), True))["Jens Askeby"] == "absent"
+
+
+def test_a_deputy_is_a_member_who_stands_in() -> None:
+    deputy = Substitute(person("Eva Raskgaard", "V"), "Jens Askeby")
+    members = make_members(ROLL, (), (), (deputy,), {})
+    assert [(one.name, one.substitute_for) for one in members][-1] == (
+        "Eva Raskgaard",
+        "Jens Askeby",
+    )
+
+
+def test_a_party_printed_elsewhere_is_taken() -> None:
+    roll = Roll((person("Lone Holmegaard"),))
+    (member,) = make_members(roll, (), (), (), {"Lone Holmegaard": ("A", (5, 20))})
+    assert (member.party, member.where["/party"]) == ("A", ((5, 20),))
+
+
+def test_others_are_mentioned_once_with_their_first_role() -> None:
+    members = make_members(ROLL, (), (), (), {})
+    people = [
+        person("Ida Vangsted"),
+        person("Lone Holmegaard", role="formand"),
+        person("Ida Vangsted", role="centerchef"),
+    ]
+    (found,) = make_mentioned(people, members)
+    assert (found.name, found.role) == ("Ida Vangsted", "centerchef")

@@ -1,0 +1,60 @@
+import time
+from typing import Any
+
+import pytest
+
+from sagsspor.nlp.outcomes import (
+    decision_outcome,
+    is_amendment,
+    names_higher_body,
+    sentence_outcome,
+)
+from sagsspor.nlp.record import OUTCOMES
+from tests.nlp.cases import cases, ident
+
+
+@pytest.mark.parametrize("case", cases("decisions", "outcome"), ids=ident)
+def test_a_decision_has_one_outcome(case: dict[str, Any]) -> None:
+    found = decision_outcome(
+        case["text"], own_body="Kulturudvalget", higher=case.get("higher", False)
+    )
+    assert found == case["outcome"]
+    assert found in OUTCOMES
+
+
+def test_a_sentence_tells_where_its_outcome_stands() -> None:
+    text = "Herefter blev sagen godkendt."
+    found = sentence_outcome(text)
+    assert found is not None
+    assert (found[0], text[found[1] : found[2]]) == ("approved", "godkendt")
+
+
+def test_a_sentence_without_an_outcome_has_none() -> None:
+    assert sentence_outcome("Lone Holm (A) deltog ikke i mødet.") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "amended"),
+    [("Ændringsforslaget blev forkastet.", True), ("Indstillingen blev godkendt.", False)],
+)
+def test_an_amendment_is_not_the_main_question(text: str, amended: bool) -> None:
+    assert is_amendment(text) is amended
+
+
+@pytest.mark.parametrize(
+    ("text", "own", "higher"),
+    [
+        ("Byrådet", "Kulturudvalget", True),
+        ("Kulturudvalget", "Kulturudvalget", False),
+        ("Byrådet", "Byrådet", False),
+    ],
+)
+def test_a_council_is_above_a_committee(text: str, own: str, higher: bool) -> None:
+    assert names_higher_body(text, own) is higher
+
+
+@pytest.mark.parametrize("piece", ["godkendt ", "ikke ", "1. ", "til efterretning ", "a", "\n"])
+def test_time_is_linear(piece: str) -> None:
+    begin = time.perf_counter()
+    decision_outcome(piece * (50_000 // len(piece)), own_body=None)
+    assert time.perf_counter() - begin < 10

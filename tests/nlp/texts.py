@@ -1,0 +1,32 @@
+"""Short texts of invented minutes as the parts of the extraction take them."""
+
+from sagsspor.nlp.contents import find_contents
+from sagsspor.nlp.header import Head, read_head
+from sagsspor.nlp.items import ItemBlock, find_items
+from sagsspor.nlp.lines import Line, split_lines
+from sagsspor.nlp.sections import Section, cut_sections
+from sagsspor.nlp.source import Source
+from sagsspor.nlp.vocabulary import vocabulary
+
+
+def source_of(text: str, name: str = "proeve") -> Source:
+    return Source(
+        name=name, file=f"{name}.txt", text=text, media_type="text/plain", sha256="0" * 64
+    )
+
+
+def items_of(text: str) -> tuple[tuple[ItemBlock, ...], tuple[Line, ...]]:
+    """Cut a text into items and the lines of its head."""
+    words = vocabulary()
+    contents, lines = find_contents(split_lines(source_of(text)), words)
+    blocks, head = find_items(lines, contents, words)
+    return blocks, tuple(line for line in head if not contents.first <= line.index < contents.end)
+
+
+def head_of(text: str) -> Head:
+    return read_head(text, items_of(text)[1], vocabulary())
+
+
+def sections_of(text: str, number: int = 0) -> tuple[Section, ...]:
+    """Cut one item of a text into its sections."""
+    return cut_sections(items_of(text)[0][number], vocabulary())
