@@ -58,6 +58,10 @@ coverage: $(VENV)/.developing
 	$(BIN)/coverage run -m pytest
 	$(BIN)/coverage report --skip-covered --show-missing
 
+# The table of docs/accuracy.md; needs the gold records beside the repository.
+accuracy: $(VENV)/.developing
+	$(BIN)/python -m tests.accuracy.page
+
 # The pictures of the README, from the demo's report.
 screenshots: demo
 	$(CHROMIUM) --headless --no-sandbox --disable-gpu --hide-scrollbars --window-size=1000,1000 \

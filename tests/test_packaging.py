@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 TOP = Path(__file__).parent.parent
-SETTINGS = tomllib.loads((TOP / "pyproject.toml").read_text("utf-8"))["tool"]["setuptools"]
+PROJECT = tomllib.loads((TOP / "pyproject.toml").read_text("utf-8"))
+SETTINGS = PROJECT["tool"]["setuptools"]
 PARTS = ("examples", "graph", "nlp", "ontology", "reports")
 
 
@@ -57,3 +58,15 @@ def test_every_file_that_is_no_code_is_shipped() -> None:
 def test_a_part_imports_under_its_long_name(part: str) -> None:
     module = __import__(f"sagsspor.{part}", fromlist=["__name__"])
     assert module.__name__ == f"sagsspor.{part}"
+
+
+def test_every_spacy_factory_is_an_entry_point() -> None:
+    """spaCy finds a component by its name only where the name is declared."""
+    from importlib.metadata import EntryPoint
+
+    from sagsspor.nlp.pipeline import COMPONENTS
+
+    declared = PROJECT["project"]["entry-points"]["spacy_factories"]
+    assert set(declared) == {*COMPONENTS, "sagsspor_names"}
+    for name, value in declared.items():
+        assert callable(EntryPoint(name, value, "spacy_factories").load())
