@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sagsspor.nlp.absence import Absence, Presence, Substitute, read_absence
+from sagsspor.nlp.absence import Absence, Presence, Substitute, read_absence, sentence_absence
 from sagsspor.nlp.amendments import kept_text, split_amendments
 from sagsspor.nlp.decision_absences import place_presence, without_absences
 from sagsspor.nlp.dissents import find_dissents
@@ -91,6 +91,9 @@ def read_decisions(sections: Sequence[Section], setting: Setting) -> Decided:
             )
         absences.extend(presence.absences)
         substitutes.extend(presence.substitutes)
+    under_title = _absent_under_title(sections, setting)
+    absences.extend(under_title.absences)
+    substitutes.extend(under_title.substitutes)
     decision_sections = [one for one in sections if one.kind == "decision"]
     if not any(one.spans for one in decision_sections):
         decision_sections = free_decision(sections, setting)
@@ -153,6 +156,29 @@ def read_decisions(sections: Sequence[Section], setting: Setting) -> Decided:
     if parts and setting.body:
         parts = _with_own_absences(parts, absences)
     return Decided(tuple(parts), tuple(absences), tuple(substitutes), tuple(others))
+
+
+def _absent_under_title(sections: Sequence[Section], setting: Setting) -> Presence:
+    """Read lines right under the heading that only say who is away: "Lone Holm var fraværende."."""
+    absences: list[Absence] = []
+    substitutes: list[Substitute] = []
+    for section in sections:
+        for span in section.spans[:4] if section.kind == "head" else ():
+            view = view_of(setting.text, (span,))
+            if len(view.text) > 160 or not _ONLY_AWAY.search(view.text):
+                continue
+            presence = sentence_absence(view.text, setting.names)
+            if presence:
+                placed = place_presence(presence, view)
+                absences.extend(placed.absences)
+                substitutes.extend(placed.substitutes)
+    return Presence(tuple(absences), tuple(substitutes))
+
+
+_ONLY_AWAY = re.compile(
+    r"\b(?:var|er)\s(?:fraværende|ikke\stil\s?stede)\.?\s*$|\b(?:havde\s)?meldt\safbud\.?\s*$",
+    re.IGNORECASE,
+)
 
 
 def _is_council(body: str | None) -> bool:

@@ -66,7 +66,9 @@ def item_case_numbers(
                 line = text[span[0] : span[1]]
                 named = [one for one in find_case_numbers(line, span[0]) if one.label]
                 found += [(folded(one.printed), one.span) for one in named]
-                if not named and len(re.findall(r"[a-zæøå]{3,}", line)) <= 5:
+                if not named and _ALONE.fullmatch(line.strip()):
+                    found += _tokens(text, span, sure=True)
+                elif not named and len(re.findall(r"[a-zæøå]{3,}", line)) <= 5:
                     found += _tokens(text, span, sure=False)
     unique: dict[str, tuple[str, Span]] = {}
     for number, span in found:
@@ -77,6 +79,9 @@ def item_case_numbers(
 _OTHER_SHAPES = re.compile(
     r"[A-ZÆØÅ]{2,5}-\d{4}-\d{3,7}|\d{2}\.\d{2}(?:\.\d{2})?[.-]?[A-ZÆØÅ]\d{2}(?:[-.]\S*)?"
 )
+
+# "23/1816", "19-01284": short, so a case number only where it has the line to itself.
+_ALONE = re.compile(r"\d{2}[/-]\d{3,6}")
 
 _SURE_FAMILIES = {"kle", "kle_old", "municipality_serial", "year_serial", "region"}
 

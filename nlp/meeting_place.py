@@ -42,7 +42,11 @@ def _unlabelled_place(text: str, lines: Sequence[Line]) -> tuple[str | None, tup
         tail = tail.rstrip(" .,")
         if tail and place_cue().search(tail) and len(tail) < 90:
             start = line.start + len(raw) - len(rest) + (lead.end() if lead else 0)
-            return folded(tail), ((start, start + len(tail)),)
+            end = start + len(tail)
+            below = lines[at + 1] if at + 1 < len(lines) else None
+            if below and len(raw) > 60 and _goes_on(tail, rest, below):
+                end = below.start + len(below.text.rstrip(" .,"))
+            return folded(text[start:end]), ((start, end),)
         for below in lines[at + 1 : at + 3]:
             lead = re.match(r"(?:i|på)\s", below.text)
             value = below.text[lead.end() :] if lead else below.text
@@ -57,3 +61,12 @@ def _unlabelled_place(text: str, lines: Sequence[Line]) -> tuple[str | None, tup
                 start = below.start + (lead.end() if lead else 0)
                 return folded(value).rstrip(" ."), ((start, below.end),)
     return None, ()
+
+
+def _goes_on(tail: str, rest: str, below: Line) -> bool:
+    """Tell whether a long line was broken within the place: after a comma, or before a number."""
+    if below.blank_before or len(below.text) > 40 or find_bodies(below.text):
+        return False
+    after_comma = rest.rstrip().endswith(",") and not re.search(r"[:;]|\d\d", below.text)
+    number = re.search(r"\b(?:lokale|mødelokale|sal|mødesal)$", tail, re.IGNORECASE)
+    return after_comma or bool(number and re.fullmatch(r"\d{1,4}[a-zA-Z]?\.?", below.text))

@@ -123,4 +123,9 @@ def _lone_letter(text: str, run: re.Match[str]) -> bool:
     starts = not before and bool(
         re.match(r"(?:stem|undlod|kan|kunne|tager|tog|ønske|er imod|foresl)", after)
     )
-    return listed or alone or starts or before.endswith(("stemte", "stemmer", "partierne", "fra"))
+    return (
+        listed
+        or alone
+        or starts
+        or before.endswith(("stemte", "stemmer", "partierne", "fra", "bestående af"))
+    )
