@@ -68,6 +68,18 @@ def _starts(lines: Sequence[Line], words: Vocabulary) -> list[tuple[int, bool]]:
         label = words.header.match(line.text)
         if label and label.kind == "contents" and (label.alone or has_leader(line.text)):
             starts.append((line.index + 1, True))
+    # Without its label a table of contents is looked for above the first part of an item only:
+    # further down, lines that end in numbers are tables.
+    horizon = next(
+        (
+            line.index
+            for line in lines[:horizon]
+            if (label := words.sections.match(line.text))
+            and label.kind in {"decision", "recommendation", "case", "summary"}
+            and not label.open_ended
+        ),
+        horizon,
+    )
     run = 0
     for line in lines[:horizon]:
         if line.noise:

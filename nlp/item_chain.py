@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sagsspor.nlp.headings import Candidate
-from sagsspor.nlp.item_evidence import CLOSED_JUMP, GAP, NEXT_NUMBER, OTHER_STYLE, SAME_STYLE
+from sagsspor.nlp.item_evidence import (
+    AGAINST,
+    CLOSED_JUMP,
+    GAP,
+    NEXT_NUMBER,
+    OTHER_STYLE,
+    SAME_STYLE,
+)
 
 _LONGEST_GAP = 8
 
@@ -42,6 +49,7 @@ def best_chain(
     back: list[int | None] = []
     best: dict[int, dict[str, int]] = {}
     best_open: int | None = None
+    scored = [(one, score) for one, score in scored if score > AGAINST]
     for at, (one, score) in enumerate(scored):
         choice: int | None = None
         gain = 0.0 if one.value != 1 else 0.5
@@ -72,4 +80,7 @@ def best_chain(
     while end is not None:
         chain.append(scored[end])
         end = back[end]
+    # Weak ends are where a list in the last item happens to count on.
+    while len(chain) > 1 and chain[0][1] < 0:
+        chain.pop(0)
     return chain[::-1], total

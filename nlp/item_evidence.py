@@ -28,6 +28,10 @@ SENTENCE, TOO_LONG, IN_LIST, LIST_SECTION, NO_TITLE = -2.0, -1.5, -2.5, -2.0, -0
 NEXT_NUMBER, SAME_STYLE, OTHER_STYLE, GAP, CLOSED_JUMP = 2.0, 1.0, -2.0, -0.6, -0.5
 
 WANTED_PER_ITEM = 3.0
+# The contents list the items and not this one.
+UNLISTED = -1.5
+# With so much against it a line is no heading, however well its number would fit.
+AGAINST = -1.0
 
 _CLOSED = re.compile(r"\blukket?\b|\bLUKKET?\b|underskrift|lukkede", re.IGNORECASE)
 
@@ -88,6 +92,8 @@ def weigh(
         score += PREFIX
     if listed:
         score += IN_CONTENTS
+    elif len(contents.keys) >= 3:
+        score += UNLISTED
     if one.line in repeats or one.line in repeats.values() or _title_again(one, here, after):
         score += REPEATED
     if line.level:

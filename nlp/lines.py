@@ -17,7 +17,7 @@ _PAGE = re.compile(
     r"^(?:[-–]\s*)?(?:side|page|s\.)\s*:?\s*(?:\d{1,4}|[ivxlc]{1,7})(?:\s*(?:af|/|"
     r"of)\s*\d{1,4})?(?:\s*[-–])?$"
     r"|^[-–]\s*\d{1,4}\s*[-–]$"
-    r"|^\d{1,4}\s*(?:af|/)\s*\d{1,4}$",
+    r"|^\d{1,4}\s*af\s*\d{1,4}$|^\d{1,3}\s*/\s*\d{1,3}$",
     re.IGNORECASE,
 )
 _PAGE_AT_END = re.compile(r"\s+(?:side|page)\s*:?\s*(?:\d{1,4}|[ivxlc]{1,7})?$", re.IGNORECASE)
@@ -117,17 +117,17 @@ def _mark_noise(lines: Sequence[Line]) -> tuple[Line, ...]:
     """Mark page numbers, navigation, and the lines that keep standing beside page numbers."""
     noise = {line.index for line in lines if _PAGE.match(line.text) or _NAVIGATION.match(line.text)}
     pages = {line.index for line in lines if _PAGE.match(line.text)}
-    beside = Counter(
-        lines[near].text.casefold()
-        for index in pages
-        for near in {index - 1, index + 1}
-        if 0 <= near < len(lines)
-    )
-    repeated = {text for text, count in beside.items() if count >= 2 and len(text) <= 80}
-    for index in pages:
-        for near in (index - 1, index + 1):
-            if 0 <= near < len(lines) and lines[near].text.casefold() in repeated:
-                noise.add(near)
+    # What stands beside page numbers by chance ("Godkendt.", a list mark) is no running line: that
+    # one stands on the same side of most of them.
+    for side in (-1, 1):
+        near = [
+            lines[index + side]
+            for index in pages
+            if 0 <= index + side < len(lines) and _may_run(lines[index + side])
+        ]
+        times = Counter(line.text.casefold() for line in near)
+        wanted = max(2, 0.4 * len(pages))
+        noise |= {line.index for line in near if times[line.text.casefold()] >= wanted}
     # "Teknisk Udvalg 3. maj 2011   Side 4": header and page number on one line.
     ends = [(line, _PAGE_AT_END.search(line.text)) for line in lines if len(line.text) <= 140]
     heads = Counter(line.text[: end.start()].casefold() for line, end in ends if end)
@@ -157,6 +157,11 @@ def _mark_noise(lines: Sequence[Line]) -> tuple[Line, ...]:
         )
         for line in lines
     )
+
+
+def _may_run(line: Line) -> bool:
+    """Tell whether a line may be a running header or footer: short, no sentence, no point."""
+    return len(line.text) <= 80 and not line.bullet and not line.text.endswith((".", ":", ";", ","))
 
 
 _FOOTER = re.compile(
