@@ -41,44 +41,43 @@ YEARS_APART = 12
 SAME_ROLE, OTHER_ROLE = 0.15, -0.1
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Cluster:
-    """Units that are one person so far."""
+    """Units that are one person so far, in time order, and what they show together.
 
-    units: list[Unit]
-    parties: frozenset[str] = frozenset()
-    bodies: frozenset[str] = frozenset()
-    documents: frozenset[str] = frozenset()
-    roles: frozenset[str] = frozenset()
+    ``names`` are all spellings with how often they occur, ``name`` the one to go by: the commonest
+    of those in lists, else of all. ``years`` are the first and the last, None where no document is
+    dated.
+    """
+
+    units: Sequence[Unit]
+    names: Mapping[str, int]
+    name: str
+    years: tuple[int, int] | None
+    parties: frozenset[str]
+    bodies: frozenset[str]
+    documents: frozenset[str]
+    roles: frozenset[str]
 
     @classmethod
     def of(cls, units: Iterable[Unit]) -> Cluster:
         """Gather what its units show."""
         rows = sorted(units, key=lambda unit: (unit.date, unit.document, unit.index))
+        names: Counter[str] = Counter()
+        for unit in rows:
+            names.update(unit.names)
+        listed = Counter(unit.name for unit in rows if unit.listed)
+        years = [int(unit.date[:4]) for unit in rows if unit.date]
         return cls(
             rows,
+            dict(names),
+            display_name(dict(listed or names)),
+            (min(years), max(years)) if years else None,
             frozenset(seen.key for unit in rows for seen in unit.parties),
             frozenset(unit.body for unit in rows if unit.body),
             frozenset(unit.document for unit in rows),
             frozenset(slug(role) for unit in rows for role in unit.roles),
         )
-
-    @property
-    def names(self) -> Counter[str]:
-        """All spellings with how often they occur."""
-        return sum((unit.names for unit in self.units), Counter[str]())
-
-    @property
-    def name(self) -> str:
-        """The name to go by: the commonest of those in lists, else of all."""
-        listed = Counter(unit.name for unit in self.units if unit.listed)
-        return display_name(dict(listed or self.names))
-
-    @property
-    def years(self) -> tuple[int, int] | None:
-        """First and last year, None where no document is dated."""
-        years = [int(unit.date[:4]) for unit in self.units if unit.date]
-        return (min(years), max(years)) if years else None
 
 
 @dataclass(frozen=True, slots=True)

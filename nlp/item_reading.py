@@ -98,13 +98,11 @@ def read_item(
         where["/recommendation"] = recommendation[1]
     if summary:
         where["/summary"] = summary[1]
-    start = min((span[0] for spans in where.values() for span in spans), default=0)
-    end = max(
-        [section.span[1] for section in sections]
-        + [span[1] for spans in where.values() for span in spans],
-        default=start,
-    )
-    where[""] = ((start, end),)
+    extent = [span for spans in where.values() for span in spans]
+    extent += [section.span for section in sections if section.spans or section.label_span]
+    extent += [(line.start, line.end) for line in (*block.body[:1], *block.body[-1:])]
+    if extent:
+        where[""] = ((min(span[0] for span in extent), max(span[1] for span in extent)),)
     closed = bool(title and CLOSED_WORDS.search(title)) or any(
         section.kind == "ignored" and section.label.startswith("lukket") for section in sections
     )

@@ -29,8 +29,7 @@ from sagsspor.nlp.source import Source, Span
 from sagsspor.nlp.unknown_labels import UnknownLabel, unknown_labels
 from sagsspor.nlp.vocabulary import Vocabulary, vocabulary
 from sagsspor.reports.explain_words import FIELDS, FINDERS, LABELS, ROLES
-from sagsspor.reports.highlight import Mark, tokens
-from sagsspor.reports.pages import Token
+from sagsspor.reports.highlight import Mark, Token, tokens
 from sagsspor.reports.render import environment, static_file
 from sagsspor.reports.words import Words, words
 

@@ -6,9 +6,19 @@ import heapq
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from sagsspor.reports.pages import (
-    Token,
-)
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A piece of a source text: ``text``, or where a mark opens or closes.
+
+    ``id`` is empty on the second piece of a mark that had to be cut.
+    """
+
+    kind: str
+    text: str = ""
+    id: str = ""
+    css: str = ""
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True, order=True)

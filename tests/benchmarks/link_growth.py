@@ -1,7 +1,9 @@
 """How the cost of resolving and linking grows: ``python -m tests.benchmarks.link_growth``.
 
-Invented minutes of many towns, with one planted request and answer per twenty items (under
-another case number, found by topic alone), so that speed and recall are seen together.
+Invented minutes with one planted request and answer per twenty items (under another case number,
+found by topic alone), so that speed, recall and precision are seen together: of many towns of 2,000
+items each, and of one town with ever more committees, where every index grows with the corpus.
+docs/benchmarks.md keeps the figures. Arguments: sizes in items.
 """
 
 from __future__ import annotations
@@ -19,53 +21,67 @@ from tests.graph.records import ask, ids, item, minutes
 
 PARTS = "hav skov vej bro torv kloster mark strand mose bakke dal sund vig lund eng kær".split()  # noqa: SIM905
 HEADS = "hus gård skole hal kilde mølle plads have sti værk bane park havn tårn stue lade".split()  # noqa: SIM905
-PER_MEETING, PER_TOWN = 10, 2000
+PER_MEETING, PER_PART = 10, 2000
 NAMES = [
     f"{first} {last}" for first in ("Anna", "Bo", "Carl") for last in ("Krogh", "Ejby", "Holm")
 ]
 
 
-def corpus(items: int, seed: int = 1) -> tuple[list[Record], int]:
-    """Give records of so many items in all, and the number of planted answers."""
+Planted = set[tuple[str, str]]
+"""The ids of the later and the earlier item of every planted answer."""
+
+
+def corpus(items: int, *, one_town: bool, seed: int = 1) -> tuple[list[Record], Planted]:
+    """Give records of so many items in all, and the planted answers."""
     rng = random.Random(seed)
     records: list[Record] = []
-    planted = 0
-    for town in range(max(1, items // PER_TOWN)):
-        made, count = _town(rng, town, min(items, PER_TOWN) // PER_MEETING)
+    planted: Planted = set()
+    for part in range(max(1, items // PER_PART)):
+        town, body = (0, part) if one_town else (part, 0)
+        made, pairs = _committee(rng, town, body, min(items, PER_PART) // PER_MEETING)
         records += made
-        planted += count
+        planted |= pairs
     return records, planted
 
 
-def _town(rng: random.Random, town: int, meetings: int) -> tuple[list[Record], int]:
-    waiting: list[tuple[int, str]] = []
+def _committee(
+    rng: random.Random, town: int, body: int, meetings: int
+) -> tuple[list[Record], Planted]:
+    waiting: list[tuple[int, str, str]] = []
     records: list[Record] = []
-    planted = 0
+    planted: Planted = set()
     for meeting in range(meetings):
         day = date(2000, 1, 4) + timedelta(days=14 * meeting)
         rows: list[Item] = [item("1", "Godkendelse af dagsorden")]
-        due = [topic for at, topic in waiting if at == meeting]
+        doc = f"by{town}-{body}-{day}"
+        due = [(topic, asked) for at, topic, asked in waiting if at == meeting]
         waiting = [row for row in waiting if row[0] > meeting]
-        planted += len(due)
         for number in range(2, PER_MEETING + 1):
-            topic = due.pop() if due else _topic(rng)
+            topic, asked = due.pop() if due else (_topic(rng), "")
+            if asked:
+                planted.add((f"{doc}#{number}", asked))
             asks = []
             if number in (5, 9) and meeting % 4 == 0:
                 wanted = _topic(rng)
-                waiting.append((meeting + rng.randint(2, 9), wanted))
+                waiting.append((meeting + rng.randint(2, 9), wanted, f"{doc}#{number}"))
                 asks = [ask(f"Udvalget ønsker en sag om {wanted}.", "på et kommende møde")]
-            case = f"{day:%y}-{meeting:04}{number:02}"
+            case = f"{day:%y}-{body:03}{meeting:04}{number:02}"
             rows.append(item(str(number), f"Orientering om {topic}", cases=[case], asks=asks))
         records.append(
             minutes(
                 day.isoformat(),
                 *rows,
                 town=f"By{town} Kommune",
-                doc=f"by{town}-{day}",
-                members=[Member(name, "A") for name in NAMES],
+                body=f"{PARTS[body % 16]}{HEADS[body // 16 % 16]}udvalget".capitalize(),
+                doc=doc,
+                members=[Member(f"{name}{_ending(body)}", "A") for name in NAMES],
             )
         )
     return records, planted
+
+
+def _ending(body: int) -> str:
+    return PARTS[body // 16 % 16] + PARTS[body % 16]
 
 
 def _topic(rng: random.Random) -> str:
@@ -73,22 +89,26 @@ def _topic(rng: random.Random) -> str:
     return f"{words[0]} og {words[1]} ved {words[2]}"
 
 
-def measure(items: int) -> tuple[float, float]:
-    """Give microseconds per item, and links per planted answer: 1 if all are found and no other."""
-    records, planted = corpus(items)
+def measure(items: int, *, one_town: bool) -> tuple[float, float, float]:
+    """Give microseconds per item, and recall and precision over the planted answers."""
+    records, planted = corpus(items, one_town=one_town)
     names = ids(records)
     begin = time.process_time()
     identity = resolve(records, names)
     links = link(records, identity)
     spent = time.process_time() - begin
-    return spent / items * 1e6, len(links.links) / planted
+    found = {(row.later.id, row.earlier.id) for row in links.links}
+    right = len(found & planted)
+    return spent / items * 1e6, right / len(planted), right / max(1, len(found))
 
 
 def _table(sizes: list[int]) -> Iterator[str]:
-    yield f"{'items':>8} {'us per item':>12} {'recall':>7}"
-    for size in sizes:
-        cost, recall = measure(size)
-        yield f"{size:>8} {cost:>12.0f} {recall:>7.3f}"
+    yield f"{'':<9} {'items':>8} {'us per item':>12} {'recall':>7} {'precision':>9}"
+    for one_town in (False, True):
+        for size in sizes:
+            cost, recall, precision = measure(size, one_town=one_town)
+            kind = "one town" if one_town else "towns"
+            yield f"{kind:<9} {size:>8} {cost:>12.0f} {recall:>7.3f} {precision:>9.3f}"
 
 
 if __name__ == "__main__":

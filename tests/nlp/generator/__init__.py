@@ -1,0 +1,1 @@
+"""Minutes written from an invented record in a layout drawn from a grammar of layouts."""
