@@ -21,12 +21,12 @@ from sagsspor.errors import UsageError
 from sagsspor.nlp.bodies import find_bodies
 from sagsspor.nlp.case_numbers import find_case_numbers
 from sagsspor.nlp.dates import find_dates
+from sagsspor.nlp.findings import GROUP, LISTS, RULES, Found, Known
 from sagsspor.nlp.laws import find_laws
 from sagsspor.nlp.money import find_money
 from sagsspor.nlp.names_model import NamesModel, load_model, model_mentions
 from sagsspor.nlp.parties import find_parties
 from sagsspor.nlp.persons import Person, names_known, people_with_party, people_with_roles
-from sagsspor.nlp.pipeline import GROUP, LISTS, RULES, Found, Known
 from sagsspor.nlp.places import find_places
 from sagsspor.nlp.references import find_references
 from sagsspor.nlp.source import Span

@@ -10,22 +10,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date as Date
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from sagsspor.nlp.findings import Found, Known
 from sagsspor.nlp.record import Mention
 from sagsspor.nlp.source import Source
 
 if TYPE_CHECKING:
     from spacy.language import Language
-
-GROUP = "sagsspor"
-"""The span group, and the document's extension, that hold what was found."""
-
-RULES = "rules:sagsspor/0.1.0"
-"""Written on every mention that a rule found."""
-
-LISTS = "list:sagsspor/0.1.0"
-"""Written on every mention found by a name that the document gives elsewhere."""
 
 NO_MODEL = "none"
 """As the name of a model: rules and lists alone."""
@@ -42,30 +34,6 @@ COMPONENTS = (
     "sagsspor_places",
 )
 """The factories of the rules, in the order of the pipeline; ``sagsspor_names`` follows them."""
-
-
-class Known(NamedTuple):
-    """What is known of one document before its text is searched.
-
-    ``bodies`` and ``abbreviations`` are the names it uses for bodies, ``names`` those of its member
-    list; ``near`` is the meeting's date (ISO), from which dates without a year are counted.
-    """
-
-    bodies: tuple[str, ...] = ()
-    abbreviations: tuple[str, ...] = ()
-    names: tuple[str, ...] = ()
-    near: str | None = None
-
-
-class Found(NamedTuple):
-    """One thing found: the exact span in the text, who found it, and how sure that is."""
-
-    start: int
-    end: int
-    label: str
-    by: str
-    confidence: float = 1.0
-    value: str | None = None
 
 
 @cache

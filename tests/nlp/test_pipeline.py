@@ -10,17 +10,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from sagsspor.errors import UsageError
+from sagsspor.nlp.findings import GROUP, LISTS, RULES
 from sagsspor.nlp.model_people import model_people
 from sagsspor.nlp.parties import find_parties
-from sagsspor.nlp.pipeline import (
-    COMPONENTS,
-    GROUP,
-    LISTS,
-    NO_MODEL,
-    RULES,
-    annotate,
-    build_pipeline,
-)
+from sagsspor.nlp.pipeline import COMPONENTS, NO_MODEL, annotate, build_pipeline
 from sagsspor.nlp.record import Mention
 from tests.nlp.texts import source_of
 
