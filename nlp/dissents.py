@@ -154,6 +154,12 @@ def _subject(
         voters = find_voters(part[: kind.start()], known=known, offset=offset)
         if voters:
             return voters
+        if kind.group().casefold() == "mindretal":
+            verb = re.search(
+                r"\b(?:anbefal|indstil|ønske|foresl|stem|mene|kan|kunne)\w*", part[kind.end() :]
+            )
+            stop = kind.end() + verb.start() if verb else len(part)
+            return find_voters(part[kind.end() : stop], known=known, offset=offset + kind.end())
         bracket = re.match(r"\s?(\([^()]{1,120}\))", part[kind.end() :])
         if kind.re is _AGAINST and bracket:
             return find_voters(bracket.group(1), known=known, offset=offset + kind.end())

@@ -30,7 +30,6 @@ def join_references(
     if meeting_date is None:
         return ()
     merged: dict[tuple[str | None, str | None], Reference] = {}
-    own_decisions = {(part.decision.body, part.decision.date) for part in parts if not part.own}
     known = (*setting.bodies, *setting.abbreviations)
     for section in sections:
         if section.kind not in _TEXT_KINDS:
@@ -80,13 +79,7 @@ def join_references(
             )
             merged[(value, joined_one.item_number)] = joined_one
     del block
-    return tuple(
-        one
-        for one in merged.values()
-        if not any(
-            date == one.date and same_body(body, one.body, setting) for body, date in own_decisions
-        )
-    )
+    return tuple(merged.values())
 
 
 def _sentence_around(

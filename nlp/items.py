@@ -148,7 +148,7 @@ def _blocks(
     for at, opening in enumerate(openings):
         end = starts[at + 1] - leads[at + 1] if at + 1 < len(openings) else len(after)
         end -= _group_heading(after, end) if at + 1 < len(openings) else 0
-        body = [line for line in after[opening.below : end] if not _prints_again(line, opening)]
+        body = _without_repeats(after[opening.below : end], opening, words)
         blocks.append(
             ItemBlock(
                 ordinal=at + 1,
@@ -164,15 +164,33 @@ def _blocks(
     return tuple(blocks), tuple(after[: starts[0] - leads[0]])
 
 
-def _prints_again(line: Line, opening: Opening) -> bool:
+def _without_repeats(lines: Sequence[Line], opening: Opening, words: Vocabulary) -> list[Line]:
+    """Leave out the lines that only repeat the item's heading.
+
+    Below the first label a line that equals the title is left out only if it prints the number
+    too: an attachment may be called what the item is called.
+    """
+    kept: list[Line] = []
+    labelled = False
+    for line in lines:
+        if not _prints_again(line, opening, labelled):
+            kept.append(line)
+        label = words.sections.match(line.text)
+        labelled = labelled or bool(label and not label.open_ended and label.kind != "ignored")
+    return kept
+
+
+def _prints_again(line: Line, opening: Opening, labelled: bool) -> bool:
     """Tell whether a line only repeats the item's heading."""
-    if not opening.title or line.index - opening.line > 40:
+    if not opening.title:
         return False
     key, own = title_key(line.text), title_key(opening.title)
-    if key == own:
-        return True
     again = candidate(line)
     if again and again.number == opening.number and same_title(title_key(again.title), own):
+        return True
+    if labelled or line.index - opening.line > 40:
+        return False
+    if key == own:
         return True
     # The tail of a repeated title that was broken over two lines.
     return (

@@ -176,6 +176,10 @@ def _open_ended(
         if read_heading(rest, known=known, abbreviations=abbreviations, labelled=True):
             return label
         return None
+    if label.kind == "attachments":
+        # "Bilag til åbent punkt nr. 2"
+        bare = re.fullmatch(r"[\s.:]*(?:nr\.?)?[\s\d/.:]*", rest, re.IGNORECASE)
+        return replace(label, value=len(text), alone=True) if bare else None
     if label.kind == "recommendation" and len(text) < 90:
         bodies = find_bodies(rest, known=known, abbreviations=abbreviations)
         if bodies and len(rest) - (bodies[0].span[1] - bodies[0].span[0]) < 12:
