@@ -33,6 +33,13 @@ _SUBSTITUTE = re.compile(
     r"\bindkaldt\b|\bmødte\sfor\b|\bsom\safløser\b",
     re.IGNORECASE,
 )
+_FROM_ITEM = re.compile(
+    r"\bfra\s(?:og\smed\s)?(?:pkt|punkt|sag)\w*\.?\s*(?:nr\.?\s*)?(?P<n>\d{1,4})(?!\d)(?!\s*(?:-|–|til|og\s\d))",
+    re.IGNORECASE,
+)
+_UNTIL_ITEM = re.compile(
+    r"\btil\sog\smed\s(?:pkt|punkt|sag)\w*\.?\s*(?:nr\.?\s*)?(?P<n>\d{1,4})(?!\d)", re.IGNORECASE
+)
 _ITEMS = re.compile(
     r"(?:under|ved|til|fra|i|pkt|punkt|punkterne|sag|sagerne|sagsnr|dagsordenspunkt|"
     r"sager)\.?\s*(?:behandlingen\saf\s)?(?:dagsordenens\s)?(?:pkt|punkt|punkterne|punkter|sag|"
@@ -152,6 +159,9 @@ def _with_substitutes(
         cut = instead.start() + offset
         before = [person for person in people if person.span[0] < cut]
         after = [person for person in people if person.span[0] >= cut]
+        if not before and len(after) >= 2:
+            # "I stedet for Lone Holm mødte Jens Ask."
+            before, after = [after[1]], [after[0]]
         if before and after:
             for deputy, member in zip(before, after, strict=False):
                 substitutes.append(Substitute(deputy, member.name, span))
@@ -223,6 +233,15 @@ def _items(text: str) -> tuple[str, ...]:
     if since and "ikke" not in text:
         last = int(since.group("n")) - (0 if since.group("how").casefold() == "efter" else 1)
         return (f"{last}-",)
+    present = re.search(r"\b(?:deltog|deltager|mødte|til\sstede)\b", text) and "ikke" not in text
+    onward = _FROM_ITEM.search(text)
+    if onward:
+        number = int(onward.group("n"))
+        return (f"{number - 1}-",) if present else (f"{number}+",)
+    upto = _UNTIL_ITEM.search(text)
+    if upto:
+        number = int(upto.group("n"))
+        return (f"{number + 1}+",) if present else (f"{number}-",)
     for match in _ITEMS.finditer(text):
         before = text[max(0, match.start() - 1) : match.start()]
         if before.isalnum() or not re.search(r"(?i)pkt|punkt|sag|dagsorden", match.group()):

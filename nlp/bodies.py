@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from sagsspor.nlp.lines import folded
 from sagsspor.nlp.source import Span
@@ -40,6 +41,15 @@ _NAMED = re.compile(
     rf"|(?:{_ADJECTIVES})\s(?:Udvalg|udvalg|Råd)|Kommunalbestyrelse|Borgerrepræsentation|"
     rf"[A-ZÆØÅ][\wæøå]{{2,30}}(?:\s(?:og|-)\s[A-ZÆØÅ][\wæøå]{{2,30}})?\sLokaludvalg(?:et)?|"
     rf"[A-ZÆØÅ][\wæøå]{{2,30}}\sLokalråd(?=\W))(?P<genitive>s)?(?![\wæøå])"
+)
+# What every name found by the pattern above holds; most lines of a text do not, and are passed over.
+_MAY_NAME = re.compile(
+    "|".join(
+        [
+            *("dvalg", "[Rr]åd", "Kommunalbestyrelse", "Borgerrepræsentation"),
+            *(re.escape(word) for word in (*_DATA["whole"], *_DATA["boards"])),
+        ]
+    )
 )
 _LISTED = re.compile(
     rf"(?<![\w-])(?P<head>(?:Udvalget|Udvalg|Rådet|Nævnet)\sfor\s(?:{_LOWER_OR_WORD}-?(?:,\s|"
@@ -78,12 +88,13 @@ def find_bodies(
     "Plan, Miljø og Teknik", that no grammar tells); ``abbreviations`` those it declares.
     """
     found: list[BodyMention] = []
-    for name in sorted({name for name in known if name}, key=lambda name: (-len(name), name)):
-        pattern = rf"(?<![\w-]){re.escape(name)}(s)?(?![\wæøå])".replace(r"\ ", r"\s+")
-        for match in re.finditer(pattern, text):
+    for name, first, pattern in _known_patterns(tuple(known)):
+        if first not in text:
+            continue
+        for match in pattern.finditer(text):
             end = match.start(1) if match.group(1) else match.end()
             _add(found, text, match.start(), end, offset, name=name)
-    for match in _NAMED.finditer(text):
+    for match in _NAMED.finditer(text) if _MAY_NAME.search(text) else ():
         start = _prefix_start(text, match)
         if re.match(
             r"(?:Beslutning|Vedtagelse|Møde|Indstilling)[A-ZÆØÅ]", text[start : start + 13]
@@ -106,12 +117,31 @@ def find_bodies(
         printed = match.group("head")
         name = printed[0].upper() + printed[1:]
         _add(found, text, match.start("head"), match.end("head"), offset, name=name)
-    short = sorted({*ABBREVIATIONS, *abbreviations}, key=lambda name: (-len(name), name))
-    alternatives = "|".join(map(re.escape, short))
-    for match in re.finditer(rf"(?<![\wæøåÆØÅ/-])({alternatives})(?![\wæøåÆØÅ-])", text):
+    for match in _short_pattern(tuple(abbreviations)).finditer(text):
         if _names_a_body(text, match):
             _add(found, text, match.start(), match.end(), offset, abbreviation=True)
     return tuple(sorted(found, key=lambda mention: mention.span))
+
+
+@lru_cache(maxsize=256)
+def _known_patterns(known: tuple[str, ...]) -> tuple[tuple[str, str, re.Pattern[str]], ...]:
+    """Give each known name, its first word, and the pattern that finds it; the longest first."""
+    names = sorted({name for name in known if name.strip()}, key=lambda name: (-len(name), name))
+    return tuple(
+        (
+            name,
+            name.split()[0],
+            re.compile(rf"(?<![\w-]){re.escape(name)}(s)?(?![\wæøå])".replace(r"\ ", r"\s+")),
+        )
+        for name in names
+    )
+
+
+@lru_cache(maxsize=256)
+def _short_pattern(abbreviations: tuple[str, ...]) -> re.Pattern[str]:
+    short = sorted({*ABBREVIATIONS, *abbreviations}, key=lambda name: (-len(name), name))
+    alternatives = "|".join(map(re.escape, short))
+    return re.compile(rf"(?<![\wæøåÆØÅ/-])({alternatives})(?![\wæøåÆØÅ-])")
 
 
 def _add(

@@ -64,6 +64,8 @@ _FORMS = tuple(
         rf"(?<=\bd\.\s)(?P<day>{_DAY})/(?P<month>{_NUMBER})(?![\w/-]|\s(?:19|20)\d\d)(?P<year>)",
     )
 )
+# Every form has one; most sentences have none.
+_DIGIT = re.compile(r"\d")
 _WEEKDAY = re.compile(
     rf"(?<!\w)(?P<weekday>{either(WEEKDAYS)})(?:en)?,?\s{{1,3}}(?:den\s{{1,3}}|d\.\s{{0,3}})?$",
     re.IGNORECASE,
@@ -115,6 +117,8 @@ def find_dates(text: str, *, near: date | None = None, offset: int = 0) -> tuple
 
 
 def _candidates(text: str) -> Iterator[re.Match[str]]:
+    if not _DIGIT.search(text):
+        return
     for form in _FORMS:
         for match in form.finditer(text):
             dotted = match["month"][0].isdigit() and match[0].count(".") == 2

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from sagsspor.nlp.lines import Line, folded
 
@@ -129,6 +130,11 @@ def title_key(text: str) -> str:
     >>> title_key("43. Godkendelse af dagsorden.....  3") == title_key("Godkendelse af dagsorden")
     True
     """
+    return _title_key(text)
+
+
+@lru_cache(maxsize=4096)
+def _title_key(text: str) -> str:
     text = folded(_LEADER.sub("", text))
     # Transcripts lose digits: "Punkt Godkendelse af dagsorden" was "Punkt 21: ...".
     text = re.sub(r"^(?:Punkt|Pkt\.|Sag nr\.|Sagsnr\.|Nr\.)\s*:?\s+(?=[A-ZÆØÅ])", "", text)

@@ -184,6 +184,9 @@ def _site_footer(lines: Sequence[Line]) -> set[int]:
     return set()
 
 
+_INNER_MARKS = re.compile(r"[*#`~|\u200b\ufeff\u00ad]+")
+
+
 def folded(text: str) -> str:
     """Give a text as it is quoted in a record: one line, no markup, line-end hyphens mended.
 
@@ -192,9 +195,11 @@ def folded(text: str) -> str:
     """
     if "_" in text:
         text = re.sub(r"(?<!\w)_+|_+(?!\w)", "", text)
-    text = re.sub(r"[*#`~|\u200b\ufeff\u00ad]+", "", text)
-    text = re.sub(r"(?<=\w)-[ \t]*\n\s*(?=[a-zæøå])(?!og\b|eller\b|samt\b)", "", text)
-    return re.sub(r"\s+", " ", text).strip()
+    if _INNER_MARKS.search(text):
+        text = _INNER_MARKS.sub("", text)
+    if "-" in text and "\n" in text:
+        text = re.sub(r"(?<=\w)-[ \t]*\n\s*(?=[a-zæøå])(?!og\b|eller\b|samt\b)", "", text)
+    return " ".join(text.split())
 
 
 def joined(source_text: str, spans: Sequence[Span]) -> str:

@@ -70,7 +70,9 @@ def read_roll(text: str, head: Head, lines: Sequence[Line]) -> Roll:
                     substitutes.append(Substitute(person, person.note[4:], person.span))
                     continue
                 members.append(person)
-                if person.note and _AWAY_NOTE.search(person.note):
+                if person.note and _PART_NOTE.search(person.note):
+                    absences.append(Absence(person, "absent", ("?",), person.span))
+                elif person.note and _AWAY_NOTE.search(person.note):
                     absences.append(Absence(person, "absent", (), person.span))
         elif one.kind == "absence":
             presence = read_absence(view.text)

@@ -26,7 +26,7 @@ LOWER = "a-zæøåäöüéèáóíúçßšžčćğışñëêâãõý"
 
 # A name part begins with a capital: "Githa", "Holm-Nielsen", "d'Auchamp", "O'Brien", "BRIX", "B.".
 _PART = (
-    rf"(?:[{UPPER}][{LOWER}]{{1,3}}\.(?=\s[{UPPER}][{LOWER}])|"
+    rf"(?:[{UPPER}][{LOWER}]{{1,2}}\.(?=\s[{UPPER}][{LOWER}])|"
     rf"[{UPPER}][{LOWER}{UPPER}'’´-]{{1,30}}|[{UPPER}]\.(?:[{UPPER}]\.)?|[{UPPER}](?=\s))"
 )
 

@@ -16,6 +16,9 @@ _TO_HIGHER = re.compile(
     r"forretningsudvalg|magistrat)\w*|\b(?:KB|ØU|BR|BY|RR)\b",
     re.IGNORECASE,
 )
+# "følges ikke", "blev ikke behandlet": the outcome is denied.
+_DENIED_AFTER = re.compile(r"\s(?:dog\s|således\s)?ikke\b")
+_DENIED_BEFORE = re.compile(r"\bikke\s$")
 COUNCILS = ("byråd", "kommunalbestyrelse", "regionsråd", "borgerrepræsentation")
 
 
@@ -41,8 +44,17 @@ def sentence_outcome(text: str) -> tuple[str, int, int] | None:
                 text[: match.start()]
             ):
                 continue
-            if best is None or (match.start(), order) < best[:2]:
-                best = (match.start(), order, name, match.end())
+            denied = _DENIED_AFTER.match(text, match.end()) or _DENIED_BEFORE.search(
+                text, max(0, match.start() - 8), match.start()
+            )
+            if denied and name not in {"rejected", "none"}:
+                if name not in {"approved", "recommended"}:
+                    continue
+                found = (match.start(), order, "rejected", match.end())
+            else:
+                found = (match.start(), order, name, match.end())
+            if best is None or found[:2] < best[:2]:
+                best = found
             break
     if best is None:
         return None

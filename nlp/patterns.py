@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 
 def either(words: Iterable[str]) -> str:
@@ -14,5 +15,10 @@ def either(words: Iterable[str]) -> str:
     >>> either(["på", "på det"])
     '(?:på\\s+det|på)'
     """
+    return _either(tuple(words))
+
+
+@lru_cache(maxsize=512)
+def _either(words: tuple[str, ...]) -> str:
     ordered = sorted(set(words), key=lambda word: (-len(word), word))
     return "(?:" + "|".join(r"\s+".join(map(re.escape, word.split())) for word in ordered) + ")"

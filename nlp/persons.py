@@ -86,7 +86,7 @@ _PARTY_LEADS = re.compile(rf"\W{{0,6}}(?:[{UPPER}][{LOWER}]+\s)?\([{UPPER}]\)\s[
 _PARTY_FIRST = re.compile(rf"(?:^|[\s,;:])\((?P<party>[{UPPER}])\)\s$")
 # "Jakob Holm, F - Afbud", "Mads Lund, F for Jakob Holm, F".
 _DASHED = re.compile(
-    rf"\s*[-–:,]?\s(?P<note>(?i:afbud|fraværende|orlov|ikke\smødt)|for\s{NAME})(?![{LOWER}])"
+    rf"\s*[-–:,]?\s(?P<note>(?i:afbud|fraværende|orlov|ikke\smødt)|(?:til|fra)\skl\.?\s?\d[\d.:]*|for\s{NAME})(?![{LOWER}])"
 )
 
 _NOTE = re.compile(r"\s*[-–,]?\s*\(([^()\n]{1,60})\)")

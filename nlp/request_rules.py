@@ -429,15 +429,27 @@ def _own(own_body: str | None) -> str:
     return either(names)
 
 
+@lru_cache(maxsize=64)
+def _gets_patterns(own_body: str | None) -> tuple[re.Pattern[str], ...]:
+    subject = _own(own_body)
+    verbs = either(table("requests")["come_back"]["gets"])
+    return (
+        re.compile(
+            rf"(?<![\w-]){subject}\s+(?:vil\s+|bliver\s+)?(?:\w+\s+){{0,2}}?"
+            rf"(?P<verb>{verbs})(?![\w-])",
+            re.IGNORECASE,
+        ),
+        re.compile(
+            rf"(?<![\w-])(?P<verb>{verbs}|vil|skal|bliver)\s+(?:\w+\s+){{0,1}}?{subject}(?![\w-])",
+            re.IGNORECASE,
+        ),
+    )
+
+
 def _gets(text: str, context: Context) -> bool:
     """Tell whether a sentence says that the body will get something: "Udvalget får årligt ..."."""
-    subject = _own(context.own_body)
-    verbs = either(table("requests")["come_back"]["gets"])
-    for pattern in (
-        rf"(?<![\w-]){subject}\s+(?:vil\s+|bliver\s+)?(?:\w+\s+){{0,2}}?(?P<verb>{verbs})(?![\w-])",
-        rf"(?<![\w-])(?P<verb>{verbs}|vil|skal|bliver)\s+(?:\w+\s+){{0,1}}?{subject}(?![\w-])",
-    ):
-        found = re.search(pattern, text, re.IGNORECASE)
+    for pattern in _gets_patterns(context.own_body):
+        found = pattern.search(text)
         if not found:
             continue
         tail = text[found.end() :]

@@ -65,8 +65,11 @@ _BY = re.compile(
 _QUOTED = re.compile(r"[\"”“»][^\"”“»«\n]{25,1500}[\"”“«]")
 # "Vedtaget med 8 stemmer for (A og V)", "godkendt med 5 stemmer (A og V)".
 _FOR_BRACKET = re.compile(
-    r"\bmed\s(?P<count>\d{1,3})\sstemmer(?:\sfor)?\s?\((?P<who>[^()]{1,200}(?:\([^()]*\)[^()]{0,2"
+    r"(?:\bmed\s(?P<count>\d{1,3})\sstemmer(?:\sfor)?|(?<!\d)(?P<first>\d{1,3})\s(?:stemte|stemmer)\sfor)\s?\((?P<who>[^()]{1,200}(?:\([^()]*\)[^()]{0,2"
     r"00}){0,20})\)"
+)
+_ABSTAINERS_LAST = re.compile(
+    r"(?:,|\bog)\s(?:og\s|mens\s)?(?P<who>[^,.]{1,80}?(?:\([^()]{1,80}\))?)\s(?:undlod|undlader|hverken)\b"
 )
 # "Godkendt med 8 stemmer mod 1 (O)", "2 stemmer imod (Ø og F)".
 _AGAINST_BRACKET = re.compile(
@@ -76,6 +79,10 @@ _AGAINST_BRACKET = re.compile(
 _COUNTS = re.compile(
     r"(?:med\s)?(?P<one>\d{1,3})\s(?:stemmer|medlemmer|for)?\s?(?:for\s)?(?:og\s|"
     r",\s)?(?:i?mod)\s(?P<two>\d{1,3})(?!\d)(?:\s(?:stemmer|imod))?",
+    re.IGNORECASE,
+)
+_FOR_AND_AGAINST = re.compile(
+    r"(?P<one>\d{1,3})\s(?:stemmer\s)?for\s?(?:,|og)\s?(?P<two>\d{1,3})\s(?:stemmer\s)?i?mod\b",
     re.IGNORECASE,
 )
 _UNDECIDED = re.compile(
@@ -142,6 +149,17 @@ def _leading(text: str, known: tuple[str, ...], offset: int) -> list[_Side]:
         stop = marks[at + 1].start() if at + 1 < len(marks) else len(text)
         end = _phrase_end(text, match.end(), stop)
         phrase = text[match.end() : end]
+        tail = _ABSTAINERS_LAST.search(phrase)
+        if tail and side != "abstained":
+            # "..., imod stemte 6 (V), og 2 (O) undlod at stemme."
+            others = find_voters(
+                tail.group("who"), known=known, offset=match.end() + tail.start("who") + offset
+            )
+            if others:
+                sides.append(
+                    _Side("abstained", others, (match.end() + tail.start() + offset, end + offset))
+                )
+                phrase = phrase[: tail.start()]
         count = _NUMBER_FIRST.match(phrase)
         reason = re.search(
             r",?\s(?:idet|da|fordi|der\s(?:ønske|mene|fand|find)|som\sønske)\w*\b", phrase
@@ -190,7 +208,8 @@ def _in_brackets(text: str, known: tuple[str, ...], offset: int) -> list[_Side]:
         voters = find_voters(match.group("who"), known=known, offset=match.start("who") + offset)
         if voters:
             span = (match.start() + offset, match.end() + offset)
-            sides.append(_Side("for", voters, span, int(match.group("count"))))
+            count = int(match.group("count") or match.group("first"))
+            sides.append(_Side("for", voters, span, count))
     for match in _AGAINST_BRACKET.finditer(text):
         if any(a - offset < match.end() and match.start() < b - offset for a, b in done):
             continue
@@ -321,7 +340,7 @@ def _collect(sides: list[_Side]) -> Votes:
 
 def _counts(text: str, votes: Votes) -> Votes:
     """Add the counts that stand in words: "med 39 stemmer imod 8. 3 undlod"."""
-    stated = _COUNTS.search(text)
+    stated = _COUNTS.search(text) or _FOR_AND_AGAINST.search(text)
     if stated:
         one, two = int(stated.group("one")), int(stated.group("two"))
         sentence_start = max(
