@@ -98,10 +98,14 @@ def read_absence(text: str, offset: int = 0) -> Presence:
             _with_substitutes(chunk, start + offset, people, marks, absences, substitutes)
             continue
         items = _items(chunk)
+        if not items and re.search(r"\(\s?(?:fra\s|til\s)?kl\.", chunk):
+            # Away for some hours, not from items that are named.
+            items = ("?",)
+        span = (start + offset, start + offset + len(chunk))
+        last_only = "sidstnævnte" in chunk.casefold()
         for person in people:
-            absences.append(
-                Absence(person, "absent", items, (start + offset, start + offset + len(chunk)))
-            )
+            limited = items if not last_only or person is people[-1] else ()
+            absences.append(Absence(person, "absent", limited, span))
     return Presence(tuple(absences), tuple(substitutes))
 
 
