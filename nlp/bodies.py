@@ -42,7 +42,7 @@ _NAMED = re.compile(
     rf"[A-ZÆØÅ][\wæøå]{{2,30}}(?:\s(?:og|-)\s[A-ZÆØÅ][\wæøå]{{2,30}})?\sLokaludvalg(?:et)?|"
     rf"[A-ZÆØÅ][\wæøå]{{2,30}}\sLokalråd(?=\W))(?P<genitive>s)?(?![\wæøå])"
 )
-# What every name found by the pattern above holds; most lines of a text do not, and are passed over.
+# What every name found by the pattern above holds; most lines do not, and are passed over.
 _MAY_NAME = re.compile(
     "|".join(
         [

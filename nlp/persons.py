@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from sagsspor.nlp.lines import folded
 from sagsspor.nlp.names import (
@@ -199,6 +200,17 @@ def _people_in_chunk(text: str, offset: int, pattern: re.Pattern[str]) -> list[P
 
 def people_with_roles(text: str, offset: int = 0) -> tuple[Person, ...]:
     """Find persons in running text by the role that stands beside the name."""
+    if offset:
+        return tuple(
+            replace(one, span=(one.span[0] + offset, one.span[1] + offset))
+            for one in people_with_roles(text)
+        )
+    return _people_with_roles(text)
+
+
+# The whole text is read twice: for the record, and for the spans of the pipeline.
+@lru_cache(maxsize=2)
+def _people_with_roles(text: str, offset: int = 0) -> tuple[Person, ...]:
     people: list[Person] = []
     for match in _ROLE_THEN_NAME.finditer(text):
         name, start = match.group("name"), match.start("name")

@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from sagsspor.nlp.askers import ADMINISTRATION, KnownPerson, asker, names_staff
 from sagsspor.nlp.bodies import find_bodies
