@@ -175,6 +175,9 @@ def _with_substitutes(
     if len(people) == 1:
         # A deputy alone, or a member whose deputy is not named.
         only = people[0]
+        if re.match(r"\W*i\sstedet\s(?:deltog|deltager|mødte)", chunk, re.IGNORECASE):
+            substitutes.append(Substitute(only, None, span))
+            return
         if re.search(
             r"^\W*(?:stedfortræder|suppleant|som\s(?:stedfortræder|suppleant))",
             chunk,
