@@ -203,14 +203,15 @@ def _same_title(corpus: Corpus, matter: Matter, at: int) -> Iterator[tuple[Matte
     since = (date.fromisoformat(matter.place.date) - TITLE_WINDOW).isoformat()
     before = (date.fromisoformat(matter.place.date) - timedelta(days=1)).isoformat()
     best: dict[str, tuple[Matter, float]] = {}
+    words = set(mine)
     for index in corpus.near(mine, since, before, 60):
         other = corpus.matters[index]
-        if len(set(mine) & set(other.title)) < 2 or numbers_conflict(
+        if matter.item.case_numbers and other.item.case_numbers:
+            continue  # the case numbers say whether they are one matter
+        if len(words.intersection(other.title)) < 2 or numbers_conflict(
             terms(matter.item.title), terms(other.item.title)
         ):
             continue
-        if matter.item.case_numbers and other.item.case_numbers:
-            continue  # the case numbers say whether they are one matter
         value = likeness(mine, other.title, corpus.rarity)
         if value < SAME_TITLE or _stands(corpus, other) or _stands(corpus, matter):
             continue

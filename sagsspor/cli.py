@@ -406,7 +406,8 @@ def check(store: Path, form: str) -> int:
     "--format",
     "form",
     required=True,
-    type=click.Choice(["nquads", "turtle", "jsonld", "graphml", "gexf", "csv"]),
+    type=click.Choice(["nquads", "turtle", "jsonld", "graphml", "gexf", "csv", "dcat"]),
+    help="dcat describes the store as a dataset, in Turtle with DCAT and VoID.",
 )
 @click.option(
     "--out",
@@ -416,6 +417,7 @@ def check(store: Path, form: str) -> int:
 )
 def export(store: Path, form: str, out: Path | None) -> int:
     """Write the whole store in another format; csv to stdout has one row per quad."""
+    from sagsspor.graph.describe_dataset import describe_dataset
     from sagsspor.graph.export import export as export_store
     from sagsspor.graph.export import export_tables
     from sagsspor.reports.queries import named_queries
@@ -426,7 +428,10 @@ def export(store: Path, form: str, out: Path | None) -> int:
             written = export_tables(trail.oxigraph, out, tables)
             _say(f"{_count(len(written), 'table')} written to {out}.")
             return 0
-        text = export_store(trail.oxigraph, form)
+        if form == "dcat":
+            text = describe_dataset(trail.oxigraph, base=trail.base)
+        else:
+            text = export_store(trail.oxigraph, form)
     if out is None:
         click.echo(text, nl=False)
     else:
