@@ -17,7 +17,7 @@ PAGE = (Path(__file__).parents[2] / "docs" / "vocabulary.md").read_text("utf-8")
 
 
 def _block(kind: str, holding: str) -> str:
-    blocks = re.findall(rf"```{kind}\n(.*?)```", PAGE, re.DOTALL)
+    blocks: list[str] = re.findall(rf"```{kind}\n(.*?)```", PAGE, re.DOTALL)
     return next(block for block in blocks if holding in block)
 
 
