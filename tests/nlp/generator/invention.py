@@ -24,7 +24,7 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Ballot:
-    """A vote: party letters or names on each side, and the sentences that say so are the layout's."""
+    """A vote: party letters or names on each side; the layout says it in words."""
 
     for_: tuple[str, ...]
     against: tuple[str, ...]

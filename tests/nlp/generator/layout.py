@@ -25,28 +25,68 @@ GRAMMAR: dict[str, tuple[str, ...]] = {
     "contents": ("none", "dots", "plain", "page_column"),
     # The headings of items.
     "heading": (
-        "1. T", "1 T", "Punkt 1: T", "Punkt 1 T", "Pkt. 1 T", "Nr.1 - T", "1 : T", "1.T", "1T", "SAG NR. 1/T",
-        "T/Sag nr. 1", "49/1. T", "## 1. T", "**1. T**", "1) T", "T",
+        "1. T",
+        "1 T",
+        "Punkt 1: T",
+        "Punkt 1 T",
+        "Pkt. 1 T",
+        "Nr.1 - T",
+        "1 : T",
+        "1.T",
+        "1T",
+        "SAG NR. 1/T",
+        "T/Sag nr. 1",
+        "49/1. T",
+        "## 1. T",
+        "**1. T**",
+        "1) T",
+        "T",
     ),
     "suffix": ("", "(B)", "(Beslutning)", "- Godkendelse"),
     "again": ("no", "yes"),
-    "case_number": ("Sagsnr.: N", "Sagsnr. N", "Sagsid.: N", "J.nr.: N", "N", "before", "with_initials", "none"),
+    "case_number": (
+        "Sagsnr.: N",
+        "Sagsnr. N",
+        "Sagsid.: N",
+        "J.nr.: N",
+        "N",
+        "before",
+        "with_initials",
+        "none",
+    ),
     # The parts of an item.
     "label": ("line", "colon", "same_line", "bold", "glued", "capitals"),
     "order": ("case_first", "proposal_first", "decision_first"),
     "summary_label": ("Resume", "Resumé", "Kort resume", "Beslutningstema"),
     "case_label": ("Sagsfremstilling", "Sagsbeskrivelse", "Redegørelse", "Baggrund"),
-    "proposal_label": ("Indstilling", "Forvaltningens indstilling", "Administrationen indstiller", "Indstillinger"),
+    "proposal_label": (
+        "Indstilling",
+        "Forvaltningens indstilling",
+        "Administrationen indstiller",
+        "Indstillinger",
+    ),
     "proposal": ("that", "points", "direct"),
     "decision_label": (
-        "Beslutning", "Vedtagelse", "Beslutning i X den D", "Beslutning X den D", "BESLUTNING: X den D", "X den D:",
-        "X, D", "Beslutning fra X, D, pkt. n:",
+        "Beslutning",
+        "Vedtagelse",
+        "Beslutning i X den D",
+        "Beslutning X den D",
+        "BESLUTNING: X den D",
+        "X den D:",
+        "X, D",
+        "Beslutning fra X, D, pkt. n:",
     ),
     "bilag": ("lines", "bullets", "numbered", "same_line", "files"),
     "no_bilag": ("nothing", "Ingen bilag."),
     # Absence, votes, dissents, requests within an item.
     "item_absence": ("decision_first", "decision_last", "under_title"),
-    "item_absence_words": ("Fraværende: N", "Fraværende N", "Afbud: N", "N var fraværende.", "Ikke til stede: N"),
+    "item_absence_words": (
+        "Fraværende: N",
+        "Fraværende N",
+        "Afbud: N",
+        "N var fraværende.",
+        "Ikke til stede: N",
+    ),
     "empty_absence": ("no", "yes"),
     "party": ("paren", "comma"),
     "vote": ("sentence", "labels", "lines", "verbs", "majority"),
@@ -58,7 +98,7 @@ GRAMMAR: dict[str, tuple[str, ...]] = {
     "pages": ("none", "footer", "header_footer"),
     "top": ("no", "Til top"),
     "closed": ("suffix", "section"),
-}  # fmt: skip
+}
 """Every choice a layout makes, by name."""
 
 
@@ -138,3 +178,17 @@ def draw_layout(choose: Choose) -> Layout:
         # A number glued to its title is one only where the contents or a run of them say so.
         made["contents"] = "dots"
     return Layout(**made)
+
+
+OPEN: dict[str, tuple[str, ...]] = {
+    "heading": ("T", "SAG NR. 1/T", "T/Sag nr. 1"),
+    "wrap": ("95",),
+    "pages": ("header_footer",),
+    "case_number": ("before",),
+}
+"""Choices under which not every document is given back yet; docs/accuracy.md says why."""
+
+
+def is_open(layout: Layout) -> bool:
+    """Tell whether a layout makes a choice that is known not to hold for every document."""
+    return any(getattr(layout, name) in choices for name, choices in OPEN.items())

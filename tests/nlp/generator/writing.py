@@ -9,10 +9,21 @@ from datetime import date
 from tests.nlp.generator.invention import Matter, Meeting, Person
 from tests.nlp.generator.layout import Layout
 
-MONTHS = (
-    "januar februar marts april maj juni juli august september oktober november december".split()
-)
-DAYS = "mandag tirsdag onsdag torsdag fredag lørdag søndag".split()
+MONTHS = [
+    "januar",
+    "februar",
+    "marts",
+    "april",
+    "maj",
+    "juni",
+    "juli",
+    "august",
+    "september",
+    "oktober",
+    "november",
+    "december",
+]
+DAYS = ["mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag"]
 PAGE_LINES = 46
 
 

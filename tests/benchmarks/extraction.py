@@ -1,0 +1,180 @@
+"""Cost of the extraction: stage by stage beside spaCy's tokeniser, by length, on hostile inputs.
+
+    python -m tests.benchmarks.extraction [--write]
+
+With --write the tables go into docs/benchmarks.md, between the marks.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import spacy
+
+from sagsspor.errors import SagssporError
+from sagsspor.nlp.decisions import read_decisions
+from sagsspor.nlp.dissection import dissect
+from sagsspor.nlp.extract import extract
+from sagsspor.nlp.pipeline import NO_MODEL, annotate
+from sagsspor.nlp.reading import read_bytes
+from sagsspor.nlp.source import Source
+from sagsspor.nlp.vocabulary import vocabulary
+
+ROOT = Path(__file__).parents[2]
+PAGE = ROOT / "docs" / "benchmarks.md"
+BEGIN, END = "<!-- extraction -->", "<!-- end of extraction -->"
+
+
+def _sources() -> list[Source]:
+    paths = sorted((ROOT / "tests/nlp/minutes").glob("*.txt"))
+    return [read_bytes(path.read_bytes(), path.name) for path in paths]
+
+
+def _seconds(run: Callable[[], object], times: int = 3) -> float:
+    """Give the least of a few measurements, in seconds of the processor."""
+    found = []
+    for _ in range(times):
+        start = time.process_time()
+        run()
+        found.append(time.process_time() - start)
+    return min(found)
+
+
+def stages() -> list[str]:
+    sources = _sources()
+    words = sum(len(source.text.split()) for source in sources)
+    labels = vocabulary()
+    blank = spacy.blank("da")
+    cuts = [dissect(source, labels) for source in sources]
+    rows: dict[str, Callable[[], object]] = {
+        'spacy.blank("da")': lambda: [blank(source.text) for source in sources],
+        "segmentation": lambda: [dissect(source, labels) for source in sources],
+        "spans of the rules": lambda: [annotate(source, model=NO_MODEL) for source in sources],
+        "decisions": lambda: [
+            read_decisions(part.sections, cut.setting) for cut in cuts for part in cut.parts
+        ],
+        "extraction, whole, without the model": lambda: [
+            extract(source, model=NO_MODEL) for source in sources
+        ],
+        "extraction, whole, with the model": lambda: [extract(source) for source in sources],
+    }
+    table = ["| stage | words per second | beside the tokeniser |", "|---|---:|---:|"]
+    tokeniser = 0.0
+    for name, run in rows.items():
+        seconds = _seconds(run)
+        tokeniser = tokeniser or seconds
+        table.append(f"| {name} | {words / seconds:,.0f} | {tokeniser / seconds:.2f} |")
+    start = time.perf_counter()
+    subprocess.run(
+        [sys.executable, "-c", "import sagsspor.nlp.extract, sagsspor.nlp.reading"],
+        check=True,
+        cwd=ROOT,
+    )
+    table += ["", f"{words:,} words. Start-up: {time.perf_counter() - start:.2f} s."]
+    return table
+
+
+HEAD = "Byrådet\nReferat\nMødedato: 4. maj 2021\n\n1. Sag\nBeslutning\nGodkendt.\n"
+HOSTILE: dict[str, Callable[[int], str]] = {
+    "one line": lambda n: "Udvalget drøftede sagen om vejen " * (n // 33),
+    "one word": lambda n: "a" * n,
+    "near-headings": lambda n: "".join(f"{at}. Sag om noget\n" for at in range(n // 18)),
+    "labels": lambda n: "Beslutning\nGodkendt.\n" * (n // 21),
+    "nested parentheses": lambda n: "(" * (n // 2) + ")" * (n // 2),
+    "open parentheses": lambda n: "Lone Holm (" * (n // 11),
+    "names in a line": lambda n: ", ".join(["Lone Holm (A)"] * (n // 15)),
+    "bare names in a line": lambda n: "Fraværende: " + ", ".join(["Jens Bruun Dam"] * (n // 16)),
+    "blank lines": lambda n: "\n" * n,
+    "og": lambda n: "og " * (n // 3),
+    "bodies": lambda n: "Teknik-, Miljø- og Klimaudvalget " * (n // 33),
+    "committees cut short": lambda n: "Teknik-, Miljø- og " * (n // 19),
+    "digits": lambda n: "7" * n,
+    "dates": lambda n: "den 4. maj 2021, pkt. 7, " * (n // 25),
+    "digits and dots": lambda n: "1.2.3." * (n // 6),
+    "quotes": lambda n: '"' * n,
+    "capitals": lambda n: "A B C D E F " * (n // 12),
+    "dashes": lambda n: "- " * (n // 2),
+    "votes": lambda n: "For stemte: A, B og C. Imod stemte: O. " * (n // 39),
+    "asks": lambda n: "Udvalget ønsker en sag på næste møde. " * (n // 38),
+    "pages": lambda n: "Side 1 af 9\nByrådet\n" * (n // 20),
+}
+"""Inputs of about n characters that rules may take too long over."""
+
+_GIVE_UP = 40.0
+
+
+SIZES = (12_500, 25_000, 50_000, 100_000)
+
+
+def hostile(names: tuple[str, ...] = (), sizes: tuple[int, ...] = SIZES) -> list[str]:
+    table = [
+        "| input | " + " | ".join(f"{size // 1000:,} kB" for size in sizes) + " | last doubling |",
+        "|---|" + "---:|" * (len(sizes) + 1),
+    ]
+    _extract(HEAD)
+    for name, make in HOSTILE.items():
+        if names and name not in names:
+            continue
+        taken: list[float] = []
+        for size in sizes:
+            if taken and taken[-1] > _GIVE_UP:
+                break
+            text = HEAD + make(size)
+            taken.append(_seconds(lambda text=text: _extract(text), 1))  # type: ignore[misc]
+        growth = f"{taken[-1] / taken[-2]:.1f}" if len(taken) > 1 else "-"
+        cells = [f"{seconds:.2f} s" for seconds in taken] + ["-"] * (len(sizes) - len(taken))
+        table.append(f"| {name} | " + " | ".join(cells) + f" | x {growth} |")
+        print(table[-1], flush=True)
+    return table
+
+
+def _extract(text: str) -> None:
+    source = read_bytes(text.encode(), "hostile.txt")
+    if not _extracts(source):
+        dissect(source, vocabulary())
+
+
+def _extracts(source: Source) -> bool:
+    try:
+        extract(source)
+    except SagssporError:
+        return False
+    return True
+
+
+def lengths() -> list[str]:
+    texts = [source.text for source in _sources()[:12]]
+    whole = "\n".join(texts)
+    table = ["| length | words | seconds | per 1,000 words |", "|---:|---:|---:|---:|"]
+    for times in (1, 2, 4, 8):
+        source = read_bytes((whole * times).encode(), "long.txt")
+        words = len(source.text.split())
+        seconds = _seconds(lambda source=source: extract(source), 1)  # type: ignore[misc]
+        table.append(f"| {times} | {words:,} | {seconds:.2f} | {1000 * seconds / words:.3f} |")
+        print(table[-1], flush=True)
+    return table
+
+
+def main() -> None:
+    parts = [
+        "### Words per second",
+        *stages(),
+        "### Cost by length",
+        *lengths(),
+        "### Hostile inputs",
+        *hostile(),
+    ]
+    text = "\n".join(f"\n{part}\n" if part.startswith("###") else part for part in parts)
+    print(text)
+    if "--write" in sys.argv:
+        page = PAGE.read_text("utf-8")
+        before, _, rest = page.partition(BEGIN)
+        PAGE.write_text(f"{before}{BEGIN}\n{text}\n\n{END}{rest.partition(END)[2]}", "utf-8")
+
+
+if __name__ == "__main__":
+    main()
