@@ -52,6 +52,8 @@ ROLE_MODIFIERS = "|".join(map(re.escape, sorted(_ROLES["modifiers"], key=len, re
 
 ROLE_OF = "|".join(_ROLES["of"])
 
+ROLE_WORDS = frozenset(word.lower() for word in (*_ROLES["endings"], *_ROLES["political"]))
+"""Every role ends with one of these."""
 ROLE_WORD = rf"(?:[{UPPER}{LOWER}][{LOWER}{UPPER}/-]{{0,38}})?(?:{_ROLE_END})"
 
 POST = (

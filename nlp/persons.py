@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -18,6 +19,7 @@ from sagsspor.nlp.names import (
     ROLE_MODIFIERS,
     ROLE_OF,
     ROLE_WORD,
+    ROLE_WORDS,
     UPPER,
     WRAPPED_NAME,
     is_local_list,
@@ -210,35 +212,51 @@ def people_with_roles(text: str, offset: int = 0) -> tuple[Person, ...]:
 
 # The whole text is read twice: for the record, and for the spans of the pipeline.
 @lru_cache(maxsize=2)
-def _people_with_roles(text: str, offset: int = 0) -> tuple[Person, ...]:
+def _people_with_roles(text: str) -> tuple[Person, ...]:
+    passages = tuple(_passages_with_roles(text))
     people: list[Person] = []
-    for match in _ROLE_THEN_NAME.finditer(text):
-        name, start = match.group("name"), match.start("name")
-        role = match.group("role")
-        if not looks_like_name(name):
-            trimmed = longest_name(name)
-            if trimmed is None:
-                continue
-            # "Direktør for Børn og | Unge Lis Kok": the first words belong to the role.
-            start += trimmed[0]
-            name = trimmed[1]
-            role = text[match.start("role") : start]
-        party = _PAREN_PARTY.match(text, start + len(name))
-        people.append(
-            Person(
-                folded(name),
-                (start + offset, start + len(name) + offset),
-                party.group("party") if party else None,
-                folded(role).rstrip(" ,:"),
+    for first, last in passages:
+        for match in _ROLE_THEN_NAME.finditer(text, first, last):
+            name, start = match.group("name"), match.start("name")
+            role = match.group("role")
+            if not looks_like_name(name):
+                trimmed = longest_name(name)
+                if trimmed is None:
+                    continue
+                # "Direktør for Børn og | Unge Lis Kok": the first words belong to the role.
+                start += trimmed[0]
+                name = trimmed[1]
+                role = text[match.start("role") : start]
+            party = _PAREN_PARTY.match(text, start + len(name))
+            people.append(
+                Person(
+                    folded(name),
+                    (start, start + len(name)),
+                    party.group("party") if party else None,
+                    folded(role).rstrip(" ,:"),
+                )
             )
-        )
-    taken = [person.span for person in people]
-    for match in _NAME_THEN_ROLE.finditer(text):
-        name = match.group("name")
-        span = (match.start("name") + offset, match.start("name") + len(name) + offset)
-        if looks_like_name(name) and not any(a < span[1] and span[0] < b for a, b in taken):
-            people.append(Person(folded(name), span, None, folded(match.group("role"))))
+    taken = sorted(person.span for person in people)
+    for first, last in passages:
+        for match in _NAME_THEN_ROLE.finditer(text, first, last):
+            name = match.group("name")
+            span = (match.start("name"), match.start("name") + len(name))
+            after = bisect_left(taken, (span[1], 0))
+            free = not after or taken[after - 1][1] <= span[0]
+            if free and looks_like_name(name):
+                people.append(Person(folded(name), span, None, folded(match.group("role"))))
     return tuple(sorted(people, key=lambda person: person.span))
+
+
+_PARAGRAPH = re.compile(r"(?:[^\n]|\n(?!\n))+")
+
+
+def _passages_with_roles(text: str) -> Iterator[Span]:
+    """Give the paragraphs that hold a word for a role; no name reaches over an empty line."""
+    for match in _PARAGRAPH.finditer(text):
+        lowered = match.group().lower()
+        if any(word in lowered for word in ROLE_WORDS):
+            yield match.span()
 
 
 _WITH_PARTY = re.compile(rf"(?<![\w{UPPER}-])(?P<name>{NAME}){_PAREN_PARTY.pattern}")
