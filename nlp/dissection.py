@@ -105,16 +105,17 @@ def _setting(
         if section.heading and section.heading.body
     ]
     full = list(dict.fromkeys([*names, *(mention.name for mention in bodies)]))
-    for name in full:
-        short = initials(name)
-        if (
-            2 <= len(short) <= 6
-            and name != short
-            and re.search(rf"(?<![\w-]){re.escape(short)}(?![\w-])", text)
-        ):
-            abbreviations.setdefault(short, name)
-    for short, name in ABBREVIATIONS.items():
-        if name in full:
+    candidates = {initials(name): name for name in reversed(full) if name}
+    candidates |= {short: name for short, name in ABBREVIATIONS.items() if name in full}
+    candidates = {short: name for short, name in candidates.items() if 2 <= len(short) <= 6}
+    # "SU" stands for a committee only where it is used as one: after "til", before a date.
+    used = {
+        mention.printed
+        for mention in find_bodies(text, abbreviations=tuple(candidates))
+        if mention.abbreviation
+    }
+    for short, name in sorted(candidates.items()):
+        if short in used and short != name:
             abbreviations.setdefault(short, name)
     abbreviations.update(
         (short, name)
