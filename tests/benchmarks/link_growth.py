@@ -13,9 +13,9 @@ import sys
 import time
 from collections.abc import Iterator
 from datetime import date, timedelta
+from pathlib import Path
 
-from sagsspor.graph.links import link
-from sagsspor.graph.resolve import resolve
+from sagsspor.graph.derive import Document, relate
 from sagsspor.nlp.record import Item, Member, Record
 from tests.graph.records import ask, ids, item, minutes
 
@@ -92,10 +92,12 @@ def _topic(rng: random.Random) -> str:
 def measure(items: int, *, one_town: bool) -> tuple[float, float, float]:
     """Give microseconds per item, and recall and precision over the planted answers."""
     records, planted = corpus(items, one_town=one_town)
-    names = ids(records)
+    documents = [
+        Document(id_.sha16, id_.stem, record)
+        for id_, record in zip(ids(records), records, strict=True)
+    ]
     begin = time.process_time()
-    identity = resolve(records, names)
-    links = link(records, identity)
+    _, links = relate(documents, Path("no-judgements.csv"))
     spent = time.process_time() - begin
     found = {(row.later.id, row.earlier.id) for row in links.links}
     right = len(found & planted)
