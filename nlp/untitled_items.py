@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
 
 from sagsspor.nlp.contents import Contents
@@ -27,27 +26,30 @@ def open_titled(
             seen.add(key)
             listed.append(line)
     if len(listed) >= 2 or (listed and len(contents.keys) <= 2):
-        return [_plain_opening(line, after, contents) for line in listed]
+        return [_plain_opening(line, at, contents) for line, at in _placed(listed, after)]
     for level in (1, 2, 3, 4, 7, 5, 6):
         heads = [
-            line
-            for line in after
+            (at, line)
+            for at, line in enumerate(after)
             if line.level == level
             and not (words.sections.match(line.text) or words.header.match(line.text))
         ]
         with_labels = [
-            line
-            for line in heads
-            if labels_below(after.index(line), after, words) >= LABEL_BELOW / 2
+            line for at, line in heads if labels_below(at, after, words) >= LABEL_BELOW / 2
         ]
         if len(with_labels) >= 2 and len(with_labels) >= 0.6 * len(heads):
-            return [_plain_opening(line, after, contents) for line in with_labels]
+            return [_plain_opening(line, at, contents) for line, at in _placed(with_labels, after)]
     return []
 
 
-def _plain_opening(line: Line, after: Sequence[Line], contents: Contents) -> Opening:
+def _placed(chosen: Sequence[Line], after: Sequence[Line]) -> list[tuple[Line, int]]:
+    """Give each line with its place among all."""
+    place = {line.index: at for at, line in enumerate(after)}
+    return [(line, place[line.index]) for line in chosen]
+
+
+def _plain_opening(line: Line, here: int, contents: Contents) -> Opening:
     """Open an item at a title; its number is the one the contents print, if any."""
-    here = bisect_left([one.index for one in after], line.index) if after else 0
     listed = contents.number_of(title_key(line.text))
     number, span = (listed[0], (listed[1], listed[1] + len(listed[0]))) if listed else (None, None)
     title, start = line.text, line.start

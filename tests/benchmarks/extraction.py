@@ -83,6 +83,10 @@ HOSTILE: dict[str, Callable[[int], str]] = {
     "one line": lambda n: "Udvalget drøftede sagen om vejen " * (n // 33),
     "one word": lambda n: "a" * n,
     "near-headings": lambda n: "".join(f"{at}. Sag om noget\n" for at in range(n // 18)),
+    "marked headings": lambda n: "".join(
+        f"## Sag {at} om noget\nIndstilling\nJa.\n" for at in range(n // 34)
+    ),
+    "people with roles": lambda n: "direktør Lone Holm og chef Jens Dam, " * (n // 37),
     "labels": lambda n: "Beslutning\nGodkendt.\n" * (n // 21),
     "nested parentheses": lambda n: "(" * (n // 2) + ")" * (n // 2),
     "open parentheses": lambda n: "Lone Holm (" * (n // 11),
@@ -133,7 +137,7 @@ def hostile(names: tuple[str, ...] = (), sizes: tuple[int, ...] = SIZES) -> list
 
 
 def _extract(text: str) -> None:
-    source = read_bytes(text.encode(), "hostile.txt")
+    source = read_bytes(text.encode(), "hostile.md")
     if not _extracts(source):
         dissect(source, vocabulary())
 
