@@ -87,8 +87,10 @@ FIELDS: Mapping[str, str] = {
 LABELS: Mapping[str, str] = {
     "person": N_("Person"),
     "body": N_("Udvalg"),
+    "party": N_("Parti"),
     "date": N_("Dato"),
-    "case": N_("Sagsnummer"),
+    "case_number": N_("Sagsnummer"),
+    "reference": N_("Henvisning"),
     "money": N_("Beløb"),
     "law": N_("Lov"),
     "organisation": N_("Organisation"),
@@ -99,6 +101,7 @@ LABELS: Mapping[str, str] = {
 FINDERS: Mapping[str, str] = {
     "rules": N_("regel"),
     "rule": N_("regel"),
+    "lists": N_("liste"),
     "list": N_("liste"),
     "model": N_("model"),
 }
