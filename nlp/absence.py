@@ -104,7 +104,7 @@ def read_absence(text: str, offset: int = 0) -> Presence:
         span = (start + offset, start + offset + len(chunk))
         last_only = "sidstnævnte" in chunk.casefold()
         for person in people:
-            limited = items if not last_only or person is people[-1] else ()
+            limited = items if not last_only or person is people[len(people) - 1] else ()
             absences.append(Absence(person, "absent", limited, span))
     return Presence(tuple(absences), tuple(substitutes))
 
@@ -196,7 +196,7 @@ def _with_substitutes(
             absences.append(Absence(only, "absent", _items(chunk), span))
         return
     # Member first, deputy second: "Afbud fra N stedfortræder M", "N, F - M stedfortræder".
-    first, rest = people[0], people[1:]
+    first, *rest = people
     deputy_first = re.match(r"\W*(?:som\s)?(?:stedfortræder|suppleant)", chunk, re.IGNORECASE)
     if deputy_first:
         for person in people:

@@ -193,10 +193,12 @@ def _people_in_chunk(text: str, offset: int, pattern: re.Pattern[str]) -> list[P
             position = dashed.end()
         remark = _NOTE.match(text, position)
         if remark:
-            note = remark.group(1).strip()
+            words = remark.group(1).strip()
             position = remark.end()
-            if party is None and (party_of(note) or is_local_list(note)):
-                party, note = party_of(note) or note, None
+            if party is None and (party_of(words) or is_local_list(words)):
+                party = party_of(words) or words
+            else:
+                note = words
         people.append(Person(folded(name), (start + offset, end + offset), party, role, note))
 
 
