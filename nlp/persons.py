@@ -193,12 +193,12 @@ def _people_in_chunk(text: str, offset: int, pattern: re.Pattern[str]) -> list[P
             position = dashed.end()
         remark = _NOTE.match(text, position)
         if remark:
-            words = remark.group(1).strip()
+            remarked = remark.group(1).strip()
             position = remark.end()
-            if party is None and (party_of(words) or is_local_list(words)):
-                party = party_of(words) or words
+            if party is None and (party_of(remarked) or is_local_list(remarked)):
+                party = party_of(remarked) or remarked
             else:
-                note = words
+                note = remarked
         people.append(Person(folded(name), (start + offset, end + offset), party, role, note))
 
 
