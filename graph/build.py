@@ -81,11 +81,15 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What the reading of a document depends on besides its bytes."""
+    """What the reading of a document depends on besides its bytes.
+
+    ``max_bytes`` is no part of the key: a document that was read under one limit stays read.
+    """
 
     municipality: str | None = None
     vocabulary: Path | None = None
     model: str | None = None
+    max_bytes: int | None = None
 
     def key(self, sha256: str, stem: str) -> str:
         """Give the cache key of a document under these options."""
@@ -108,6 +112,7 @@ def build(
     municipality: str | None = None,
     vocabulary: Path | None = None,
     model: str | None = None,
+    max_bytes: int | None = None,
     base: str | None = None,
     kle: Path | None = None,
     progress: Progress | None = None,
@@ -127,7 +132,7 @@ def build(
     titles = read_kle(kle) if kle else None
     folder = StoreFolder(Path(store))
     with folder.writing():
-        work = _Work(folder, Options(municipality, vocabulary, model), base, progress)
+        work = _Work(folder, Options(municipality, vocabulary, model, max_bytes), base, progress)
         work.kle = titles if titles is not None else work.kle
         try:
             work.read_all(inputs)
@@ -450,9 +455,9 @@ def reason_of(error: Exception, path: Path) -> str:
 def extract_file(path: Path, options: Options) -> tuple[Source, Record]:
     """Read one document and extract its record."""
     from sagsspor.nlp.extract import extract
-    from sagsspor.nlp.reading import read_source
+    from sagsspor.nlp.reading import DEFAULT_MAX_BYTES, read_source
 
-    source = read_source(path)
+    source = read_source(path, max_bytes=options.max_bytes or DEFAULT_MAX_BYTES)
     record = extract(
         source,
         municipality=options.municipality,

@@ -87,7 +87,7 @@ def _check_size(data: bytes, max_bytes: int) -> None:
     if too_large:
         raise ReadError(
             f"The Word document unpacks to more than {max_bytes:,} bytes.",
-            next_step="Raise the size limit if you trust the file.",
+            next_step="Raise the limit with --max-size if you trust the file.",
         )
 
 

@@ -50,7 +50,7 @@ def read_pdf(data: bytes, max_bytes: int) -> RawText:
                 raise ReadError(
                     f"The PDF unpacks to more than {max_bytes:,} characters.",
                     place=f"page {number + 1}",
-                    next_step="Raise the size limit if you trust the file.",
+                    next_step="Raise the limit with --max-size if you trust the file.",
                 )
     _require_text(pages)
     return _assemble(without_running_lines(pages))

@@ -136,7 +136,7 @@ def _source(data: bytes, name: PurePath, file: str, kind: _Kind, max_bytes: int)
         if len(data) > max_bytes:
             raise ReadError(
                 f"The file is larger than {max_bytes:,} bytes.",
-                next_step="Raise the size limit if these are minutes.",
+                next_step="Raise the limit with --max-size if these are minutes.",
             )
         _refuse_other_content(data, name.suffix.lower())
         raw = kind.read(data, max_bytes)

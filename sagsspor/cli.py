@@ -73,9 +73,19 @@ def _reading_options(command: F) -> F:
             help="Your own vocabulary (*.toml), read beside ours.",
         ),
         click.option("--municipality", metavar="NAME", help="Whose minutes they are."),
+        click.option(
+            "--max-size",
+            metavar="MB",
+            type=click.IntRange(min=1),
+            help="The largest file to read, also after unpacking. Default: 50.",
+        ),
     ):
         command = option(command)
     return command
+
+
+def _bytes(megabytes: int | None) -> int | None:
+    return None if megabytes is None else megabytes * 1_000_000
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -132,13 +142,14 @@ def extract(
     municipality: str | None,
     vocabulary: Path | None,
     model: str | None,
+    max_size: int | None,
 ) -> int:
     """Write the record of every document as JSON."""
     from sagsspor.graph.build import Failure, Options, extract_file, find_inputs, reason_of
     from sagsspor.nlp.record_json import record_json
 
     found = find_inputs(inputs)
-    options = Options(municipality, vocabulary, model)
+    options = Options(municipality, vocabulary, model, _bytes(max_size))
     files, failed = found.files, list(found.missing)
     with _progress() as progress:
         for done, path in enumerate(files):
@@ -175,14 +186,15 @@ def explain(
     municipality: str | None,
     vocabulary: Path | None,
     model: str | None,
+    max_size: int | None,
 ) -> int:
     """Write one page on a document: what was found where and by what, and what was not."""
-    from sagsspor.nlp.reading import read_source
+    from sagsspor.nlp.reading import DEFAULT_MAX_BYTES, read_source
     from sagsspor.reports.explain import explain as explain_source
 
     out = out or Path(f"{file.stem}-explained.html")
     page = explain_source(
-        read_source(file),
+        read_source(file, max_bytes=_bytes(max_size) or DEFAULT_MAX_BYTES),
         lang=lang,
         municipality=municipality,
         vocabulary_file=vocabulary,
@@ -210,6 +222,7 @@ def build(
     municipality: str | None,
     vocabulary: Path | None,
     model: str | None,
+    max_size: int | None,
     base: str | None,
     kle: Path | None,
 ) -> int:
@@ -223,6 +236,7 @@ def build(
             municipality=municipality,
             vocabulary=vocabulary,
             model=model,
+            max_bytes=_bytes(max_size),
             base=base,
             kle=kle,
             progress=progress,

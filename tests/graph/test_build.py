@@ -160,10 +160,10 @@ def test_an_error_of_our_own_costs_no_other_document(
 
     read = reading.read_source
 
-    def broken(path: Path) -> object:
+    def broken(path: Path, *, max_bytes: int) -> object:
         if "02-06" in path.name:
             raise ZeroDivisionError("division by zero")
-        return read(path)
+        return read(path, max_bytes=max_bytes)
 
     monkeypatch.setattr(reading, "read_source", broken)
     report = build([minutes], store)

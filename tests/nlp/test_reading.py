@@ -64,7 +64,7 @@ def test_pages_and_headings_are_those_of_the_text() -> None:
         ("a.txt", b"GIF89a\0\0", "binary", "real kind"),
         ("a.txt", SAMPLES[".pdf"], "is a PDF", "end in .pdf"),
         ("a.md", WORD, "binary", "real kind"),
-        ("a.txt", b"x" * 1001, "larger than 1,000 bytes", "size limit"),
+        ("a.txt", b"x" * 1001, "larger than 1,000 bytes", "--max-size"),
         ("a.doc", b"x", "are not read; accepted are .txt, .md", "Save it as .docx"),
         ("a.xlsx", b"x", "are not read", "Convert"),
         ("noter", b"x", "are not read", "Convert"),
