@@ -196,7 +196,7 @@ def _with_substitutes(
             absences.append(Absence(only, "absent", _items(chunk), span))
         return
     # Member first, deputy second: "Afbud fra N stedfortræder M", "N, F - M stedfortræder".
-    first, *rest = people
+    first, *rest = list(people)
     deputy_first = re.match(r"\W*(?:som\s)?(?:stedfortræder|suppleant)", chunk, re.IGNORECASE)
     if deputy_first:
         for person in people:
