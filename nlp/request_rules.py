@@ -361,6 +361,13 @@ def _body_meeting(text: str, context: Context) -> bool:
     return _receiver(text) or bool(re.search(r"udvalg|byråd|dagsorden|næste", said))
 
 
+_NEXT_OF_A_SERIES = re.compile(
+    r"\W*(?:næste|ny|en\sny|fornyet|den\snæste)\s(?:status|evaluering|opfølgning|redegørelse|"
+    r"orientering|afrapportering|rapport|måling|opgørelse)\b",
+    re.IGNORECASE,
+)
+
+
 def _comes_back(text: str, context: Context, verb: str, *, decision: bool) -> bool:
     if verb in table("requests")["come_back"]["sure"]:
         return decision or _ahead(text, context) or _receiver(text)
@@ -372,6 +379,10 @@ def _comes_back(text: str, context: Context, verb: str, *, decision: bool) -> bo
         return context.due(text) is not None or ahead
     if verb == "evalueres":
         return ahead
+    if _NEXT_OF_A_SERIES.match(text):
+        # "Næste status forelægges på mødet i oktober": the body that got this one gets the next.
+        due = context.due(text)
+        return due is not None and "møde" in due.expression
     if not (_receiver(text) or _body_meeting(text, context)):
         return False
     if purpose and not ahead and not _condition(text):
