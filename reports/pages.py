@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from sagsspor.reports.highlight import Token
 from sagsspor.reports.pictures import Chart, TrailPicture
 from sagsspor.reports.pieces import (
     DecisionView,
@@ -139,20 +140,6 @@ class MemberRow:
     role: str | None
     substitute_for: Ref | None
     items: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A piece of a source text: ``text``, or where a mark opens or closes.
-
-    ``id`` is empty on the second piece of a mark that had to be cut.
-    """
-
-    kind: str
-    text: str = ""
-    id: str = ""
-    css: str = ""
-    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
