@@ -70,8 +70,8 @@ def relate(documents: Sequence[Document], judgements: Path) -> tuple[Identity, L
 def _collector_paused() -> Iterator[None]:
     """Keep Python's cycle collector from walking all records again and again.
 
-    They hold no cycles, and its walks grow with the store: at 200,000 items they took a fifth of the time
-    (docs/benchmarks.md).
+    They hold no cycles, and its walks grow with the store: at 200,000 items they took a fifth of
+    the time (docs/benchmarks.md).
     """
     running = gc.isenabled()
     gc.disable()
