@@ -80,7 +80,4 @@ def best_chain(
     while end is not None:
         chain.append(scored[end])
         end = back[end]
-    # Weak ends are where a list in the last item happens to count on.
-    while len(chain) > 1 and chain[0][1] < 0:
-        chain.pop(0)
     return chain[::-1], total

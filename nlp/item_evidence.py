@@ -29,9 +29,9 @@ NEXT_NUMBER, SAME_STYLE, OTHER_STYLE, GAP, CLOSED_JUMP = 2.0, 1.0, -2.0, -0.6, -
 
 WANTED_PER_ITEM = 3.0
 # The contents list the items and not this one.
-UNLISTED = -1.5
+UNLISTED = -0.5
 # With so much against it a line is no heading, however well its number would fit.
-AGAINST = -1.0
+AGAINST = -1.6
 
 _CLOSED = re.compile(r"\blukket?\b|\bLUKKET?\b|underskrift|lukkede", re.IGNORECASE)
 
