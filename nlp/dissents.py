@@ -15,6 +15,7 @@ _STATES = re.compile(
     r"\b(?:kan|kunne|vil|ville|ønsker|ønskede)\s(?:derfor\s|dog\s|"
     r"således\s)?ikke\s(?:at\s)?(?:støtte|tiltræde|anbefale|godkende|medvirke|tilslutte|"
     r"stemme\sfor|bakke|indstille|acceptere|være\smed)|"
+    r"\bikke\s(?:kan|kunne|vil|ville)\s(?:støtte|tiltræde|anbefale|godkende|tilslutte)\b|"
     r"\b(?:støtter|tiltræder|anbefaler|godkender|tilslutter\ssig|støttede|tiltrådte|"
     r"bakker)\sikke\b|\bikke\s(?:støtter|støttede|bakker|tilslutter|er\senig)\b|"
     r"\bgør(?:e|de)?\s(?:i\søvrigt\s|samtidig\s)?opmærksom\spå|\bgjorde\sopmærksom\spå|"

@@ -106,6 +106,10 @@ def _labels_outnumber(after: Sequence[Line], items: int, first: int, words: Voca
     return before >= 2 and before > rounds / 2 and rounds > items
 
 
+# "Mødet sluttede kl. 17.05": said of the meeting, wherever it stands.
+_MEETING_ENDS = re.compile(
+    r"Mødet\s(?:blev\s)?(?:slut\w*|hæve\w*|afslutte\w*|ophævet)\b.{0,40}$", re.IGNORECASE
+)
 _GROUP = re.compile(r"[A-H][.)]\s+[A-ZÆØÅ]|(?:Åbne|Lukkede)\s(?:punkter|sager)$")
 
 
@@ -173,7 +177,7 @@ def _without_repeats(lines: Sequence[Line], opening: Opening, words: Vocabulary)
     kept: list[Line] = []
     labelled = False
     for line in lines:
-        if not _prints_again(line, opening, labelled):
+        if not _prints_again(line, opening, labelled) and not _MEETING_ENDS.match(line.text):
             kept.append(line)
         label = words.sections.match(line.text)
         labelled = labelled or bool(label and not label.open_ended and label.kind != "ignored")
