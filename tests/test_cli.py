@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from sagsspor.cli import cli, main
+from sagsspor.cli import main
+from sagsspor.cli.group import cli
 from tests.graph.minutes import CASE, FEBRUARY, two_meetings, write_minutes
 
 TOP = Path(__file__).parent.parent

@@ -13,7 +13,7 @@ PARTS = ("examples", "graph", "nlp", "ontology", "reports")
 
 def packages_on_disk() -> dict[str, str]:
     """Give every package of the import tree with its folder."""
-    found = {"sagsspor": "sagsspor"}
+    found = {"sagsspor": "sagsspor", "sagsspor.cli": "sagsspor/cli"}
     for part in PARTS:
         for init in sorted((TOP / part).rglob("__init__.py")):
             folder = init.parent.relative_to(TOP).as_posix()
