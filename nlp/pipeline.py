@@ -1,8 +1,7 @@
-"""The mentions of a document: a spaCy pipeline of our finders, and the trained model behind them.
+"""The mentions of a document, and the same rules and model as a spaCy pipeline.
 
-spaCy is imported when the first pipeline is built, which costs half a second; importing this
-module does not. One pipeline serves all documents of a process: what is known of one document
-(``Known``) goes with it, not into the pipeline.
+``annotate`` runs the rules on the text itself; spaCy is imported only for a model or a pipeline,
+which costs half a second. What is known of one document (``Known``) goes with it.
 """
 
 from __future__ import annotations
@@ -13,6 +12,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from sagsspor.nlp.findings import Found, Known
+from sagsspor.nlp.mention_rules import RULES_IN_ORDER, by_rules
+from sagsspor.nlp.names_left import by_model, find_model
 from sagsspor.nlp.record import Mention
 from sagsspor.nlp.source import Source
 
@@ -22,17 +23,7 @@ if TYPE_CHECKING:
 NO_MODEL = "none"
 """As the name of a model: rules and lists alone."""
 
-COMPONENTS = (
-    "sagsspor_case_numbers",
-    "sagsspor_dates",
-    "sagsspor_money",
-    "sagsspor_laws",
-    "sagsspor_bodies",
-    "sagsspor_persons",
-    "sagsspor_parties",
-    "sagsspor_references",
-    "sagsspor_places",
-)
+COMPONENTS = tuple(RULES_IN_ORDER)
 """The factories of the rules, in the order of the pipeline; ``sagsspor_names`` follows them."""
 
 
@@ -46,12 +37,12 @@ def build_pipeline(model: str | None = None) -> Language:
     import spacy
 
     # Registers the factories also where the package's entry points are not installed.
-    from sagsspor.nlp import components
+    import sagsspor.nlp.components  # noqa: F401
 
     nlp = spacy.blank("da")
     for name in COMPONENTS:
         nlp.add_pipe(name)
-    if model != NO_MODEL and components.has_model(model):
+    if model != NO_MODEL and find_model(model):
         nlp.add_pipe("sagsspor_names", config={"model": model})
     return nlp
 
@@ -70,15 +61,15 @@ def annotate(
     Labels are case_number, date, money, law, body, person, party, reference, organisation and
     place; the model adds to the persons, organisations and places. ``value`` is what a mention
     means where that is not its text: an ISO date, kroner, a KLE subject, a body's base form, a
-    party's letter, date#item.
+    party's letter, date#item. ``model`` as for ``build_pipeline``.
     """
-    from sagsspor.nlp.components import make_doc, things_found
-
-    nlp = build_pipeline(model)
     known = Known(
         tuple(bodies), tuple(abbreviations), tuple(names), near.isoformat() if near else None
     )
-    doc = nlp(make_doc(nlp, source.text, known))
+    found = by_rules(source.text, known)
+    loaded = None if model == NO_MODEL else find_model(model)
+    if loaded:
+        found += list(by_model(loaded, source.text, found))
     return tuple(
         Mention(
             one.label,
@@ -88,7 +79,7 @@ def annotate(
             one.confidence,
             one.value,
         )
-        for one in sorted(set(things_found(doc)), key=_place)
+        for one in sorted(set(found), key=_place)
     )
 
 
