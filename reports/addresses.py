@@ -17,6 +17,8 @@ MEETINGS = "moeder.html"
 MEMBERS = "medlemmer.html"
 BODIES = "udvalg.html"
 ABOUT = "om.html"
+SEARCH = "soeg.html"
+SEARCH_FOLDER = "soeg"
 
 _UNSAFE = re.compile(r"[^A-Za-z0-9._~-]")
 _LONGEST = 120

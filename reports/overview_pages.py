@@ -6,10 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from sagsspor.reports import addresses as at
-from sagsspor.reports.facts import (
-    Facts,
-    grouped,
-)
+from sagsspor.reports.facts import grouped
 from sagsspor.reports.pages import (
     AboutPage,
     BodiesPage,
@@ -25,7 +22,7 @@ from sagsspor.reports.pages import (
     PersonRow,
     WarningRow,
 )
-from sagsspor.reports.people_pages import attendance_rows, periods
+from sagsspor.reports.people_pages import attendance_rows, members, periods
 from sagsspor.reports.pictures import (
     Bar,
     BarPart,
@@ -219,15 +216,6 @@ def bodies_page(views: Views) -> BodiesPage:
         )
     rows.sort(key=lambda row: (-row.meetings, -row.decisions, row.body.text, row.body.href or ""))
     return BodiesPage(views.frame(at.BODIES, "bodies", ""), tuple(rows))
-
-
-def members(facts: Facts) -> tuple[str, ...]:
-    """Give the persons with a page: those who sit, vote, dissent or ask."""
-    found = {one.person for one in facts.attendance}
-    found |= {one.person for one in facts.votes if one.person}
-    found |= {one.person for one in facts.dissents if one.person}
-    found |= {one.asker for one in facts.requests if one.asker and one.asker in facts.persons}
-    return tuple(sorted(person for person in found if person in facts.persons))
 
 
 def about_page(views: Views, failed: Iterable[tuple[str, str]], version: str) -> AboutPage:

@@ -348,6 +348,16 @@ class AboutPage:
     version: str
 
 
+@dataclass(frozen=True, slots=True)
+class SearchPage:
+    """The search: the paths of the index's parts in the order of loading, and what is in them."""
+
+    frame: Frame
+    parts: tuple[str, ...]
+    total: int
+    kinds: tuple[str, ...]
+
+
 Page = (
     FrontPage
     | FollowUpPage
@@ -360,4 +370,5 @@ Page = (
     | MembersPage
     | BodiesPage
     | AboutPage
+    | SearchPage
 )

@@ -27,6 +27,15 @@ from sagsspor.reports.pages import (
 from sagsspor.reports.views import Views, newest_first, status_counts
 
 
+def members(facts: Facts) -> tuple[str, ...]:
+    """Give the persons with a page: those who sit, vote, dissent or ask."""
+    found = {one.person for one in facts.attendance}
+    found |= {one.person for one in facts.votes if one.person}
+    found |= {one.person for one in facts.dissents if one.person}
+    found |= {one.asker for one in facts.requests if one.asker and one.asker in facts.persons}
+    return tuple(sorted(person for person in found if person in facts.persons))
+
+
 def member_page(views: Views, person: Person) -> MemberPage:
     """Compose the page of a member."""
     facts = views.facts

@@ -22,6 +22,7 @@ from sagsspor.reports.pages import (
     MemberPage,
     MembersPage,
     Page,
+    SearchPage,
 )
 from sagsspor.reports.words import N_, words
 
@@ -37,9 +38,19 @@ TEMPLATES: dict[type, str] = {
     MembersPage: "members.html",
     BodiesPage: "bodies.html",
     AboutPage: "about.html",
+    SearchPage: "search.html",
 }
 
-STATIC = ("site.css", "site.js", "icon.svg")
+STATIC = (
+    "site.css",
+    "site.js",
+    "icon.svg",
+    "search.css",
+    "search.js",
+    "vendored.md",
+    "vendor/minisearch.js",
+    "vendor/minisearch.LICENSE.txt",
+)
 
 CSV_COLUMNS = (
     N_("Status"),

@@ -29,17 +29,17 @@ from sagsspor.reports.overview_pages import (
     follow_up_page,
     front_page,
     meetings_page,
-    members,
     members_page,
 )
 from sagsspor.reports.pages import (
     Page,
 )
-from sagsspor.reports.people_pages import body_page, member_page
+from sagsspor.reports.people_pages import body_page, member_page, members
 from sagsspor.reports.render import STATIC, follow_up_csv, render, static_file
 from sagsspor.reports.rows import (
     read_facts,
 )
+from sagsspor.reports.search_index import part_script, search_page, search_parts
 from sagsspor.reports.status import Status, statuses_of
 from sagsspor.reports.views import Texts, Views
 from sagsspor.reports.words import words
@@ -108,6 +108,10 @@ def site_files(
     views = Views(facts, statuses, _addresses(base, facts), texts, lang, as_of)
     for path, page in site_pages(views, failed):
         yield path, render(page)
+    parts = search_parts(views)
+    yield at.SEARCH, render(search_page(views, parts))
+    for part in parts:
+        yield part.path, part_script(part)
     yield at.FOLLOW_UP_CSV, follow_up_csv(follow_up_page(views))
     for name in STATIC:
         yield f"static/{name}", static_file(name)

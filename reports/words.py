@@ -98,6 +98,16 @@ CODES: Mapping[str, Mapping[str, str]] = {
         "person": N_("Deltager"),
         "other": N_("Anden oplysning"),
     },
+    "found": {
+        "case": N_("Sag"),
+        "item": N_("Punkt"),
+        "decision": N_("Beslutning"),
+        "request": N_("Anmodning"),
+        "commitment": N_("Tilsagn"),
+        "member": N_("Medlem"),
+        "body": N_("Udvalg"),
+        "meeting": N_("Møde"),
+    },
     "count": {
         "documents": N_("Indlæste dokumenter"),
         "meetings": N_("Møder med referat"),
