@@ -102,6 +102,8 @@ _EVENT = re.compile(
 )
 _CONDITION = re.compile(rf"\s*{either(_WORDS['conditions'])}{_STOP}[^.!?]*?,", re.IGNORECASE)
 _CLAUSE = re.compile(r",\s+(?:der|som|hvor|hvordan|hvad|hvilke|hvem)\s", re.IGNORECASE)
+# A reason tells of other times: "idet udvalget afventer mødet i maj".
+_REASON = re.compile(r",\s+(?:idet|fordi|da|eftersom)\s", re.IGNORECASE)
 _RETURN = re.compile(rf"{_OPEN}{either(_WORDS['returns'])}{_STOP}", re.IGNORECASE)
 _REACH = 40
 
@@ -157,7 +159,8 @@ def _nearness(text: str, time: _Time) -> int:
     near = 8 if _RETURN.search(before) or _RETURN.match(after.lstrip()) else 0
     comma = text.rfind(",", 0, time.start)
     inside = comma >= 0 and _CLAUSE.match(text, comma) is not None
-    return near - (12 if inside else 0)
+    reason = _REASON.search(text, 0, time.start)
+    return near - (12 if inside else 0) - (60 if reason else 0)
 
 
 def _times(text: str, meeting_date: date) -> Iterator[_Time]:

@@ -40,8 +40,12 @@ def read_requests(
     own = [span for part in parts if part.own for span in part.decision.where.get("/text", ())]
     others = [span for part in parts if not part.own for span in part.decision.where.get("", ())]
     pieces: list[tuple[str, Span]] = [("decision", span) for span in own]
+    # Notes of a meeting without a word for decision: what stands under the title was said there.
+    minuted = not parts and not any(section.kind in _KINDS for section in sections)
     for section in sections:
         kind = section.kind if section.kind in _KINDS else "other"
+        if minuted and section.kind == "head":
+            kind = "decision"
         if section.kind in {"decision", "absence", "case_number", "attachments"}:
             continue
         for span in section.spans:

@@ -24,10 +24,12 @@ COUNCILS = ("byråd", "kommunalbestyrelse", "regionsråd", "borgerrepræsentatio
 
 @cache
 def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple(
-        (entry["name"], re.compile("|".join(f"(?:{one})" for one in entry["patterns"]), re.I))
-        for entry in table("outcomes")["outcome"]
-    )
+    lead = table("outcomes")["decides"]["lead"]
+    found = []
+    for entry in table("outcomes")["outcome"]:
+        patterns = [*entry["patterns"], *(lead + one for one in entry.get("infinitives", ()))]
+        found.append((entry["name"], re.compile("|".join(f"(?:{one})" for one in patterns), re.I)))
+    return tuple(found)
 
 
 @cache
@@ -166,8 +168,8 @@ def _recommends(text: str, own_body: str | None) -> bool:
     if own_body and any(word in own_body.casefold() for word in COUNCILS):
         return False
     found = re.search(
-        r"\b(?:over\sfor|overfor|at|til)\s(?:byråd|kommunalbestyrelse|regionsråd|økonomiudvalg|"
-        r"borgerrepræsentation)\w*",
+        r"\b(?:over\sfor|overfor|at|til|anbefaler|indstiller)\s(?:byråd|kommunalbestyrelse|"
+        r"regionsråd|økonomiudvalg|borgerrepræsentation)(?:e[nt]s?)?\b",
         text,
         re.I,
     )

@@ -103,6 +103,7 @@ def in_decision(text: str, context: Context) -> Verdict | None:
         return None
     return (
         _ask(text, context)
+        or _await(text, context)
         or _postponement(text, context)
         or _instruction(text, context)
         or _promise(text, context, decision=True)
@@ -132,6 +133,8 @@ def in_recommendation(text: str, context: Context) -> Verdict | None:
 def in_case(text: str, context: Context) -> Verdict | None:
     """Judge a sentence of the case text or summary."""
     if starts("come_back", "present_case").match(text):
+        return None
+    if _TOLD.search(text):
         return None
     return _promise(_QUOTED.sub('""', text), context, decision=False)
 
@@ -193,7 +196,7 @@ def _object(text: str, at: int, verb: str) -> bool:
         return True
     if verb == "bedes" and _bare_infinitive().match(tail):
         return True
-    at_clause = re.search(r"(?:om|til),?\s+at\s", tail)
+    at_clause = re.search(r"(?:om|til(?:\s\w+(?:en|et))?),?\s+at\s", tail)
     if at_clause and at_clause.start() < 80:
         rest = tail[at_clause.start() :]
         return bool(_infinitive().search(rest[:120]) or words("ask", "clause_verbs").search(rest))
@@ -216,10 +219,29 @@ def _ask(text: str, context: Context) -> Verdict | None:
                 return Verdict(REQUEST, context.body, "asked")
             subject = before or text[found.end() : found.end() + 60]
             who = context.asker(before) or context.asker(text[found.end() : found.end() + 50])
-            if who is None and names_staff(subject):
+            elected = words("ask", "elected").search(before)
+            if who is None and not elected and names_staff(subject):
                 return None  # "Administrationen ønsker ..." asks the committee
             return Verdict(REQUEST, who or context.body, "ask")
     return None
+
+
+def _await(text: str, context: Context) -> Verdict | None:
+    """Judge "Udvalget afventer et notat fra forvaltningen": asked, for staff shall bring it."""
+    found = words("ask", "awaits").search(text)
+    if found is None or not names_staff(text[found.end() :]):
+        return None
+    if _subordinate(text[: found.start()], False) or not _nouns().search(text[found.end() :]):
+        return None
+    return Verdict(REQUEST, context.asker(text[: found.start()]) or context.body, "await")
+
+
+_OUTCOME_IDET = re.compile(
+    r"\W*(?:\d+[.)]\s*)?(?:sagen\s|indstillingen\s|orienteringen\s|punktet\s)?(?:blev\s|er\s)?"
+    r"(?:godkendt|drøftet|vedtaget|tiltrådt|tiltrædes|anbefal\w+|(?:taget\s)?til\sefterretning|"
+    r"udsat|udsættes|indstill\w+)(?:\s[^,]{0,40})?,?\s*",
+    re.IGNORECASE,
+)
 
 
 def _subordinate(before: str, passive: bool) -> bool:
@@ -238,6 +260,9 @@ def _subordinate(before: str, passive: bool) -> bool:
     if passive and word in {"der", "både"}:
         return bool(clause[: found.start()].rstrip().endswith(","))
     between = clause[found.end() :]
+    if word in {"idet", "da"} and _OUTCOME_IDET.fullmatch(clause[: found.start()]):
+        # "Godkendt, idet udvalget ønsker en status": no reason, but what goes with the approval.
+        return not re.fullmatch(r"\s+[\wæøå]*(?:udvalget|rådet|bestyrelsen)\s+", between, re.I)
     return "," not in between and len(between.split()) <= 6
 
 
@@ -327,7 +352,7 @@ def _promise(text: str, context: Context, *, decision: bool) -> Verdict | None:
         if promised and who.type == "person":
             return Verdict(COMMITMENT, who, "promise")
         return Verdict(COMMITMENT, active, "acts")
-    if _gets(text, context):
+    if _gets(text, context, decision=decision):
         return Verdict(COMMITMENT, who, "gets")
     for found in words("come_back", "passive").finditer(text):
         verb = " ".join(found[0].casefold().split())
@@ -374,7 +399,9 @@ def _comes_back(text: str, context: Context, verb: str, *, decision: bool) -> bo
     purpose = words("come_back", "present_purpose").search(text)
     ahead = _ahead(text, context)
     if decision:
-        return ahead or (verb in {"forelægges", "fremlægges", "orienteres"} and _condition(text))
+        laid = verb in {"forelægges", "fremlægges", "orienteres", "præsenteres"}
+        laid = laid or verb.startswith("vil blive ")
+        return ahead or (laid and (_condition(text) or _receiver(text)))
     if verb in {"følges op", "afrapporteres", "afrapporteres næste gang"}:
         return context.due(text) is not None or ahead
     if verb == "evalueres":
@@ -402,9 +429,13 @@ def _acting(text: str, context: Context, *, decision: bool) -> AskedBy | None:
             if who and who.type == "person" and _ahead(text, context):
                 return who
             continue
+        # "Forvaltningen orientere om ...": an r is often left out.
         infinitive = verb.split()[0].endswith("e") and not verb.startswith("vender")
-        if infinitive and not re.search(
-            r"\b(?:vil|skal|kan|forventer at kunne|bliver bedt om at)\b", before, re.I
+        misprinted = decision and names_staff(clause) and len(clause.split()) == 1
+        if infinitive and not misprinted and not re.search(
+            r"\b(?:vil|skal|kan|forventer at kunne|bliver bedt om at|lovede at|tilbød at)\b",
+            before,
+            re.I,
         ):
             continue
         hoped = re.search(r"\bforventer\s+at\s+kunne\b", clause, re.I)
@@ -457,7 +488,12 @@ def _gets_patterns(own_body: str | None) -> tuple[re.Pattern[str], ...]:
     )
 
 
-def _gets(text: str, context: Context) -> bool:
+_WILL = re.compile(r"\bvil\s+(?:\w+\s+){0,2}?(?:få|modtage|blive)\b", re.IGNORECASE)
+# What an earlier meeting decided, told without its date: "Udvalget besluttede, at sagen skulle ...".
+_TOLD = re.compile(r"\b(?:besluttede|bad|ønskede|anmodede|vedtog)\b[^.]*?\bskulle\b", re.IGNORECASE)
+
+
+def _gets(text: str, context: Context, *, decision: bool) -> bool:
     """Tell whether a sentence says that the body will get something: "Udvalget får årligt ..."."""
     for pattern in _gets_patterns(context.own_body):
         found = pattern.search(text)
@@ -478,5 +514,6 @@ def _gets(text: str, context: Context) -> bool:
         ):
             return False
         what = _nouns().search(tail) or words("come_back", "things").search(text)
-        return bool(what or rhythm) and (_ahead(text, context) or _condition(text))
+        promised = decision and _WILL.search(text) is not None
+        return bool(what or rhythm) and (promised or _ahead(text, context) or _condition(text))
     return False
