@@ -432,10 +432,14 @@ def _acting(text: str, context: Context, *, decision: bool) -> AskedBy | None:
         # "Forvaltningen orientere om ...": an r is often left out.
         infinitive = verb.split()[0].endswith("e") and not verb.startswith("vender")
         misprinted = decision and names_staff(clause) and len(clause.split()) == 1
-        if infinitive and not misprinted and not re.search(
-            r"\b(?:vil|skal|kan|forventer at kunne|bliver bedt om at|lovede at|tilbød at)\b",
-            before,
-            re.I,
+        if (
+            infinitive
+            and not misprinted
+            and not re.search(
+                r"\b(?:vil|skal|kan|forventer at kunne|bliver bedt om at|lovede at|tilbød at)\b",
+                before,
+                re.I,
+            )
         ):
             continue
         hoped = re.search(r"\bforventer\s+at\s+kunne\b", clause, re.I)
@@ -489,7 +493,7 @@ def _gets_patterns(own_body: str | None) -> tuple[re.Pattern[str], ...]:
 
 
 _WILL = re.compile(r"\bvil\s+(?:\w+\s+){0,2}?(?:få|modtage|blive)\b", re.IGNORECASE)
-# What an earlier meeting decided, told without its date: "Udvalget besluttede, at sagen skulle ...".
+# What an earlier meeting decided, told without its date: "besluttede, at sagen skulle ...".
 _TOLD = re.compile(r"\b(?:besluttede|bad|ønskede|anmodede|vedtog)\b[^.]*?\bskulle\b", re.IGNORECASE)
 
 
