@@ -17,6 +17,7 @@ MEETINGS = "moeder.html"
 MEMBERS = "medlemmer.html"
 BODIES = "udvalg.html"
 ABOUT = "om.html"
+NETWORK = "netvaerk.html"
 SEARCH = "soeg.html"
 SEARCH_FOLDER = "soeg"
 

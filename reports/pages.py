@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from sagsspor.reports.highlight import Token
-from sagsspor.reports.pictures import Chart, TrailPicture
+from sagsspor.reports.pictures import Chart, NetworkPicture, TrailPicture
 from sagsspor.reports.pieces import (
     DecisionView,
     DissentView,
@@ -358,6 +358,29 @@ class SearchPage:
     kinds: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class NetworkRow:
+    """A member, body or case with its neighbours, each with how often they meet."""
+
+    name: Ref
+    members: tuple[tuple[Ref, int], ...]
+    bodies: tuple[tuple[Ref, int], ...]
+    cases: tuple[tuple[Ref, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NetworkPage:
+    """The network as a picture and as tables; ``shown`` is kind, in the picture, in all."""
+
+    frame: Frame
+    picture: NetworkPicture
+    shown: tuple[tuple[str, int, int], ...]
+    years: tuple[int, ...]
+    members: tuple[NetworkRow, ...]
+    bodies: tuple[NetworkRow, ...]
+    cases: tuple[NetworkRow, ...]
+
+
 Page = (
     FrontPage
     | FollowUpPage
@@ -371,4 +394,5 @@ Page = (
     | BodiesPage
     | AboutPage
     | SearchPage
+    | NetworkPage
 )

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from sagsspor.reports.pieces import Ref
+
 
 @dataclass(frozen=True, slots=True)
 class Bar:
@@ -72,3 +74,43 @@ class TrailPicture:
     arcs: tuple[Arc, ...]
     first: date
     last: date
+
+
+@dataclass(frozen=True, slots=True)
+class NetworkNode:
+    """A member, body or case in the network; ``lines`` is its name as written there."""
+
+    id: str
+    kind: str
+    name: Ref
+    lines: tuple[str, ...]
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class NetworkEdge:
+    """A line between two nodes: from ``x1`` to ``x2``; ``strength`` is 1 to 4."""
+
+    start: str
+    end: str
+    x1: int
+    x2: int
+    path: str
+    strength: int
+    years: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NetworkPicture:
+    """Three columns of nodes with lines between.
+
+    ``gaps`` is the least height of a node by kind, ``spread`` how many times it may be taller.
+    """
+
+    width: int
+    height: int
+    top: int
+    spread: int
+    nodes: tuple[NetworkNode, ...]
+    edges: tuple[NetworkEdge, ...]
+    gaps: tuple[tuple[str, int], ...]

@@ -21,6 +21,7 @@ from sagsspor.reports.pages import (
     MeetingsPage,
     MemberPage,
     MembersPage,
+    NetworkPage,
     Page,
     SearchPage,
 )
@@ -39,6 +40,7 @@ TEMPLATES: dict[type, str] = {
     BodiesPage: "bodies.html",
     AboutPage: "about.html",
     SearchPage: "search.html",
+    NetworkPage: "network.html",
 }
 
 STATIC = (
@@ -47,6 +49,8 @@ STATIC = (
     "icon.svg",
     "search.css",
     "search.js",
+    "network.css",
+    "network.js",
     "vendored.md",
     "vendor/minisearch.js",
     "vendor/minisearch.LICENSE.txt",

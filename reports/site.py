@@ -22,6 +22,7 @@ from sagsspor.reports.facts import (
     Row,
 )
 from sagsspor.reports.meeting_page import meeting_page
+from sagsspor.reports.network_page import network_page
 from sagsspor.reports.overview_pages import (
     about_page,
     bodies_page,
@@ -126,6 +127,7 @@ def site_pages(views: Views, failed: Iterable[tuple[str, str]] = ()) -> Iterator
     yield at.MEETINGS, meetings_page(views)
     yield at.MEMBERS, members_page(views)
     yield at.BODIES, bodies_page(views)
+    yield at.NETWORK, network_page(views)
     yield at.ABOUT, about_page(views, failed, sagsspor.__version__)
     for case in facts.cases.values():
         yield views.addresses[case.iri], case_page(views, case)
