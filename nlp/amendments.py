@@ -16,6 +16,11 @@ _PROPOSES = re.compile(
     r"^\W*(?:Under)?[Ææ]ndringsforslag\s(?:fra|af|nr|\d)|^\W*[Ææ]ndringsforslag\w*\s?:"
 )
 
+# "Det af Venstre stillede ændringsforslag blev forkastet" settles a proposal and makes none.
+_PROPOSED = re.compile(
+    r"\b(?:af|fra)\s[^.]{2,80}?\s(?:stillede|fremsatte)\s(?:under)?ændringsforslag", re.IGNORECASE
+)
+
 _VOTES = re.compile(
     r"^\W*(?:for|imod|mod)\b.{0,80}?\bstem|\bstemte\s(?:for|imod)|\bundlod\b|\bhverken\sfor\b|"
     r"\bsat(?:tes)?\stil\safstemning|^\W*afstemning\b|^\W*(?:for|imod|undlod)\b[^.]{0,30}:|"
@@ -46,15 +51,13 @@ def split_amendments(view: View, kept: tuple[Span, ...]) -> list[tuple[int, int,
     for at in settled:
         first = at
         while (
-            first > position
-            and _VOTES.search(parts[first - 1])
-            and not _PROPOSES.search(parts[first - 1])
+            first > position and _VOTES.search(parts[first - 1]) and not _proposes(parts[first - 1])
         ):
             first -= 1
         before = [
             n
             for n in range(position, first)
-            if sentence_outcome(parts[n]) and not _PROPOSES.search(parts[n])
+            if sentence_outcome(parts[n]) and not _proposes(parts[n])
         ]
         if before:
             ranges.append((position, first))
@@ -92,7 +95,7 @@ def _amendments(parts: Sequence[str]) -> list[int]:
     settled: list[int] = []
     pending = False
     for at, part in enumerate(parts):
-        if _PROPOSES.search(part):
+        if _proposes(part):
             pending = True
             continue
         named = is_amendment(part) and not re.search(r"\bsat(?:tes)?\stil\safstemning", part)
@@ -107,6 +110,10 @@ def _amendments(parts: Sequence[str]) -> list[int]:
     )
     # A proposal that fell and nothing else decided is the decision itself.
     return settled if main_left else []
+
+
+def _proposes(part: str) -> bool:
+    return bool(_PROPOSES.search(part)) and not _PROPOSED.search(part)
 
 
 def _about_main(part: str) -> bool:

@@ -13,7 +13,12 @@ from sagsspor.nlp.vocabulary import table
 
 _DATA = table("bodies")
 _WORD = r"[A-ZÆØÅÜÉ][\wÆØÅæøåüéö]{0,40}"
-_LOWER_OR_WORD = r"(?:[A-ZÆØÅ][a-zæøåüé]{1,20}e\s(?=[A-ZÆØÅ]))?[A-ZÆØÅa-zæøåüé][\wæøåüé]{0,40}"
+# "Social Omsorg", "kollektiv trafik", "Det Nære Miljø": an adjective goes on to its noun.
+_LOWER_OR_WORD = (
+    r"(?:(?:[A-ZÆØÅ][a-zæøåé]{1,20}e|[A-ZÆØÅ]?[a-zæøåé]{1,20}(?:iv|al|ær|isk|ig|grøn))\s"
+    r"(?=[A-ZÆØÅ])|[a-zæøåé]{2,20}(?:iv|al|ær|isk|ig)\s(?=[a-zæøå]{4}))?"
+    r"[A-ZÆØÅa-zæøåüé][\wæøåüé]{0,40}"
+)
 
 # "Klima-, Miljø- og ", "Teknik, Erhverv, Plan og ", "Plan & ", "Børn- Kultur og "; lines may break.
 _PART = rf"{_WORD}(?:-,?\s|,\s|\s(?:og|&|samt)\s|-\s(?:og|&)\s|,\s(?:og|&)\s)"

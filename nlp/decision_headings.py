@@ -13,7 +13,7 @@ from sagsspor.nlp.dates import find_dates
 # What may stand between the parts of such a heading and means nothing of its own.
 _JOINTS = re.compile(
     r"\b(?:i|fra|for|af|den|d|på|mødet|møde|udvalgets|afholdt|om|med|s|beslutning|beslutninger|"
-    r"behandling|vedtagelse|afgørelse)\b\.?|[\s,.:;()\-–]+",
+    r"behandling|vedtagelse|afgørelse|indstilling|anbefaling|erklæring)\b\.?|[\s,.:;()\-–]+",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(

@@ -13,6 +13,7 @@ from sagsspor.nlp.items import ItemBlock, find_items
 from sagsspor.nlp.lines import Line, split_lines
 from sagsspor.nlp.members import Roll, read_roll
 from sagsspor.nlp.persons import people_with_party
+from sagsspor.nlp.roll_in_item import lift_roll
 from sagsspor.nlp.sections import Section, cut_sections
 from sagsspor.nlp.setting import Setting
 from sagsspor.nlp.source import Source
@@ -64,6 +65,7 @@ def dissect(source: Source, words: Vocabulary) -> Dissection:
     head_lines = tuple(
         line for line in head_lines if not contents.first <= line.index < contents.end
     )
+    blocks, roll_lines = lift_roll(blocks, words)
     first_pass = [cut_sections(block, words) for block in blocks]
     headings = [
         (section.heading.body, section.heading.date)
@@ -71,8 +73,9 @@ def dissect(source: Source, words: Vocabulary) -> Dissection:
         for section in sections
         if section.kind == "decision" and section.heading and section.heading.body
     ]
-    head = read_head(source.text, head_lines, words, decision_bodies=headings)
-    roll = read_roll(source.text, head, head_lines)
+    told = (*head_lines, *roll_lines)
+    head = read_head(source.text, told, words, decision_bodies=headings)
+    roll = read_roll(source.text, head, told)
     setting = _setting(source, head, roll, first_pass, words)
     parts = tuple(
         Part(

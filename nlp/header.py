@@ -17,6 +17,12 @@ from sagsspor.nlp.vocabulary import Vocabulary
 
 _AGENDA = re.compile(r"\b(?:tillægs)?dagsorden\b(?!er)", re.IGNORECASE)
 
+# "Mødet i Kulturudvalget begyndte kl. 14.30 og sluttede kl. 17.00", wherever it is said.
+_BEGAN = re.compile(
+    r"\bMødet\s(?:i\s[\w ,-]{3,60}\s)?(?:blev\s)?(?:begyndte|startede|starter|begynder|"
+    r"åbnede|åbnet|påbegyndt|indledtes)\s(?:kl(?:okken|\.)?\s?)\d{1,2}(?:[.:]\d{2})?"
+)
+
 _MINUTES = re.compile(
     r"\b(?:tillægs|beslutnings|mødereferat|åbent )?referat\b|protokol\b|\bbeslutninger\b",
     re.IGNORECASE,
@@ -187,6 +193,11 @@ def _time(
             found = find_times(text[line.start : line.end], offset=line.start)
             if found:
                 return found[0].value, (found[0].span,)
+    said = _BEGAN.search(text)
+    if said:
+        found = find_times(text[said.start() : said.end()], offset=said.start())
+        if found:
+            return found[0].value, (found[0].span,)
     return None, ()
 
 

@@ -10,6 +10,7 @@ from functools import cache
 from sagsspor.nlp.bodies import find_bodies
 from sagsspor.nlp.dates import find_dates, find_times
 from sagsspor.nlp.lines import Line
+from sagsspor.nlp.names import is_role_word, party_of
 from sagsspor.nlp.persons import people_in_list
 from sagsspor.nlp.source import Span
 from sagsspor.nlp.vocabulary import Label, Vocabulary, table
@@ -168,6 +169,8 @@ def _goes_on(
 ) -> bool:
     """Tell whether a line still belongs to the value of the field above it."""
     line = lines[at]
+    if several and having and _beside_name(line.text) and at + 1 < len(lines):
+        return True
     label = _field_label(line, words)
     if label is not None:
         return False
@@ -205,6 +208,11 @@ def _goes_on(
     if kind == "body":
         return bool(find_bodies(line.text)) and len(line.text) < 90
     return False
+
+
+def _beside_name(text: str) -> bool:
+    """Tell whether a line is only the role or the party of the person on the line above."""
+    return len(text) < 60 and (party_of(text) is not None or all(map(is_role_word, text.split())))
 
 
 def _wraps_name(previous: str, text: str) -> bool:

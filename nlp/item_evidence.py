@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from sagsspor.nlp.contents import Contents
 from sagsspor.nlp.headings import Candidate, same_title, title_key
 from sagsspor.nlp.lines import Line
+from sagsspor.nlp.persons import people_in_list
 from sagsspor.nlp.vocabulary import Vocabulary
 
 # What each piece of evidence is worth. Set by hand so that two independent signs carry a heading
@@ -23,7 +24,7 @@ PREFIX, IN_CONTENTS, REPEATED, LEVEL, LABEL_BELOW, CLOSED, KIND_SUFFIX, BLANK_AB
     0.6,
 )
 
-SENTENCE, TOO_LONG, IN_LIST, LIST_SECTION, NO_TITLE = -2.0, -1.5, -2.5, -2.0, -0.5
+SENTENCE, TOO_LONG, IN_LIST, LIST_SECTION, NO_TITLE, PERSON = -2.0, -1.5, -2.5, -2.0, -0.5, -6.0
 
 NEXT_NUMBER, SAME_STYLE, OTHER_STYLE, GAP, CLOSED_JUMP = 2.0, 1.0, -2.0, -0.6, -0.5
 
@@ -51,6 +52,8 @@ CASE_FIRST = re.compile(
     r"(?:\d{2}\.\d{2}(?:\.\d{2})?[.-]?[A-ZÆØÅ]\d{2}\S*|\d-\d{1,2}-\d{1,3}(?:-\d{1,6})+|"
     r"\d{2}[/-]\d{3,6})(?=\s|$)(?!\s[a-zæøå])"
 )
+
+UPPER_LETTERS = tuple("ABCDEFGHIJKLMNOPQRSTUVXYZÆØÅ")
 
 _LIST_SECTIONS = {"recommendation", "decision", "attachments", "treatment", "history", "competence"}
 
@@ -108,6 +111,8 @@ def weigh(
         score += KIND_SUFFIX
     if not one.title:
         score += NO_TITLE
+    if _is_person(one.title) and not listed:
+        score += PERSON
     if one.title.endswith((".", ";", ",", ":")) and not listed and not below:
         score += SENTENCE
     if len(one.title) > 180 and not listed:
@@ -120,6 +125,14 @@ def weigh(
         if not below and not one.prefix and _under_list_label(here, after, words):
             score += LIST_SECTION
     return score
+
+
+def _is_person(title: str) -> bool:
+    """Tell whether a title is a person with a party, as in a numbered list of those who came."""
+    if len(title) > 90 or not title.endswith((")", *UPPER_LETTERS)):
+        return False
+    people = people_in_list(title)
+    return len(people) == 1 and people[0].party is not None and not people[0].note
 
 
 def _title_again(one: Candidate, here: int, after: Sequence[Line]) -> bool:

@@ -24,7 +24,9 @@ _PAGE_AT_END = re.compile(r"\s+(?:side|page)\s*:?\s*(?:\d{1,4}|[ivxlc]{1,7})?$",
 _NUMBER_AT_END = re.compile(r"(?P<head>[A-ZÆØÅ].{7,120}?)\s{2,}\d{1,4}$")
 # Navigation that web pages print between the items; none of it is said by anybody.
 _NAVIGATION = re.compile(
-    r"^(?:til top(?:pen)?|tilbage til top(?:pen)?|op|print|udskriv|luk|vis mere|vis mindre|"
+    r"^(?:til top(?:pen)?|tilbage til top(?:pen)?|(?:tilbage )?til indholdsfortegnelse(?:n)?|"
+    r"luk alle punkter(?: referat| dagsorden)?|tilbage til oversigt|vis alle|op|"
+    r"print|udskriv|luk|vis mere|vis mindre|"
     r"læs mere|"
     r"klik her for at folde (?:ud|ind)|fold (?:ud|ind|alle ud|alle ind)|hent (?:som )?pdf|"
     r"download|del siden|del(?: på)? (?:facebook|linkedin|twitter|x|mail)|facebook|linkedin|"

@@ -21,6 +21,9 @@ _REGION = re.compile(
     r"(?<![\w-])Region\s(?P<name>[A-ZÆØÅ][\wæøå]+)(?<!s)(?P<genitive>s)?(?![\wæøå])"
 )
 
+_HEAD = 600
+"""Characters at the top of a document that count as its head."""
+
 _NOT_A_PLACE_NAME = {
     "Hver",
     "Den",
@@ -85,10 +88,18 @@ def find_municipality(text: str) -> tuple[str, Span] | None:
         key = f"Region {match.group('name')}"
         counts[key] = counts.get(key, 0) + 1
         first.setdefault(key, (match.start(), match.end("name")))
+    if re.search(r"\bRegionsråd", text) and not re.search(r"\b(?:Byråd|Kommunalbest)", text):
+        # Minutes of a region name its municipalities; none of them is whose minutes they are.
+        for key in [key for key in counts if "ommune" in key and first[key][0] >= _HEAD]:
+            del counts[key]
     if not counts:
         return None
     # The head names its own municipality; the text may name a neighbour more often.
-    best = max(counts, key=lambda key: (counts[key] + 8 * (first[key][0] < 600), -first[key][0]))
+    weight = {key: counts[key] + 8 * (first[key][0] < _HEAD) for key in counts}
+    best = max(counts, key=lambda key: (weight[key], -first[key][0]))
+    if weight[best] < 8 and sum(weight[key] == weight[best] for key in weight) > 1:
+        # Several are named as often, none of them in the head: the text does not say whose it is.
+        return None
     return best, first[best]
 
 

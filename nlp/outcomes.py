@@ -145,6 +145,8 @@ def _one(sentences: tuple[Sentence, ...], own_body: str | None, higher: bool) ->
                 return other
     if name == "noted" and "approved" in later and re.search(r"\bindstilling", stated[1][1], re.I):
         return "approved"
+    if name == "recommended" and re.match(r"\W*som\s", text, re.I) and _is_council(own_body):
+        return "approved"
     if name == "approved" and higher and re.search(r"tiltr[åæ]d|fulgt|følge", text, re.I):
         return "recommended"
     if name == "approved" and _recommends(text, own_body):
@@ -162,10 +164,14 @@ def _one(sentences: tuple[Sentence, ...], own_body: str | None, higher: bool) ->
     return name
 
 
+def _is_council(body: str | None) -> bool:
+    return bool(body) and any(word in str(body).casefold() for word in COUNCILS)
+
+
 def _recommends(text: str, own_body: str | None) -> bool:
     """Tell whether "godkendt" is said of a higher body: "over for Byrådet", "at Byrådet godkender""
     r"."""
-    if own_body and any(word in own_body.casefold() for word in COUNCILS):
+    if _is_council(own_body):
         return False
     found = re.search(
         r"\b(?:over\sfor|overfor|at|til|anbefaler|indstiller)\s(?:byråd|kommunalbestyrelse|"
@@ -178,7 +184,7 @@ def _recommends(text: str, own_body: str | None) -> bool:
 
 def names_higher_body(text: str, own_body: str | None) -> bool:
     """Tell whether a text (competence, proposal) names a body above the one that meets."""
-    if own_body and any(word in own_body.casefold() for word in COUNCILS):
+    if _is_council(own_body):
         return False
     for match in _TO_HIGHER.finditer(text):
         word = match.group().casefold()

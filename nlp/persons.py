@@ -117,6 +117,10 @@ def people_in_list(text: str, offset: int = 0) -> tuple[Person, ...]:
         chunks.append((0, text))
     pattern = _NAME_IN_LIST if commas and not by_line else _NAME
     for at, chunk in chunks:
+        alone = party_of(chunk) if by_line and people else None
+        if alone and people[-1].party is None:
+            people[-1] = replace(people[-1], party=alone)
+            continue
         people.extend(_people_in_chunk(chunk, at + offset, pattern))
     return tuple(people)
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from sagsspor.nlp.contents import Contents
+from sagsspor.nlp.header_fields import DOCUMENT_TYPE
 from sagsspor.nlp.headings import candidate, title_key
 from sagsspor.nlp.item_evidence import IN_CONTENTS, LABEL_BELOW, labels_below
 from sagsspor.nlp.item_openings import Opening, reads_as_title
@@ -26,7 +27,7 @@ def open_titled(
             seen.add(key)
             listed.append(line)
     if len(listed) >= 2 or (listed and len(contents.keys) <= 2):
-        return [_plain_opening(line, at, contents) for line, at in _placed(listed, after)]
+        return [_plain_opening(line, at, after, contents) for line, at in _placed(listed, after)]
     for level in (1, 2, 3, 4, 7, 5, 6):
         heads = [
             (at, line)
@@ -38,7 +39,10 @@ def open_titled(
             line for at, line in heads if labels_below(at, after, words) >= LABEL_BELOW / 2
         ]
         if len(with_labels) >= 2 and len(with_labels) >= 0.6 * len(heads):
-            return [_plain_opening(line, at, contents) for line, at in _placed(with_labels, after)]
+            return [
+                _plain_opening(line, at, after, contents)
+                for line, at in _placed(with_labels, after)
+            ]
     return []
 
 
@@ -48,7 +52,7 @@ def _placed(chosen: Sequence[Line], after: Sequence[Line]) -> list[tuple[Line, i
     return [(line, place[line.index]) for line in chosen]
 
 
-def _plain_opening(line: Line, here: int, contents: Contents) -> Opening:
+def _plain_opening(line: Line, here: int, after: Sequence[Line], contents: Contents) -> Opening:
     """Open an item at a title; its number is the one the contents print, if any."""
     listed = contents.number_of(title_key(line.text))
     number, span = (listed[0], (listed[1], listed[1] + len(listed[0]))) if listed else (None, None)
@@ -61,6 +65,19 @@ def _plain_opening(line: Line, here: int, contents: Contents) -> Opening:
             numbered.number,
             numbered.title,
             ((numbered.title_start, line.end),),
+            spot,
+            here + 1,
+            IN_CONTENTS,
+        )
+    above = candidate(after[here - 1]) if here else None
+    if above and not above.title and number in {None, above.number}:
+        # The number stands alone on the line above: the item opens there.
+        spot = (above.number_start, above.number_start + len(above.number))
+        return Opening(
+            above.line,
+            above.number,
+            title,
+            ((start, line.end),),
             spot,
             here + 1,
             IN_CONTENTS,
@@ -78,6 +95,9 @@ def open_by_labels(
     del lines, contents
     events: list[tuple[int, str]] = []
     for at, line in enumerate(after):
+        if not events and DOCUMENT_TYPE.fullmatch(line.text):
+            # "Referat" over the head is what the document is, whatever it heads further down.
+            continue
         label = words.sections.match(line.text)
         if label and label.kind == "decision" and label.open_ended:
             if re.search(r"\d{4}:?$|:$", line.text) and len(line.text) < 120:
