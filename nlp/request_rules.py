@@ -296,6 +296,8 @@ def _instruction(text: str, context: Context) -> Verdict | None:
         tail = text[found.end() : found.end() + 160]
         head = text[max(0, found.start() - 60) : found.start()]
         verb = words("instruct", "infinitives").search(tail)
+        if re.search(r"\b(?:om|hvorvidt|hvordan|hvornår|hvilke\w*)\s[^,;]*$", head, re.I):
+            continue  # "spurgte, om sagen skal forelægges" asks nothing of the kind
         if not verb or verb.start() > 70:
             continue
         if not words("instruct", "who").search(head + tail[:30]):
@@ -401,6 +403,7 @@ def _comes_back(text: str, context: Context, verb: str, *, decision: bool) -> bo
     if decision:
         laid = verb in {"forelægges", "fremlægges", "orienteres", "præsenteres"}
         laid = laid or verb.startswith("vil blive ")
+        laid = laid and not re.search(r"\borienter\w+\som\b", text, re.I)
         return ahead or (laid and (_condition(text) or _receiver(text)))
     if verb in {"følges op", "afrapporteres", "afrapporteres næste gang"}:
         return context.due(text) is not None or ahead

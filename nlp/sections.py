@@ -328,6 +328,9 @@ def _heads_decision(
         or _DECIDED.search(below[:90])
         or re.match(r"(?:Fraværende|Afbud|Ikke til ?stede)", below)
     )
+    if re.search(r"(?:ts|ns|gs)\sbeslutning\b", text, re.IGNORECASE) and heading.value >= len(text):
+        # "Kulturudvalgets beslutning i mødet den 7. november": the line says what it heads.
+        return True
     if current.kind in {"treatment", "history"}:
         return decides or text.rstrip().endswith(":")
     if text.rstrip().endswith(":") or heading.number or current.kind == "decision":

@@ -16,10 +16,19 @@ _PARTY_NAME = re.compile(
     rf"(?<![\w-])(?P<name>{'|'.join(map(re.escape, _LONG_PARTIES))})(?:s\s(?:[a-zæøå]*gruppe|"
     rf"medlemmer))?(?![\w-])(?:\s?\((?P<letter>[A-ZÆØÅ])\))?"
 )
-_ABBREVIATED = re.compile(r"(?<![\w(-])(?P<name>SF|DF|LA)(?![\w-])")
+_ABBREVIATED = re.compile(r"(?<![\w-])(?P<name>SF|DF|LA|RV|EL|KF|NB|KD|DD|ALT)(?![\w-])")
+# "Bylisten", "Den Sociale Fællesliste": a list of one town.
+_LOCAL_LIST = re.compile(
+    r"(?<![\w-])(?:(?:Den|Det)\s(?:[A-ZÆØÅ][\wæøå]+\s)?)?[A-ZÆØÅ][a-zæøå-]{1,30}(?:listen?|partiet|"
+    r"demokraterne)(?![\w-])"
+)
+# A bracket after these holds voters; after a name it holds the name's party.
+_COUNTED = re.compile(
+    r"(?:stemmer|medlemmer|medlem|flertal|mindretal|for|imod|stemme|\d)\s\($", re.IGNORECASE
+)
 _LISTE = re.compile(
-    r"(?<![\w-])(?:Liste|liste)\s(?P<letter>[A-ZÆØÅ])(?![\w])|"
-    r"(?<![\w-])(?P<group>[A-ZÆØÅ])-(?:gruppen|listen)"
+    r"(?<![\w-])(?:[Ll]iste|[Gg]ruppe|[Pp]arti)\s(?P<letter>[A-ZÆØÅ])(?![\w])|"
+    r"(?<![\w-])(?P<group>[A-ZÆØÅ])-(?:gruppen|listen|(?=\s?(?:,|og)\s))"
 )
 _LETTERS = re.compile(r"(?<![\wæøåÆØÅ.-])[A-ZÆØÅ](?![\wæøåÆØÅ])(?!\.[A-ZÆØÅ])")
 _LETTER_RUN = re.compile(
@@ -70,18 +79,17 @@ def find_voters(
         if free(match.span()):
             voters.append(Voter(None, match.group("name"), match.span()))
     for match in _ABBREVIATED.finditer(text):
-        if free(match.span()):
+        if free(match.span()) and not _after_name(text, match.start()):
             voters.append(Voter(None, match.group("name"), match.span()))
     for match in _LISTE.finditer(text):
         if free(match.span()):
             voters.append(Voter(None, match.group("letter") or match.group("group"), match.span()))
+    for match in _LOCAL_LIST.finditer(text):
+        if free(match.span()) and not _after_name(text, match.start()):
+            voters.append(Voter(None, re.sub(r"\s+", " ", match.group()), match.span()))
     for match in re.finditer(rf"(?<![\w-]){NAME}", text):
-        if text[max(0, match.start() - 1) : match.start()] == "(":
-            # A local list's name after a person's is no voter.
-            lead = text[max(0, match.start() - 30) : match.start()]
-            counted = re.search(r"(?:stemmer|medlemmer|for|imod|\d)\s\($", lead)
-            if re.search(r"\w\s\($", lead) and not counted:
-                continue
+        if _after_name(text, match.start()):
+            continue
         if free(match.span()) and looks_like_name(match.group()):
             tail = re.match(r",\s(?P<party>[A-ZÆØÅ])(?![\wæøå])", text[match.end() :])
             end = match.end() + (tail.end() if tail else 0)
@@ -108,6 +116,12 @@ def find_voters(
     )
 
 
+def _after_name(text: str, at: int) -> bool:
+    """Tell whether a place is in a bracket after a name: a local list there is no voter."""
+    lead = text[max(0, at - 30) : at]
+    return bool(re.search(r"\w\s\($", lead)) and not _COUNTED.search(lead)
+
+
 def _lone_letter(text: str, run: re.Match[str]) -> bool:
     """Tell whether one capital alone is a party: in parentheses, in a list, or all there is."""
     before = text[: run.start()].rstrip()
@@ -117,6 +131,13 @@ def _lone_letter(text: str, run: re.Match[str]) -> bool:
     ):
         return False
     if before.endswith("(") and after[:1] in ")+,":
+        return True
+    if re.match(r"\(\d{1,2}\)", after):
+        return True
+    acts = re.match(r"(?:stem(?:te|mer)|undlod|undlader)\b", after)
+    if (acts or not after) and re.search(
+        r"(?:[,;]|\b(?:idet|mens|medens|da|dog|hvor|hvorimod))$", before
+    ):
         return True
     listed = before.endswith((",", "+", " og", ":")) or after.startswith((",", "+", "og "))
     alone = not re.search(r"[a-zæøå]", text) or text.strip(" .:;()") == run.group()

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from itertools import pairwise
 
 from sagsspor.nlp.record import Votes
 from sagsspor.nlp.sentences import split_sentences
 from sagsspor.nlp.source import Span
-from sagsspor.nlp.voters import Voter, find_voters
+from sagsspor.nlp.vote_brackets import STATED_COUNT, VoteSide, sides_in_brackets
+from sagsspor.nlp.voters import find_voters
 
 _THING = (
     r"(?:\s(?:forslaget|indstillingen|ændringsforslaget|dette|hovedforslaget|beslutningen|"
@@ -17,14 +19,17 @@ _THING = (
 # A side named first, its voters after it: "For stemte: A, B og C", "Imod: 6 (...)".
 _LEADING = re.compile(
     rf"(?P<for>(?<![\wæøå])For\sat\s[^.:\n]{{3,80}}(?:kr\.[^.:\n]{{0,30}})?\sstemte\s?:|"
-    rf"(?<![\wæøå])For\s[a-zæøå]{{4,20}}\sstemte\b\s?:?|(?<![\wæøå])(?:[Ff]or|"
+    rf"(?<![\wæøå])For\s[a-zæøå]{{4,20}}[^.:;,()\n]{{0,50}}?\sstemte\b\s?:?|"
+    rf"(?<![\wæøå])[Ss]tem(?:te|mer)\s(?:for|ja)\s?:|(?<!\d)\d{{1,3}}\sfor\s?:|(?<![\wæøå])(?:[Ff]or|"
     rf"[Jj]a){_THING}\s?(?:stemte|stemmer|stemt)\b\s?:?|(?<![\wæøå])(?:For|Ja)(?:\s(?:stemte|"
     rf"stemmer))?\s?:(?!\s*\n\s*Imod))"
     rf"|(?P<against>(?<![\wæøå])(?:(?:[Ii]mod|[Mm]od|[Nn]ej){_THING}\s?(?:stemte|stemmer|"
-    rf"stemt)\b\s?:?|(?:Imod|Mod|Nej)\s?:))"
+    rf"stemt)\b\s?:?|(?:Imod|Mod|Nej)\s?:)|(?<![\wæøå])[Ss]tem(?:te|mer)\s(?:i?mod|nej)\s?:|"
+    rf"(?<!\d)\d{{1,3}}\s(?:stemmer\s)?i?mod\s?:|(?<![\wæøå])I?[Mm]od\s[a-zæøå]{{4,20}}"
+    rf"[^.:;,()\n]{{0,50}}?\sstemte\b\s?:?)"
     r"|(?P<abstained>(?<![\wæøå])(?:(?:[Ff]ølgende\s)?[Uu]ndlod\sat\sstemme\s?:|(?:Undlod|"
     r"Undladt|Hverken\sfor\seller\simod|Hverken/eller|Blankt?)\s?:|"
-    r"[Uu]ndlod\sat\sstemme\s(?=[A-ZÆØÅ])|Hverken\sfor\seller\simod\sstemte\s?:?))"
+    r"Stemte\s(?:ikke|blankt?)\s?:|[Uu]ndlod\sat\sstemme\s(?=[A-ZÆØÅ]|\d{1,3}\s?(?:\(|medlem))|Hverken\sfor\seller\simod\sstemte\s?:?))"
 )
 # A side named after its voters: "Lone Holm (V) stemte imod", "O undlod at stemme".
 _TRAILING = re.compile(
@@ -49,32 +54,9 @@ _REFUSES = re.compile(
     r"tiltræde|støtte)|\banbefaler\sikke|\bgodkender\sikke|\btiltræder\sikke",
     re.IGNORECASE,
 )
-# "Vedtaget med 19 stemmer for (A og V) mod 3 (O)": both sides in parentheses.
-_BOTH = re.compile(
-    r"(?P<one>\d{1,3})\s(?:stemmer|medlemmer)?(?:\sfor)?\s?\((?P<for>[^()]*(?:\([^()]*\)[^()]*){0"
-    r",30})\)\s?(?:,\s)?(?:og\s)?"
-    r"(?:(?P<two>\d{1,3})\s)?(?:stemmer\s)?i?mod\s?(?P<three>\d{1,3})?\s?(?:stemmer\s)?\((?P<agai"
-    r"nst>[^()]*(?:\([^()]*\)[^()]*){0,30})\)"
-)
-# "Anbefales af A, B og I", "blev godkendt af 4 medlemmer (A og V)".
-_BY = re.compile(
-    r"\b(?:anbefal(?:es|et)|godkend(?:es|t)|tiltr(?:ædes|ådt)|vedtag(?:es|et)|støtte(?:s|t)|"
-    r"stemt\sfor)\s(?:også\s)?af\s(?P<who>[^.;\n]{1,300})",
-    re.IGNORECASE,
-)
 _QUOTED = re.compile(r"[\"”“»][^\"”“»«\n]{25,1500}[\"”“«]")
-# "Vedtaget med 8 stemmer for (A og V)", "godkendt med 5 stemmer (A og V)".
-_FOR_BRACKET = re.compile(
-    r"(?:\bmed\s(?P<count>\d{1,3})\sstemmer(?:\sfor)?|(?<!\d)(?P<first>\d{1,3})\s(?:stemte|stemmer)\sfor)\s?\((?P<who>[^()]{1,200}(?:\([^()]*\)[^()]{0,2"
-    r"00}){0,20})\)"
-)
 _ABSTAINERS_LAST = re.compile(
     r"(?:,|\bog)\s(?:og\s|mens\s)?(?P<who>[^,.]{1,80}?(?:\([^()]{1,80}\))?)\s(?:undlod|undlader|hverken)\b"
-)
-# "Godkendt med 8 stemmer mod 1 (O)", "2 stemmer imod (Ø og F)".
-_AGAINST_BRACKET = re.compile(
-    r"(?:\bi?mod\s(?P<count>\d{1,3})\s?|(?P<first>\d{1,3})\s(?:stemmer|stemte)\s(?:i?mod|"
-    r"nej)\s?)\((?P<who>[^()]{1,200}(?:\([^()]*\)[^()]{0,200}){0,20})\)"
 )
 _COUNTS = re.compile(
     r"(?:med\s)?(?P<one>\d{1,3})\s(?:stemmer|medlemmer|for)?\s?(?:for\s)?(?:og\s|"
@@ -92,19 +74,6 @@ _UNDECIDED = re.compile(
 _ONLY_FOR = re.compile(r"\bmed\s(?P<count>\d{1,3})\sstemmer(?!\s(?:i?mod|for\s))", re.IGNORECASE)
 _LOST = re.compile(r"\b(?:forkast|nedstem|faldt|bortfald|afvist)", re.IGNORECASE)
 _NUMBER_FIRST = re.compile(r"\s*:?\s*(?P<count>\d{1,3})\b(?!\.)")
-_STATED = re.compile(
-    r"\((?P<count>\d{1,2})(?:\smedlemmer|\sstemmer)?\)|\b(?P<members>\d{1,2})\smedlem(?:mer)?\b"
-)
-
-
-@dataclass(frozen=True, slots=True)
-class _Side:
-    """One side of a vote, as found at one place."""
-
-    side: str
-    voters: tuple[Voter, ...]
-    span: Span
-    count: int | None = None
 
 
 def read_votes(text: str, *, known: tuple[str, ...] = (), offset: int = 0) -> Votes:
@@ -116,9 +85,9 @@ def read_votes(text: str, *, known: tuple[str, ...] = (), offset: int = 0) -> Vo
     # A quoted statement argues; it does not report the vote.
     text = _QUOTED.sub(lambda match: " " * len(match.group()), text)
     sides = list(_leading(text, known, offset))
-    sides += _in_brackets(text, known, offset)
+    sides += sides_in_brackets(text, known, offset)
     taken = [side.span for side in sides]
-    refusals: list[_Side] = []
+    refusals: list[VoteSide] = []
     majority = False
     for sentence in split_sentences(text):
         start, end = sentence.start, sentence.end
@@ -127,27 +96,31 @@ def read_votes(text: str, *, known: tuple[str, ...] = (), offset: int = 0) -> Vo
             if _MAJORITY.search(part) and _SUPPORTS.search(part):
                 majority = True
             continue
-        found = _sentence_side(part, known, start + offset)
+        found = [
+            one
+            for a, b in _clauses(part)
+            if (one := _sentence_side(part[a:b], known, start + a + offset))
+        ]
         if found:
-            sides.append(found)
-            majority = majority or found.side == "for"
+            sides.extend(found)
+            majority = majority or any(one.side == "for" for one in found)
         elif _REFUSES.search(part):
             subject = part[: _REFUSES.search(part).start()]  # type: ignore[union-attr]
             voters = find_voters(subject, known=known, offset=start + offset)
             if voters and not re.match(r"\W*udvalget\b", part, re.IGNORECASE):
-                refusals.append(_Side("against", voters, (start + offset, end + offset)))
+                refusals.append(VoteSide("against", voters, (start + offset, end + offset)))
     if majority:
         sides += refusals
     return _counts(text, _collect(sides))
 
 
-def _leading(text: str, known: tuple[str, ...], offset: int) -> list[_Side]:
-    sides: list[_Side] = []
+def _leading(text: str, known: tuple[str, ...], offset: int) -> list[VoteSide]:
+    sides: list[VoteSide] = []
     marks = list(_LEADING.finditer(text))
     for at, match in enumerate(marks):
         side = match.lastgroup or "for"
         stop = marks[at + 1].start() if at + 1 < len(marks) else len(text)
-        end = _phrase_end(text, match.end(), stop)
+        end = _list_end(text, match, stop) or _phrase_end(text, match.end(), stop)
         phrase = text[match.end() : end]
         tail = _ABSTAINERS_LAST.search(phrase)
         if tail and side != "abstained":
@@ -157,7 +130,9 @@ def _leading(text: str, known: tuple[str, ...], offset: int) -> list[_Side]:
             )
             if others:
                 sides.append(
-                    _Side("abstained", others, (match.end() + tail.start() + offset, end + offset))
+                    VoteSide(
+                        "abstained", others, (match.end() + tail.start() + offset, end + offset)
+                    )
                 )
                 phrase = phrase[: tail.start()]
         count = _NUMBER_FIRST.match(phrase)
@@ -171,7 +146,7 @@ def _leading(text: str, known: tuple[str, ...], offset: int) -> list[_Side]:
             if phrase.strip():
                 continue
             sides.append(
-                _Side(
+                VoteSide(
                     side,
                     (),
                     (match.start() + offset, end + offset),
@@ -180,7 +155,7 @@ def _leading(text: str, known: tuple[str, ...], offset: int) -> list[_Side]:
             )
             continue
         sides.append(
-            _Side(
+            VoteSide(
                 side,
                 voters,
                 (match.start() + offset, end + offset),
@@ -190,47 +165,24 @@ def _leading(text: str, known: tuple[str, ...], offset: int) -> list[_Side]:
     return sides
 
 
-def _in_brackets(text: str, known: tuple[str, ...], offset: int) -> list[_Side]:
-    """Read votes whose sides stand in parentheses or after "af"."""
-    sides: list[_Side] = []
-    for match in _BOTH.finditer(text):
-        counts = {"for": match.group("one"), "against": match.group("two") or match.group("three")}
-        for side in ("for", "against"):
-            voters = find_voters(match.group(side), known=known, offset=match.start(side) + offset)
-            if voters:
-                count = counts[side]
-                span = (match.start() + offset, match.end() + offset)
-                sides.append(_Side(side, voters, span, int(count) if count else None))
-    done = [side.span for side in sides]
-    for match in _FOR_BRACKET.finditer(text):
-        if any(a - offset < match.end() and match.start() < b - offset for a, b in done):
-            continue
-        voters = find_voters(match.group("who"), known=known, offset=match.start("who") + offset)
-        if voters:
-            span = (match.start() + offset, match.end() + offset)
-            count = int(match.group("count") or match.group("first"))
-            sides.append(_Side("for", voters, span, count))
-    for match in _AGAINST_BRACKET.finditer(text):
-        if any(a - offset < match.end() and match.start() < b - offset for a, b in done):
-            continue
-        voters = find_voters(match.group("who"), known=known, offset=match.start("who") + offset)
-        if voters:
-            count = int(match.group("count") or match.group("first"))
-            sides.append(
-                _Side("against", voters, (match.start() + offset, match.end() + offset), count)
-            )
-    for match in _BY.finditer(text):
-        who = match.group("who")
-        if re.match(r"(?:et\s)?(?:enigt|enstemmigt|udvalg|byråd|forvaltning)", who, re.IGNORECASE):
-            continue
-        voters = find_voters(who, known=known, offset=match.start("who") + offset)
-        if voters:
-            stated = _STATED.search(who)
-            count = int(stated.group("count") or stated.group("members")) if stated else None
-            sides.append(
-                _Side("for", voters, (match.start() + offset, match.end() + offset), count)
-            )
-    return sides
+_VOTER_LINE = re.compile(
+    r"[ \t]*(?:[•·*–-]\s*)?[A-ZÆØÅ][^\n.:]{0,60}?(?:\s?\([^()\n]{1,40}\))?[,;.]?[ \t]*(?:\n|$)"
+)
+
+
+def _list_end(text: str, mark: re.Match[str], stop: int) -> int | None:
+    """Give where a list ends whose voters stand one a line under "For stemte:"."""
+    if not mark.group().rstrip().endswith(":"):
+        return None
+    at = re.compile(r"[ \t]*\n\s*").match(text, mark.end())
+    if at is None:
+        return None
+    end, lines = at.end(), 0
+    while end < stop and (line := _VOTER_LINE.match(text, end, stop)):
+        if re.search(r"\b(?:er|blev|stem|und|godkend|vedtag)\w*\s", line.group()):
+            break
+        end, lines = line.end(), lines + 1
+    return end if lines >= 2 else None
 
 
 def _phrase_end(text: str, start: int, stop: int) -> int:
@@ -267,18 +219,40 @@ def _initial(text: str, at: int) -> bool:
     )
 
 
-def _sentence_side(part: str, known: tuple[str, ...], offset: int) -> _Side | None:
+_ACTS = re.compile(
+    r"\b(?:stem(?:te|mer)|und(?:lod|lader)|godkend(?:te|er)|anbefal(?:er|ede)|tiltr(?:ådte|æder)|"
+    r"vedt(?:og|ager))\b"
+)
+_JOINT = re.compile(r"[,;]\s|\s(?=(?:mens|medens|hvorimod|imens)\s)")
+
+
+def _clauses(part: str) -> list[Span]:
+    """Part a sentence in which two sides act: "A og C stemte for, O stemte imod"."""
+    cuts = [0]
+    acts = list(_ACTS.finditer(part))
+    for first, second in pairwise(acts):
+        joint = _JOINT.search(part, first.end(), second.start())
+        if joint and not re.search(
+            r"\bda\b|\bfordi\b|\bidet\b", part[first.end() : second.start()]
+        ):
+            cuts.append(joint.end())
+    return list(pairwise([*cuts, len(part)]))
+
+
+def _sentence_side(part: str, known: tuple[str, ...], offset: int) -> VoteSide | None:
     trailing = _TRAILING.search(part)
     span = (offset, offset + len(part))
-    stated = _STATED.search(part)
-    count = int(stated.group("count") or stated.group("members")) if stated else None
+    stated = [one.group("count") or one.group("members") for one in STATED_COUNT.finditer(part)]
+    # "A (7) og F (3) stemte for" is ten, "5 medlemmer (A og V)" five.
+    listed = len(stated) > 1 and not re.search(r"\bmedlem", part)
+    count = (sum(map(int, stated)) if listed else int(stated[0])) if stated else None
     if trailing:
         subject = part[: trailing.start()]
         if re.search(r"\bat\s+$|\bhvis\b", subject):
             return None
         voters = find_voters(subject, known=known, offset=offset)
         if voters or count is not None:
-            return _Side(trailing.lastgroup or "for", voters, span, count)
+            return VoteSide(trailing.lastgroup or "for", voters, span, count)
         return None
     majority = _MAJORITY.search(part)
     supports = _SUPPORTS.search(part)
@@ -297,7 +271,7 @@ def _sentence_side(part: str, known: tuple[str, ...], offset: int) -> _Side | No
         )
         voters = find_voters(subject, known=known, offset=offset + majority.start())
         if voters or count is not None:
-            return _Side(side, voters, span, count)
+            return VoteSide(side, voters, span, count)
     minority = re.search(r"\b(?:et\s)?mindretal(?:let)?\b", part, re.IGNORECASE)
     if minority and not re.search(r"forbehold|mindretalsudtalelse", part):
         verb = re.search(
@@ -309,16 +283,20 @@ def _sentence_side(part: str, known: tuple[str, ...], offset: int) -> _Side | No
         )
         voters = find_voters(subject, known=known, offset=offset + minority.end())
         if voters:
-            return _Side("against", voters, span, count)
+            return VoteSide("against", voters, span, count)
     return None
 
 
-def _collect(sides: list[_Side]) -> Votes:
+def _collect(sides: list[VoteSide]) -> Votes:
     lists: dict[str, list[str]] = {"for": [], "against": [], "abstained": []}
     counts: dict[str, int | None] = {"for": None, "against": None, "abstained": None}
     where: dict[str, tuple[Span, ...]] = {}
+    # "Imod: Lone Holm (B)" and then "Liste B stemte imod, da ...": B is she.
+    named = {(side.side, one.party) for side in sides for one in side.voters if one.person}
     for side in sorted(sides, key=lambda side: side.span):
         for voter in side.voters:
+            if voter.person is None and (side.side, voter.party) in named:
+                continue
             if voter.printed and voter.printed not in lists[side.side]:
                 where[f"/{side.side}/{len(lists[side.side])}"] = (voter.span,)
                 lists[side.side].append(voter.printed)
