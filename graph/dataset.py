@@ -14,7 +14,8 @@ from pyoxigraph import Literal, Store
 
 from sagsspor.errors import StoreError
 from sagsspor.graph.build import entries_of, find_document
-from sagsspor.graph.query import PREFIXES, Results, run_query
+from sagsspor.graph.query import Results, run_query
+from sagsspor.graph.query_text import PREFIXES
 from sagsspor.graph.store import Generation, StoreFolder
 from sagsspor.nlp.record import Record
 from sagsspor.nlp.source import Source

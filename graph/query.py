@@ -12,6 +12,7 @@ import io
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,30 +23,31 @@ from pyoxigraph import (
     NamedNode,
     QueryBoolean,
     QuerySolutions,
+    QueryTriples,
     RdfFormat,
     Store,
     Triple,
     serialize,
 )
 
-from sagsspor.errors import QueryError
-from sagsspor.graph.terms import Term, term_of, value_of
+from sagsspor.errors import QueryError, RefusedQueryError
+from sagsspor.graph.query_text import PREFIXES, bind, first_word, known_prefixes
+from sagsspor.graph.terms import Term, value_of
 
-PREFIXES = {
-    "dcterms": "http://purl.org/dc/terms/",
-    "foaf": "http://xmlns.com/foaf/0.1/",
-    "oa": "http://www.w3.org/ns/oa#",
-    "org": "http://www.w3.org/ns/org#",
-    "owl": "http://www.w3.org/2002/07/owl#",
-    "prov": "http://www.w3.org/ns/prov#",
-    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
-    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
-    "sag": "https://w3id.org/sagsspor#",
-    "schema": "https://schema.org/",
-    "skos": "http://www.w3.org/2004/02/skos/core#",
-    "xsd": "http://www.w3.org/2001/XMLSchema#",
-}
-"""Known in every query without a PREFIX line; a query's own lines win."""
+_UPDATES = frozenset(
+    "INSERT DELETE LOAD CLEAR DROP CREATE ADD MOVE COPY WITH".split()  # noqa: SIM905
+)
+
+Answer = QuerySolutions | QueryBoolean | QueryTriples
+"""What Oxigraph gives for a query: SELECT, ASK, and CONSTRUCT or DESCRIBE."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """The graphs a query is asked of, by IRI: those of its default graph, and its named ones."""
+
+    default: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,156 +131,54 @@ def run_query(store: Store, sparql: str, bindings: Mapping[str, Any] | None = No
 
     Raise QueryError, with the line, where the text is no SPARQL query.
     """
-    if (word := _first_word(sparql)) in _UPDATES:
-        raise QueryError(
-            f"The query begins with {word}, which would change the store; queries only read. "
-            "Write SELECT, ASK, CONSTRUCT or DESCRIBE, and change the store with `sagsspor build`."
-        )
+    refuse_updates(sparql)
     text = bind(sparql, bindings or {})
-    try:
-        answer = store.query(
-            text,
-            use_default_graph_as_union=not any(
-                store.quads_for_pattern(None, None, None, DefaultGraph())
-            ),
-            prefixes=_prefixes(text),
-        )
+    with explained(text):
+        answer = ask(store, text)
         if isinstance(answer, QuerySolutions):
             columns = tuple(variable.value for variable in answer.variables)
             return Results("select", columns, tuple(tuple(row) for row in answer))
         if isinstance(answer, QueryBoolean):
             return Results("ask", ("answer",), ((Literal(bool(answer)),),))
         return Results("graph", ("subject", "predicate", "object"), tuple(map(tuple, answer)))
+
+
+def ask(store: Store, sparql: str, scope: Scope | None = None) -> Answer:
+    """Begin to answer a query in pyoxigraph's own types and errors; see ``explained``.
+
+    Rows are found as they are read. The default graph is the union of all graphs, or what
+    ``scope`` says.
+    """
+    prefixes = known_prefixes(sparql)
+    if scope is not None:
+        return store.query(
+            sparql,
+            default_graph=[NamedNode(iri) for iri in scope.default],
+            named_graphs=[NamedNode(iri) for iri in scope.named],
+            prefixes=prefixes,
+        )
+    held = any(store.quads_for_pattern(None, None, None, DefaultGraph()))
+    return store.query(sparql, use_default_graph_as_union=not held, prefixes=prefixes)
+
+
+def refuse_updates(sparql: str) -> None:
+    """Raise RefusedQueryError for a text that would change the store."""
+    if (word := first_word(sparql)) in _UPDATES:
+        raise RefusedQueryError(
+            f"The query begins with {word}, which would change the store; queries only read. "
+            "Write SELECT, ASK, CONSTRUCT or DESCRIBE, and change the store with `sagsspor build`."
+        )
+
+
+@contextmanager
+def explained(sparql: str) -> Iterator[None]:
+    """Turn what Oxigraph raises over a query into QueryError, with the line and the next step."""
+    try:
+        yield
     except SyntaxError as error:
-        raise QueryError(_explain(str(error), text)) from error
+        raise QueryError(_explain(str(error), sparql)) from error
     except (RuntimeError, ValueError, OSError) as error:
         raise QueryError(f"The query cannot be answered: {error}. Simplify it.") from error
-
-
-def variables(sparql: str) -> frozenset[str]:
-    """Give the names of the variables that stand in a query."""
-    return frozenset(text[1:] for kind, text in _tokens(sparql) if kind == "variable")
-
-
-def bind(sparql: str, bindings: Mapping[str, Any]) -> str:
-    """Put terms in the place of variables, token by token, wherever they stand.
-
-    The value becomes a term first (``term_of``) and is written as SPARQL writes terms, so no value
-    can add to the query's syntax; texts, comments and IRIs of the query are left alone. Unlike
-    Oxigraph's own substitution this reaches subqueries and variables outside the SELECT list.
-    ``BOUND(?x)`` becomes true; an unbound parameter stays a variable, and BOUND of it is false.
-
-    >>> bind('SELECT ?x WHERE { ?x rdfs:label ?label } # ?label', {"label": 'a "quote"'})
-    'SELECT ?x WHERE { ?x rdfs:label "a \\\\"quote\\\\"" } # ?label'
-    """
-    if not bindings:
-        return sparql
-    unknown = sorted(bindings.keys() - variables(sparql))
-    if unknown:
-        raise QueryError(
-            f"The query has no parameter {unknown[0]}. "
-            "Leave it out, or use the name of a variable of the query."
-        )
-    terms = {name: str(term_of(value)) for name, value in bindings.items()}
-    tokens = list(_tokens(sparql))
-    out: list[str] = []
-    depth = 0
-    clause = ""
-    for index, (kind, text) in enumerate(tokens):
-        if kind == "word":
-            word = text.upper()
-            if word in {"SELECT", "GROUP", "ORDER", "HAVING", "LIMIT", "OFFSET", "VALUES"}:
-                clause, depth = word, 0
-            elif word in {"WHERE", "FROM"}:
-                clause = ""
-        elif text == "(":
-            depth += 1
-        elif text == ")":
-            depth -= 1
-        elif text in {"{", "}"}:
-            clause = "data" if text == "{" and clause == "VALUES" else ""
-        if kind != "variable" or text[1:] not in terms:
-            out.append(text)
-            continue
-        name = text[1:]
-        term = terms[name]
-        before = _word_before(tokens, index)
-        if before == "AS" or clause == "VALUES":
-            raise QueryError(
-                f"The query sets ?{name} itself, so it cannot be a parameter. "
-                "Give the variable another name."
-            )
-        if clause == "SELECT" and depth == 0:
-            out.append(f"({term} AS ?{name})")
-        elif clause in {"GROUP", "ORDER"} and depth == 0:
-            out.append(f"({term})")
-        elif before == "BOUND(":
-            _drop_call(out)
-            out.append("(" + "true")
-        else:
-            out.append(term)
-    return "".join(out)
-
-
-_UPDATES = frozenset(
-    "INSERT DELETE LOAD CLEAR DROP CREATE ADD MOVE COPY WITH".split()  # noqa: SIM905
-)
-_TOKEN = re.compile(
-    r"""(?P<comment>\#[^\n]*)
-      | (?P<iri><[^<>"{}|^`\\\s]*>)
-      | (?P<string>\"\"\"(?:[^"\\]|\\.|"(?!""))*\"\"\"|'''(?:[^'\\]|\\.|'(?!''))*'''
-          |"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*')
-      | (?P<variable>[?$]\w+)
-      | (?P<name>\w[\w.-]*:[\w.:%-]*|:[\w.:%-]+)
-      | (?P<word>\w+)
-      | (?P<space>\s+)
-      | (?P<other>.)""",
-    re.VERBOSE | re.DOTALL,
-)
-
-
-def _tokens(sparql: str) -> Iterator[tuple[str, str]]:
-    """Cut a query into tokens, as far as telling variables apart needs; nothing is lost."""
-    for match in _TOKEN.finditer(sparql):
-        yield match.lastgroup or "", match[0]
-
-
-def _word_before(tokens: list[tuple[str, str]], index: int) -> str:
-    """Give the last word before a token in capitals, with an opening bracket after it if any."""
-    bracket = ""
-    for kind, text in reversed(tokens[:index]):
-        if kind in {"space", "comment"}:
-            continue
-        if text == "(" and not bracket:
-            bracket = "("
-            continue
-        return text.upper() + bracket if kind == "word" else ""
-    return ""
-
-
-def _drop_call(out: list[str]) -> None:
-    """Take back ``BOUND (`` from the end of what was written."""
-    while out.pop().upper() != "BOUND":
-        pass
-
-
-def _first_word(sparql: str) -> str:
-    """Give the word that says what kind of query it is, after the prologue."""
-    tokens = [(kind, text) for kind, text in _tokens(sparql) if kind not in {"space", "comment"}]
-    at = 0
-    while at < len(tokens):
-        word = tokens[at][1].upper()
-        if word in {"PREFIX", "BASE"}:
-            at += 3 if word == "PREFIX" else 2
-        else:
-            return word
-    return ""
-
-
-def _prefixes(sparql: str) -> dict[str, str]:
-    """Give the prefixes the query does not declare itself."""
-    declared = set(re.findall(r"(?i)\bprefix\s+([\w.-]*):", sparql))
-    return {name: iri for name, iri in PREFIXES.items() if name not in declared}
 
 
 def _explain(problem: str, text: str) -> str:

@@ -8,8 +8,8 @@ Each ``queries/NAME.rq`` begins with comment lines:
     # column NAME: what it holds              in the order of SELECT
 
 A parameter stands in the query as ``$name`` and is always a string; the query itself casts it.
-``bindings`` checks the values and fills in the defaults; ``sagsspor.graph.query.bind`` puts them
-in.
+``bindings`` checks the values and fills in the defaults; ``sagsspor.graph.query_text.bind`` puts
+them in.
 """
 
 from __future__ import annotations

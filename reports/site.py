@@ -74,24 +74,28 @@ def write_site(
     ``as_of`` is the date the report is of; the default is that of the newest meeting whose minutes
     are loaded. Raise UsageError if ``out`` holds something else, StoreError if there is no store.
     """
-    words(lang)
     with sagsspor.open(store) as trail:
-        day = _day(as_of or trail.as_of)
-        if day is None:
-            raise StoreError(
-                f"{store}: No minutes with a date are loaded, so there is nothing to report. "
-                "Add some with `sagsspor build`."
-            )
-        files = site_files(
-            asker(trail),
-            trail.source,
-            statuses(trail, day),
-            base=trail.base,
-            lang=lang,
-            as_of=day,
-            failed=_failures(trail),
+        views = store_views(trail, lang=lang, as_of=as_of)
+        return write_files(view_files(views, failures(trail)), out)
+
+
+def store_views(trail: CaseTrail, *, lang: str = "da", as_of: date | str | None = None) -> Views:
+    """Read everything the pages of a store are made from; see ``write_site``."""
+    words(lang)
+    day = _day(as_of or trail.as_of)
+    if day is None:
+        raise StoreError(
+            f"{trail.path}: No minutes with a date are loaded, so there is nothing to report. "
+            "Add some with `sagsspor build`."
         )
-        return write_files(files, out)
+    return site_views(
+        asker(trail),
+        trail.source,
+        statuses(trail, day),
+        base=trail.base,
+        lang=lang,
+        as_of=day,
+    )
 
 
 def site_files(
@@ -105,8 +109,26 @@ def site_files(
     failed: Iterable[tuple[str, str]] = (),
 ) -> Iterator[tuple[str, bytes]]:
     """Give every file of the site: its path from the root, and its bytes."""
+    views = site_views(ask, texts, statuses, base=base, lang=lang, as_of=as_of)
+    yield from view_files(views, failed)
+
+
+def site_views(
+    ask: Ask,
+    texts: Texts,
+    statuses: Mapping[str, Status],
+    *,
+    base: str,
+    lang: str,
+    as_of: date,
+) -> Views:
+    """Ask for everything the pages are made from, and give each thing its page."""
     facts = read_facts(ask, as_of)
-    views = Views(facts, statuses, _addresses(base, facts), texts, lang, as_of)
+    return Views(facts, statuses, _addresses(base, facts), texts, lang, as_of)
+
+
+def view_files(views: Views, failed: Iterable[tuple[str, str]] = ()) -> Iterator[tuple[str, bytes]]:
+    """Give every file of the site: its path from the root, and its bytes."""
     for path, page in site_pages(views, failed):
         yield path, render(page)
     parts = search_parts(views)
@@ -203,7 +225,8 @@ def _addresses(base: str, facts: Facts) -> at.Addresses:
     )
 
 
-def _failures(trail: CaseTrail) -> tuple[tuple[str, str], ...]:
+def failures(trail: CaseTrail) -> tuple[tuple[str, str], ...]:
+    """Give the files that could not be read, each with the reason."""
     failed = trail.generation.manifest().get("failed", [])
     return tuple((str(one["file"]), str(one["reason"])) for one in failed)
 

@@ -10,6 +10,7 @@
     └── StoreError                 a store cannot be opened, read or written
         ├── StoreLockedError       another build holds the store
         └── QueryError             a query cannot be parsed, bound or answered
+            └── RefusedQueryError  a query would write, or reach beyond the store
 
 Messages are one sentence on what is wrong and one on what to do next.
 """
@@ -70,3 +71,7 @@ class StoreLockedError(StoreError):
 
 class QueryError(StoreError):
     """A query cannot be parsed, bound or answered."""
+
+
+class RefusedQueryError(QueryError):
+    """A query would change the store, or reach beyond it."""

@@ -18,7 +18,7 @@ from pyoxigraph import Literal, RdfFormat, serialize
 import sagsspor
 from sagsspor.graph.build import build
 from sagsspor.graph.dataset import CaseTrail
-from sagsspor.graph.query import bind
+from sagsspor.graph.query_text import bind
 from sagsspor.reports.queries import named_query, query_names
 
 ROOT = Path(__file__).parents[1]

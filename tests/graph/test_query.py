@@ -10,7 +10,8 @@ from rdflib import Literal as RdflibLiteral
 from rdflib import URIRef
 
 from sagsspor.errors import QueryError
-from sagsspor.graph.query import bind, run_query, variables
+from sagsspor.graph.query import run_query
+from sagsspor.graph.query_text import bind, variables
 from sagsspor.graph.terms import IRI, XSD, term_of, value_of
 
 EX = "https://ex.example/"
