@@ -1,0 +1,85 @@
+"""Every page kind in chromium: readable by all, quiet, alone, and as wide as the window."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
+from playwright.sync_api import Browser
+
+from tests.reports.browser.kinds import KINDS, Kind
+from tests.reports.browser.visits import (
+    DESK,
+    PHONE,
+    Scheme,
+    Visit,
+    on_disk,
+    served,
+    visit,
+)
+
+RULES = {
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"],
+    "resultTypes": ["violations"],
+    "preload": False,
+}
+"""WCAG 2.1 A and AA, which public bodies must hold, and axe's own advice.
+
+Nothing is preloaded, since axe would then fetch the style sheet, which the pages do not allow.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A way to read the site."""
+
+    lang: str
+    scheme: Scheme
+    width: int
+    http: bool
+
+    def __str__(self) -> str:
+        return f"{self.lang}-{self.scheme}-{self.width}-{'http' if self.http else 'file'}"
+
+
+WAYS = (
+    Way("da", "light", PHONE, False),
+    Way("da", "dark", DESK, True),
+    Way("en", "dark", PHONE, True),
+    Way("en", "light", DESK, False),
+)
+"""Each two settings meet in at least one of these, at half the runs of all combinations."""
+
+
+@pytest.fixture(scope="module", params=WAYS, ids=str)
+def visited(
+    request: pytest.FixtureRequest, browser: Browser, example_site: Path, english_site: Path
+) -> Iterator[Visit]:
+    way: Way = request.param
+    site = english_site if way.lang == "en" else example_site
+    with ExitStack() as stack:
+        root = stack.enter_context(served(site)) if way.http else on_disk(site)
+        window = stack.enter_context(visit(browser, root, width=way.width, scheme=way.scheme))
+        yield window
+
+
+def test_every_page_is_of_a_kind(example_site: Path) -> None:
+    kinds = [page for kind in KINDS for page in kind.pages(example_site)]
+    assert sorted(kinds) == sorted(
+        path.relative_to(example_site).as_posix() for path in example_site.rglob("*.html")
+    )
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
+def test_a_page(kind: Kind, visited: Visit, example_site: Path) -> None:
+    page = visited.open(kind.page(example_site))
+    assert page.locator("h1").is_visible()
+    root = page.locator("html")
+    assert root.evaluate("at => at.scrollWidth - at.clientWidth") == 0
+    found = Axe().run(page, options=RULES)
+    assert not found.violations_count, found.generate_report()
+    assert visited.is_quiet(), (visited.complaints, visited.outside)
