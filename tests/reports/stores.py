@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+import pytest
 from pyoxigraph import RdfFormat, Store
 
 from sagsspor.graph.derive import Document, derive, relate
@@ -68,3 +69,12 @@ def files_of(pairs: Sequence[Pair], as_of: str, *, lang: str = "da") -> dict[str
         as_of=day,
     )
     return {name: content.decode("utf-8-sig") for name, content in files}
+
+
+def written(files: Mapping[str, str], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Write the files of a site into a new folder."""
+    out = tmp_path_factory.mktemp("site")
+    for name, text in files.items():
+        (out / name).parent.mkdir(parents=True, exist_ok=True)
+        (out / name).write_text(text, "utf-8")
+    return out
