@@ -1,9 +1,7 @@
-"""The network: its picture, the tables that say the same, and what chromium makes of it."""
+"""The network: its picture, and the tables that say the same."""
 
 from __future__ import annotations
 
-import shutil
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,7 +10,6 @@ from sagsspor.reports import network_page
 from tests.reports import havn
 from tests.reports.markup import parsed
 from tests.reports.stores import files_of
-from tests.reports.test_browser import _run
 
 ASTA, PER, BODY = "Asta Bro", "Per Lund", "Havneudvalget"
 CASE = "08.00.00-P20-4-24 Nye fortøjningspæle"
@@ -80,16 +77,3 @@ def test_a_long_name_is_broken_and_cut() -> None:
     )
     assert lines("x" * 50, 10, 1) == ("xxxxxxxxx…",)
     assert lines("Havn og bad og sti og bro", 11, 2) == ("Havn og bad", "og sti og…")
-
-
-@pytest.mark.skipif(
-    shutil.which("chromium") is None, reason="chromium is not installed (Debian's package chromium)"
-)
-def test_chromium_shows_the_filter_and_counts(example_site: Path, tmp_path: Path) -> None:
-    found = _run((example_site / "netvaerk.html").as_uri(), tmp_path, "--dump-dom")
-    assert "CONSOLE" not in found.stderr
-    page = parsed(found.stdout)
-    assert page.get_element_by_id("network-filter").get("hidden") is None
-    assert "vises" in page.get_element_by_id("n-count").text_content()
-    reachable = page.xpath("//*[@data-kind][@tabindex='0']")
-    assert len(reachable) == 1

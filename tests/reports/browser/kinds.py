@@ -30,6 +30,7 @@ KINDS = (
     Kind("meetings", "moeder.html"),
     Kind("members", "medlemmer.html"),
     Kind("bodies", "udvalg.html"),
+    Kind("network", "netvaerk.html"),
     Kind("search", "soeg.html"),
     Kind("about", "om.html"),
     Kind("case", "sag/*.html"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -32,6 +33,7 @@ def _ask(page: Page, words: str) -> list[str]:
     """Type into the field as a reader does; give the titles found."""
     page.get_by_label("Ord, navn eller sagsnummer").fill(words)
     page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile(r"\?q="))
     expect(page.locator("#s-loading")).to_be_hidden()
     return page.locator("#s-results .found-title a").all_inner_texts()
 
