@@ -47,6 +47,11 @@ _ITEMS = re.compile(
     r">-|–|til(?:\sog\smed)?|t\.o\.m\.)\s*(?P<last>\d{1,4}))?(?P<more>(?:\s*(?:,|og)\s*\d{1,4})*)",
     re.IGNORECASE,
 )
+# A line that says who was away and nothing else: "Lone Holm (A) var fraværende."
+ONLY_AWAY = re.compile(
+    r"^.{3,150}\b(?:(?:var|er)\s(?:fraværende|ikke\stil\s?stede)|(?:havde\s)?meldt\safbud)\.?$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)

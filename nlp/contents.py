@@ -17,7 +17,8 @@ _COLUMNS = re.compile(
     re.IGNORECASE,
 )
 _CASE_ABOVE = re.compile(
-    r"(?:\d{2}\.\d{2}(?:\.\d{2})?[.-]?[A-ZÆØÅ]\d{2}|\d-\d{1,2}-\d{1,3}-|\d{2}/\d{3,6}(?=\s|$)|"
+    r"(?:\d{2}\.\d{2}(?:\.\d{2})?[.-]?[A-ZÆØÅ]\d{2}|\d-\d{1,2}-\d{1,3}-|"
+    r"(?:\d{2}|(?:19|20)\d{2})[/-]\d{3,7}(?=\s|$)|\d{3}-\d{4}-\d|EMN-|"
     r"Sagsnr|J\.?\s?nr|Sagsid)"
 )
 _LONGEST = 250

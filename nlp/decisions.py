@@ -6,7 +6,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sagsspor.nlp.absence import Absence, Presence, Substitute, read_absence, sentence_absence
+from sagsspor.nlp.absence import (
+    ONLY_AWAY,
+    Absence,
+    Presence,
+    Substitute,
+    read_absence,
+    sentence_absence,
+)
 from sagsspor.nlp.amendments import kept_text, split_amendments
 from sagsspor.nlp.decision_absences import place_presence, without_absences
 from sagsspor.nlp.dissents import find_dissents
@@ -165,7 +172,7 @@ def _absent_under_title(sections: Sequence[Section], setting: Setting) -> Presen
     for section in sections:
         for span in section.spans[:4] if section.kind == "head" else ():
             view = view_of(setting.text, (span,))
-            if len(view.text) > 160 or not _ONLY_AWAY.search(view.text):
+            if len(view.text) > 160 or not ONLY_AWAY.search(view.text):
                 continue
             presence = sentence_absence(view.text, setting.names)
             if presence:
@@ -173,12 +180,6 @@ def _absent_under_title(sections: Sequence[Section], setting: Setting) -> Presen
                 absences.extend(placed.absences)
                 substitutes.extend(placed.substitutes)
     return Presence(tuple(absences), tuple(substitutes))
-
-
-_ONLY_AWAY = re.compile(
-    r"\b(?:var|er)\s(?:fraværende|ikke\stil\s?stede)\.?\s*$|\b(?:havde\s)?meldt\safbud\.?\s*$",
-    re.IGNORECASE,
-)
 
 
 def _is_council(body: str | None) -> bool:

@@ -18,6 +18,7 @@ from sagsspor.nlp.sections import Section, cut_sections
 from sagsspor.nlp.setting import Setting
 from sagsspor.nlp.source import Source
 from sagsspor.nlp.vocabulary import Vocabulary
+from sagsspor.nlp.wrapped_lines import join_wrapped
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ def dissect(source: Source, words: Vocabulary) -> Dissection:
     Sections are cut twice: the headings of decisions tell names of bodies that help to see more
     of them.
     """
-    contents, lines = find_contents(split_lines(source), words)
+    contents, lines = find_contents(join_wrapped(split_lines(source), words), words)
     blocks, head_lines = find_items(lines, contents, words)
     head_lines = tuple(
         line for line in head_lines if not contents.first <= line.index < contents.end

@@ -52,7 +52,7 @@ def read_requests(
             if not _overlaps(span, own) and not _overlaps(span, others):
                 pieces.append((kind, span))
     pieces.sort(key=lambda piece: piece[1])
-    view = view_of(setting.text, (span for _, span in pieces))
+    view = view_of(setting.text, (span for _, span in pieces), of_lines=False)
     wanted: list[RequestSection] = []
     for (kind, span), start in zip(pieces, view.starts, strict=True):
         end = start + span[1] - span[0]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from sagsspor.nlp.contents import Contents
+from sagsspor.nlp.decision_headings import read_heading
 from sagsspor.nlp.headings import Candidate, same_title, title_key
 from sagsspor.nlp.lines import Line
 from sagsspor.nlp.persons import people_in_list
@@ -91,6 +92,9 @@ def weigh(
     key = title_key(one.title)
     score = 0.0
     listed = contents.lists(key) if len(key) >= 4 else False
+    if not one.title:
+        beside = (*after[max(0, here - 1) : here], *after[here + 1 : here + 2])
+        listed = any(contents.lists(title_key(other.text)) for other in beside)
     if one.prefix:
         score += PREFIX
     if listed:
@@ -101,7 +105,7 @@ def weigh(
         score += REPEATED
     if line.level:
         score += LEVEL
-    if line.blank_before:
+    if line.blank_before or _below_case_number(here, after, words):
         score += BLANK_ABOVE
     below = labels_below(here, after, words)
     score += below
@@ -143,6 +147,22 @@ def _title_again(one: Candidate, here: int, after: Sequence[Line]) -> bool:
     return any(title_key(line.text) == key for line in after[here + 1 : here + 9])
 
 
+def _below_case_number(here: int, after: Sequence[Line], words: Vocabulary) -> bool:
+    """Tell whether a case number that stands free is right above a line."""
+    return here > 0 and after[here - 1].blank_before > 0 and is_case_line(after[here - 1], words)
+
+
+def is_case_line(line: Line, words: Vocabulary) -> bool:
+    """Tell whether a line holds the case numbers of an item, and nothing that is said."""
+    if len(line.text) > 100:
+        return False
+    label = words.sections.match(line.text)
+    if label and label.kind in {"case_number", "ignored"}:
+        rest = line.text[label.value :]
+        return bool(re.match(r"[\s.:]*(?:[A-ZÆØÅ]{1,4}\s)?\S*\d", rest))
+    return bool(CASE_LINE.match(line.text) or CASE_FIRST.match(line.text))
+
+
 def labels_below(here: int, after: Sequence[Line], words: Vocabulary) -> float:
     """Weigh what stands right under a line: labels and case numbers are signs of an item."""
     weight = 0.0
@@ -152,14 +172,30 @@ def labels_below(here: int, after: Sequence[Line], words: Vocabulary) -> float:
             weight = max(weight, LABEL_BELOW if distance < 3 else LABEL_BELOW / 2)
         elif label and label.kind == "decision" and distance < 3:
             weight = max(weight, LABEL_BELOW / 2)
-        elif (len(line.text) < 60 and CASE_LINE.match(line.text) and distance < 2) or (
-            re.match(r"(?:åbent?|lukket)(?:\s(?:punkt|sag))?\b", line.text, re.IGNORECASE)
-            and len(line.text) < 30
+        elif (
+            (
+                distance < 2
+                and len(line.text) < 60
+                and (CASE_LINE.match(line.text) or is_case_line(line, words))
+            )
+            or (
+                re.match(r"(?:åbent?|lukket)(?:\s(?:punkt|sag))?\b", line.text, re.IGNORECASE)
+                and len(line.text) < 30
+            )
+            or (distance < 3 and heads_decision(line.text))
         ):
             weight = max(weight, LABEL_BELOW)
         elif len(line.text) > 200:
             break
     return weight
+
+
+def heads_decision(text: str) -> bool:
+    """Tell whether a line reads "X, D": the heading of a decision that has no label."""
+    if len(text) > 90 or not text[:1].isupper():
+        return False
+    found = read_heading(text)
+    return found is not None and found.date is not None and found.body is not None
 
 
 def _under_list_label(here: int, after: Sequence[Line], words: Vocabulary) -> bool:

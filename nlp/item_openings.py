@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from sagsspor.nlp.contents import Contents
 from sagsspor.nlp.headings import Candidate, candidate, title_key
-from sagsspor.nlp.item_evidence import CASE_LINE
+from sagsspor.nlp.item_evidence import CASE_LINE, is_case_line
 from sagsspor.nlp.lines import Line, folded
 from sagsspor.nlp.source import Span
 from sagsspor.nlp.vocabulary import Vocabulary
@@ -27,9 +27,16 @@ class Opening:
 
 
 def title_side(
-    chain: Sequence[Candidate], after: Sequence[Line], position: dict[int, int], words: Vocabulary
+    chain: Sequence[Candidate],
+    after: Sequence[Line],
+    position: dict[int, int],
+    contents: Contents,
+    words: Vocabulary,
 ) -> int:
-    """Tell on which side of a lone number its title stands: 1 below, -1 above, 0 no title."""
+    """Tell on which side of a lone number its title stands: 1 below, -1 above, 0 no title.
+
+    A title that the table of contents lists says more than a line that only looks like one.
+    """
     bare = [one for one in chain if not one.title]
     if not bare:
         return 0
@@ -37,9 +44,13 @@ def title_side(
     for one in bare:
         here = position[one.line]
         if here + 1 < len(after) and reads_as_title(after[here + 1], words):
-            below += 1
-        if here and reads_as_title(after[here - 1], words) and after[here - 1].blank_before:
-            above += 1
+            below += 3 if contents.lists(title_key(after[here + 1].text)) else 1
+        if here and reads_as_title(after[here - 1], words):
+            over = here > 1 and is_case_line(after[here - 2], words)
+            if contents.lists(title_key(after[here - 1].text)):
+                above += 3
+            elif after[here - 1].blank_before or over:
+                above += 1
     if not below and not above:
         return 0
     return 1 if below > above else -1
@@ -51,7 +62,7 @@ def reads_as_title(line: Line, words: Vocabulary) -> bool:
     if not 4 <= len(text) <= 250 or text.endswith((".", ";", ",")) or not text[0].isupper():
         return False
     label = words.sections.match(text)
-    return not (label and not label.open_ended) and not CASE_LINE.match(text)
+    return not (label and not label.open_ended) and not is_case_line(line, words)
 
 
 def open_numbered(

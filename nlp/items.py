@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from sagsspor.nlp.contents import Contents
 from sagsspor.nlp.headings import Candidate, candidate, same_title, title_key
 from sagsspor.nlp.item_chain import best_chain, by_second_number
-from sagsspor.nlp.item_evidence import CASE_FIRST, CASE_LINE, WANTED_PER_ITEM, find_repeats, weigh
+from sagsspor.nlp.item_evidence import WANTED_PER_ITEM, find_repeats, is_case_line, weigh
 from sagsspor.nlp.item_openings import Opening, open_numbered, title_side
 from sagsspor.nlp.lines import Line, folded
 from sagsspor.nlp.source import Span
@@ -86,7 +86,7 @@ def _numbered(
     by_line = {one.line: one for one in found}
     chain = [(_first_printing(one, chain, by_line, repeats), score) for one, score in chain]
     chosen = {one.line for one, _ in chain}
-    side = title_side([one for one, _ in chain], after, position, words)
+    side = title_side([one for one, _ in chain], after, position, contents, words)
     for one, score in chain:
         openings.append(
             open_numbered(one, score, after, position, repeats, chosen, contents, words, side)
@@ -218,22 +218,13 @@ def _leads(
     for opening, start in zip(openings, starts, strict=True):
         count = 0
         while (
-            start - count - 1 >= 0 and count < 3 and _is_case_line(after[start - count - 1], words)
+            start - count - 1 >= 0 and count < 3 and is_case_line(after[start - count - 1], words)
         ):
             count += 1
         above.append(count)
         nearby = after[opening.below : opening.below + 3]
-        under += any(_is_case_line(line, words) for line in nearby)
+        under += any(is_case_line(line, words) for line in nearby)
     having = sum(count > 0 for count in above)
     if having * 2 > len(openings) and having > under:
         return above
     return [0] * len(openings)
-
-
-def _is_case_line(line: Line, words: Vocabulary) -> bool:
-    if len(line.text) > 100:
-        return False
-    label = words.sections.match(line.text)
-    if label and label.kind in {"case_number", "ignored"} and not label.open_ended:
-        return bool(re.search(r"\d", line.text))
-    return bool(CASE_LINE.match(line.text) or CASE_FIRST.match(line.text))

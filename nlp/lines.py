@@ -6,7 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
+from sagsspor.nlp.dates import find_dates
 from sagsspor.nlp.source import Heading, Source, Span
 
 # Markdown emphasis and headings, bullets, and the rules that converters draw.
@@ -35,6 +37,7 @@ _NAVIGATION = re.compile(
     r"lyt til siden|søg|menu)\.?$",
     re.IGNORECASE,
 )
+_WORD = re.compile(r"\w+")
 _FOLD_OUT = re.compile(r"\s*Klik her for at folde (?:ud|ind)\s*$", re.IGNORECASE)
 
 
@@ -119,6 +122,7 @@ def _mark_noise(lines: Sequence[Line]) -> tuple[Line, ...]:
     """Mark page numbers, navigation, and the lines that keep standing beside page numbers."""
     noise = {line.index for line in lines if _PAGE.match(line.text) or _NAVIGATION.match(line.text)}
     pages = {line.index for line in lines if _PAGE.match(line.text)}
+    everywhere = Counter(line.text.casefold() for line in lines)
     # What stands beside page numbers by chance ("Godkendt.", a list mark) is no running line: that
     # one stands on the same side of most of them.
     for side in (-1, 1):
@@ -128,8 +132,13 @@ def _mark_noise(lines: Sequence[Line]) -> tuple[Line, ...]:
             if 0 <= index + side < len(lines) and _may_run(lines[index + side])
         ]
         times = Counter(line.text.casefold() for line in near)
-        wanted = max(2, 0.4 * len(pages))
-        noise |= {line.index for line in near if times[line.text.casefold()] >= wanted}
+        wanted = max(2, 0.5 * len(pages))
+        noise |= {
+            line.index
+            for line in near
+            if wanted <= times[line.text.casefold()] > everywhere[line.text.casefold()] / 2
+        }
+    noise |= _head_again(lines, pages)
     # "Teknisk Udvalg 3. maj 2011   Side 4": header and page number on one line.
     ends = [(line, _PAGE_AT_END.search(line.text)) for line in lines if len(line.text) <= 140]
     heads = Counter(line.text[: end.start()].casefold() for line, end in ends if end)
@@ -161,9 +170,50 @@ def _mark_noise(lines: Sequence[Line]) -> tuple[Line, ...]:
     )
 
 
+_HEAD_LINES = 25
+_HEAD_WORDS = frozenset(("den", "d", "referat", "møde", "mødet", "fra", "i", "side", "af", "kl"))
+
+
+def _head_again(lines: Sequence[Line], pages: set[int]) -> set[int]:
+    """Give the lines beside page numbers that say the meeting's date and only words of the head.
+
+    Such a line runs even if the document has two pages: "Byrådet, 20-05-2025" under "Side 1 af 2".
+    The heading of a decision may read the same. Where the text stands elsewhere too, it is taken
+    to run only if it stands beside every page number, and not if there is but one.
+    """
+    if not pages:
+        return set()
+    head = [line.text for line in lines[:_HEAD_LINES]]
+    known = {word for text in head for word in _WORD.findall(text.casefold())} | _HEAD_WORDS
+    dates = {found.value for text in head for found in find_dates(text) if found.value}
+    elsewhere = Counter(line.text.casefold() for line in lines)
+    out: set[int] = set()
+    for side in (-1, 1):
+        inside = [at + side for at in sorted(pages) if 0 < at + side < len(lines)]
+        found = [at for at in inside if at >= 3 and _says_only_head(lines[at].text, known, dates)]
+        for at in found:
+            beside = sum(lines[one].text == lines[at].text for one in found)
+            if elsewhere[lines[at].text.casefold()] == beside or (
+                beside > 1 and beside >= 0.8 * len(inside)
+            ):
+                out.add(at)
+    return out
+
+
+def _says_only_head(text: str, known: set[str], dates: set[date]) -> bool:
+    if len(text) > 120 or text.endswith(":"):
+        return False
+    rest = text
+    said = [one for one in find_dates(text) if one.value in dates]
+    for one in reversed(said):
+        rest = rest[: one.span[0]] + " " + rest[one.span[1] :]
+    return bool(said) and all(word in known for word in _WORD.findall(rest.casefold()))
+
+
 def _may_run(line: Line) -> bool:
     """Tell whether a line may be a running header or footer: short, no sentence, no point."""
-    return len(line.text) <= 80 and not line.bullet and not line.text.endswith((".", ":", ";", ","))
+    ends = (".", ":", ";", ",", ".pdf", ".docx", ".xlsx", ".doc")
+    return len(line.text) <= 80 and not line.bullet and not line.text.endswith(ends)
 
 
 _FOOTER = re.compile(

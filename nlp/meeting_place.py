@@ -7,9 +7,10 @@ from collections.abc import Sequence
 
 from sagsspor.nlp.bodies import find_bodies
 from sagsspor.nlp.dates import find_dates, find_times
-from sagsspor.nlp.header_fields import Field, place_cue
+from sagsspor.nlp.header_fields import DOCUMENT_TYPE, Field, place_cue
 from sagsspor.nlp.lines import Line, folded
 from sagsspor.nlp.source import Span
+from sagsspor.nlp.vocabulary import vocabulary
 
 
 def find_place(
@@ -69,4 +70,15 @@ def _goes_on(tail: str, rest: str, below: Line) -> bool:
         return False
     after_comma = rest.rstrip().endswith(",") and not re.search(r"[:;]|\d\d", below.text)
     number = re.search(r"\b(?:lokale|mødelokale|sal|mødesal)$", tail, re.IGNORECASE)
-    return after_comma or bool(number and re.fullmatch(r"\d{1,4}[a-zA-Z]?\.?", below.text))
+    # "... i Kulturhuset | Møllen": the name of the house.
+    name = re.search(r"(?:huset|hallen|gården|salen|borgen|centret|skolen|kroen)$", tail)
+    return (
+        after_comma
+        or bool(number and re.fullmatch(r"\d{1,4}[a-zA-Z]?\.?", below.text))
+        or bool(name and re.fullmatch(r"[A-ZÆØÅ][\w-]+", below.text) and _apart(below))
+    )
+
+
+def _apart(line: Line) -> bool:
+    """Tell whether a word is none that the head of minutes prints on a line of its own."""
+    return not DOCUMENT_TYPE.search(line.text) and not vocabulary().header.match(line.text)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
+from sagsspor.nlp.absence import ONLY_AWAY
 from sagsspor.nlp.bodies import find_bodies
 from sagsspor.nlp.case_numbers import labelled_case_numbers
 from sagsspor.nlp.decision_headings import DecisionHeading, read_heading
@@ -137,6 +138,18 @@ def cut_sections(
                 current.label_span = (line.start, line.start + label.value + heading.value)
                 _value(current, line, label.value + heading.value)
             else:
+                tail = _tail(line, label.value)
+                away = words.sections.match(tail.text) if tail else None
+                if tail and away and away.kind == "absence" and not away.alone:
+                    # "Beslutning: Fraværende Lone Holm (A)", the outcome on the lines below.
+                    if away.open_ended:
+                        away = _open_ended(away, tail.text, known, abbreviations)
+                    if away:
+                        end = min(tail.start + away.value, tail.end)
+                        skip_until = _one_line(
+                            away, tail, lines, at, done, current, words, (tail.start, end)
+                        )
+                        continue
                 _value(current, line, label.value)
             continue
         current = start(label.kind, label.word, span)
@@ -159,12 +172,21 @@ def cut_sections(
 
 def _value(section: _Open, line: Line, offset: int) -> None:
     """Take what follows the label on its own line as the first content."""
+    tail = _tail(line, offset)
+    if tail:
+        section.spans.append((tail.start, tail.end))
+
+
+def _tail(line: Line, offset: int) -> Line | None:
+    """Give what follows a label on its line as a line of its own."""
     tail = line.text[offset:]
     if not tail.strip(" .:;,-–"):
-        return
-    begin = line.start + offset + (len(tail) - len(tail.lstrip(" \t:.-–")))
-    if begin < line.end:
-        section.spans.append((begin, line.end))
+        return None
+    skipped = len(tail) - len(tail.lstrip(" \t:.-–"))
+    begin = line.start + offset + skipped
+    if begin >= line.end:
+        return None
+    return replace(line, start=begin, text=tail[skipped:], blank_before=0)
 
 
 def _open_ended(
@@ -322,7 +344,10 @@ def _heads_decision(
     """Tell whether "X, D" heads a decision here, not a step planned or a line of a list."""
     if _ROLE_LINE.search(text):
         return False
-    below = lines[at + 1].text if at + 1 < len(lines) else ""
+    nearby = [line.text for line in lines[at + 1 : at + 4]]
+    while len(nearby) > 1 and ONLY_AWAY.search(nearby[0]):
+        del nearby[0]
+    below = nearby[0] if nearby else ""
     decides = bool(
         _DECIDES.match(below)
         or _DECIDED.search(below[:90])

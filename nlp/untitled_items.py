@@ -5,10 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from sagsspor.nlp.absence import ONLY_AWAY
 from sagsspor.nlp.contents import Contents
 from sagsspor.nlp.header_fields import DOCUMENT_TYPE
 from sagsspor.nlp.headings import candidate, title_key
-from sagsspor.nlp.item_evidence import IN_CONTENTS, LABEL_BELOW, labels_below
+from sagsspor.nlp.item_evidence import (
+    CASE_LINE,
+    IN_CONTENTS,
+    LABEL_BELOW,
+    heads_decision,
+    is_case_line,
+    labels_below,
+)
 from sagsspor.nlp.item_openings import Opening, reads_as_title
 from sagsspor.nlp.lines import Line
 from sagsspor.nlp.vocabulary import Vocabulary
@@ -99,21 +107,40 @@ def open_by_labels(
             # "Referat" over the head is what the document is, whatever it heads further down.
             continue
         label = words.sections.match(line.text)
-        if label and label.kind == "decision" and label.open_ended:
+        if not events and DOCUMENT_TYPE.fullmatch(line.text):
+            # "Referat" heads the minutes here, not a decision.
+            continue
+        if _stands_closed(at, after, words):
+            events.append((at, _CLOSED_TITLE))
+        elif label and label.kind == "decision" and label.open_ended:
             if re.search(r"\d{4}:?$|:$", line.text) and len(line.text) < 120:
                 events.append((at, "decision"))
         elif label and label.kind != "absence" and not label.open_ended:
             events.append((at, label.word if label.kind in {"case", "ignored"} else label.kind))
+        elif line.blank_before and len(line.text) < 60 and CASE_LINE.match(line.text):
+            events.append((at, "case_number"))
+        elif heads_decision(line.text):
+            events.append((at, "decision"))
     if not events:
         return []
     counts: dict[str, int] = {}
     for _, kind in events:
+        if kind == _CLOSED_TITLE:
+            continue
         counts[kind] = counts.get(kind, 0) + 1
     rounds = counts.get("decision", 0)
-    first = next((kind for _, kind in events if counts[kind] >= max(1, 0.6 * rounds)), events[0][1])
+    plain = [kind for _, kind in events if kind != _CLOSED_TITLE]
+    if not plain:
+        return []
+    first = next((kind for kind in plain if counts[kind] >= max(1, 0.6 * rounds)), plain[0])
     openings: list[Opening] = []
     seen: set[str] = set()
     for at, kind in events:
+        if kind == _CLOSED_TITLE:
+            if not openings or openings[-1].line != after[at].index:
+                openings.append(_closed_opening(after[at], at))
+            seen = {kind, first}
+            continue
         if kind == first and (not openings or len(seen) > 1 or rounds <= 1):
             if openings and rounds <= 1 and len(seen) <= 1:
                 continue
@@ -125,18 +152,68 @@ def open_by_labels(
 
 def _label_opening(at: int, after: Sequence[Line], words: Vocabulary, later: bool) -> Opening:
     """Open an item at a label; a short line that stands free above it is its title."""
-    if at:
-        above = after[at - 1]
+    up = at
+    while up and at - up < 4 and _tells_absence(after[up - 1], words):
+        up -= 1
+    if up:
+        above = after[up - 1]
         lone = above.blank_before >= 1 or above.level > 0
         if (
             lone
             and reads_as_title(above, words)
             and len(above.text) < 160
-            and not words.header.match(above.text)
-            and (later or after[at].blank_before <= 1)
+            and not _is_field(above, words)
+            and (later or after[up].blank_before <= 1)
             and not re.search(r"\d{4}$", above.text)
         ):
             return Opening(
-                above.index, None, above.text, ((above.start, above.end),), None, at, 1.0
+                above.index, None, above.text, ((above.start, above.end),), None, up, 1.0
+            )
+    if CASE_LINE.match(after[at].text) and at + 1 < len(after):
+        # The case number stands above the title.
+        title = after[at + 1]
+        if not title.blank_before and reads_as_title(title, words):
+            return Opening(
+                title.index, None, title.text, ((title.start, title.end),), None, at + 2, 1.0
             )
     return Opening(after[at].index, None, "", (), None, at, 1.0)
+
+
+_CLOSED_TITLE = "closed title"
+_CLOSED_MARK = re.compile(r"\((?:lukket|lukket (?:punkt|sag))\)$|\s-\sLUKKET$", re.IGNORECASE)
+_CLOSED_GROUP = re.compile(r"lukkede (?:punkter|sager|dagsordenspunkter)$", re.IGNORECASE)
+
+
+def _stands_closed(at: int, after: Sequence[Line], words: Vocabulary) -> bool:
+    """Tell whether a line is the title of a closed item: it stands free, with nothing under it.
+
+    It says that it is closed, or stands under "Lukkede punkter".
+    """
+    line = after[at]
+    top = at - 1 if at and CASE_LINE.match(after[at - 1].text) else at
+    if len(line.text) > 160 or line.text.endswith((".", ":", ",")) or CASE_LINE.match(line.text):
+        return False
+    below = at + 1
+    if below < len(after) and not after[below].blank_before and is_case_line(after[below], words):
+        below += 1
+    if not after[top].blank_before or (below < len(after) and not after[below].blank_before):
+        return False
+    if _CLOSED_MARK.search(line.text):
+        return True
+    return top > 0 and bool(_CLOSED_GROUP.match(after[top - 1].text))
+
+
+def _closed_opening(line: Line, at: int) -> Opening:
+    return Opening(line.index, None, line.text, ((line.start, line.end),), None, at + 1, 1.0)
+
+
+def _tells_absence(line: Line, words: Vocabulary) -> bool:
+    """Tell whether a line between title and first label says who is away."""
+    label = words.sections.match(line.text)
+    return bool(label and label.kind == "absence") or bool(ONLY_AWAY.search(line.text))
+
+
+def _is_field(line: Line, words: Vocabulary) -> bool:
+    """Tell whether a line is a field of the head, not a title that begins with its word."""
+    label = words.header.match(line.text)
+    return label is not None and not label.open_ended

@@ -52,8 +52,12 @@ class View:
         return gap == self.starts[piece] - (self.starts[piece - 1] + self.lengths[piece - 1])
 
 
-def view_of(text: str, spans: Iterable[Span]) -> View:
-    """Join spans of a text; what parts two of them is kept where it is only white space."""
+def view_of(text: str, spans: Iterable[Span], *, of_lines: bool = True) -> View:
+    """Join spans of a text; what parts two of them is kept where it is only white space.
+
+    A span of one line may hold breaks where the page was full; they are read as spaces. Where the
+    spans are no lines (``of_lines`` false) breaks stay.
+    """
     parts: list[str] = []
     starts: list[int] = []
     origins: list[int] = []
@@ -75,7 +79,7 @@ def view_of(text: str, spans: Iterable[Span]) -> View:
         starts.append(length)
         origins.append(start)
         lengths.append(end - start)
-        parts.append(text[start:end])
+        parts.append(text[start:end].replace("\n", " ") if of_lines else text[start:end])
         length += end - start
         previous = end
     return View("".join(parts), tuple(starts), tuple(origins), tuple(lengths))
