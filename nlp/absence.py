@@ -30,7 +30,7 @@ _CLOCK = re.compile(
 )
 _SUBSTITUTE = re.compile(
     r"\bstedfortræder\w*|\bsuppleant\w*|\bi\sstedet\s(?:for|deltog|deltager|mødte)\b|"
-    r"\bindkaldt\b|\bmødte\sfor\b|\bsom\safløser\b",
+    r"\bindkaldt\b|\b(?:mødte|møder|deltog|deltager)\sfor\b|\bsom\safløser\b",
     re.IGNORECASE,
 )
 _FROM_ITEM = re.compile(
@@ -159,7 +159,8 @@ def _with_substitutes(
     r"or N"."""
     span = (offset, offset + len(chunk))
     instead = re.search(
-        r"\bi\sstedet\sfor\b|\bstedfortræder\sfor\b|\bsuppleant\sfor\b|\bmødte\sfor\b|"
+        r"\bi\sstedet\sfor\b|\bstedfortræder\sfor\b|\bsuppleant\sfor\b|"
+        r"\b(?:mødte|møder|deltog|deltager)\sfor\b|"
         r"\bafløser\sfor\b",
         chunk,
         re.IGNORECASE,
@@ -227,11 +228,16 @@ def _with_substitutes(
 def _items(text: str) -> tuple[str, ...]:
     """Give the item numbers a text names: "sag 3-7", "punkt 2 og 4", "til og med pkt. 5"."""
     numbers: list[str] = []
-    until = re.search(
-        r"\bforlod\b.{0,60}?\b(?P<how>før|efter|inden|under|ved)\b.{0,40}?(?:pkt|punkt|"
-        r"sag)\w*\.?\s*(?:nr\.?\s*)?(?P<n>\d{1,4})",
-        text,
-        re.IGNORECASE,
+    # Who is disqualified leaves for that item only.
+    until = (
+        None
+        if re.search(r"\binhabil", text, re.IGNORECASE)
+        else re.search(
+            r"\bforlod\b.{0,60}?\b(?P<how>før|efter|inden|under|ved)\b.{0,40}?(?:pkt|punkt|"
+            r"sag)\w*\.?\s*(?:nr\.?\s*)?(?P<n>\d{1,4})",
+            text,
+            re.IGNORECASE,
+        )
     )
     if until:
         first = int(until.group("n")) + (1 if until.group("how").casefold() == "efter" else 0)

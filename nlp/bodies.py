@@ -13,10 +13,15 @@ from sagsspor.nlp.vocabulary import table
 
 _DATA = table("bodies")
 _WORD = r"[A-ZÆØÅÜÉ][\wÆØÅæøåüéö]{0,40}"
+# A small adjective goes with the noun after it: "regional udvikling", "det nære sundhedsvæsen".
+_SMALL_ADJECTIVE = (
+    r"(?:d[ée][nt]?\s)?[a-zæøåüé]{0,20}"
+    r"(?:grøn|grønne|nære|al|el|ale|elle|isk|iske|ig|ige|ær|ære|iv|ive|rede)\s(?=[a-zæøåüé]{4})"
+)
 # "Social Omsorg", "kollektiv trafik", "Det Nære Miljø": an adjective goes on to its noun.
 _LOWER_OR_WORD = (
     r"(?:(?:[A-ZÆØÅ][a-zæøåé]{1,20}e|[A-ZÆØÅ]?[a-zæøåé]{1,20}(?:iv|al|ær|isk|ig|grøn))\s"
-    r"(?=[A-ZÆØÅ])|[a-zæøåé]{2,20}(?:iv|al|ær|isk|ig)\s(?=[a-zæøå]{4}))?"
+    rf"(?=[A-ZÆØÅ])|{_SMALL_ADJECTIVE})?"
     r"[A-ZÆØÅa-zæøåüé][\wæøåüé]{0,40}"
 )
 
@@ -43,6 +48,8 @@ _NAMED = re.compile(
     rf"(?<![\w-]){_PREFIX}(?P<head>"
     rf"(?:{_WHOLE})|(?:{_STEMS})rådet|Byråd|Regionsråd|Ældreråd|Seniorråd|Handicapråd"
     rf"|[A-ZÆØÅ][\wæøåüé]{{1,40}}?(?:-|-[ \t]*\n\s*)?udvalg(?:et)?"
+    # "Kultur- og fritidsudvalget": the second part in small letters.
+    rf"|(?:(?<=-\sog\s)|(?<=-\s&\s))[a-zæøåüé]{{2,40}}?udvalg(?:et)?"
     rf"|(?:{_ADJECTIVES})\s(?:Udvalg|udvalg|Råd)|Kommunalbestyrelse|Borgerrepræsentation|"
     rf"[A-ZÆØÅ][\wæøå]{{2,30}}(?:\s(?:og|-)\s[A-ZÆØÅ][\wæøå]{{2,30}})?\sLokaludvalg(?:et)?|"
     rf"[A-ZÆØÅ][\wæøå]{{2,30}}\sLokalråd(?=\W))(?P<genitive>s)?(?![\wæøå])"
@@ -108,6 +115,8 @@ def find_bodies(
             start += re.match(r"[A-ZÆØÅ][a-zæøå]+", text[start:]).end()  # type: ignore[union-attr]
         end = match.end("head")
         if text[match.start("head") : end].casefold() in _FOREIGN and start == match.start("head"):
+            continue
+        if text[start].islower():
             continue
         if _plural(text, end):
             continue

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from sagsspor.nlp.headings import PREFIX_ALONE, candidate, has_leader, same_title, title_key
@@ -109,28 +109,30 @@ def _read(
 ) -> tuple[Contents | None, tuple[int, int] | None]:
     keys: list[str] = []
     pending = ""
-    leaders = sum(has_leader(line.text) for line in lines[start : start + 12])
     stop = min(len(lines), start + _LONGEST)
+    pages = _page_ends(lines, start, stop, 2 if labelled else 3)
+    leaders = sum(_ends_in_page(line, pages) for line in lines[start : start + 12])
     for at in range(start, stop):
         line = lines[at]
         if line.noise:
             continue
-        text = line.text
-        leader = has_leader(text)
+        leader = _ends_in_page(line, pages)
+        text = line.text[: pages.get(line.index, len(line.text))]
         if _COLUMNS.match(text):
             continue
         key = title_key(text)
         if key and len(keys) >= 2 and not leader:
             glued = _glued_heading(text, keys)
             if glued is not None:
-                return Contents(start, at + 1, tuple(keys), _numbers(lines[start:at])), (at, glued)
+                found = Contents(start, at + 1, tuple(keys), _numbers(lines[start:at], pages))
+                return found, (at, glued)
         if key and not leader and any(same_title(key, other) for other in keys[:3]):
             while at > start and (
                 _CASE_ABOVE.match(lines[at - 1].text) or _lone_number(lines[at - 1])
             ):
                 # Case numbers that stand above the first item's heading belong to it.
                 at -= 1
-            return _checked(start, at, keys, leaders, lines, words), None
+            return _checked(start, at, keys, leaders, lines, pages), None
         field = words.header.match(text)
         if (
             field
@@ -138,7 +140,10 @@ def _read(
             and not field.open_ended
             and field.kind in {"members", "absence", "staff", "place", "time"}
         ):
-            return _checked(start, at, keys, leaders, lines, words), None
+            return _checked(start, at, keys, leaders, lines, pages), None
+        if field and field.colon and field.kind in {"date", "body"} and len(keys) < 2:
+            # The fields of the head: the label above was the kind of document ("Dagsorden").
+            return None, None
         section = words.sections.match(text)
         if (
             section
@@ -147,20 +152,58 @@ def _read(
             and not section.open_ended
         ):
             break
-        if leaders >= 2 and not leader and not _wraps_into_leader(lines, at) and len(keys) >= 2:
-            return _checked(start, at, keys, leaders, lines, words), None
+        if (
+            leaders >= 2
+            and not leader
+            and not _wraps_into_leader(lines, at, pages)
+            and len(keys) >= 2
+        ):
+            return _checked(start, at, keys, leaders, lines, pages), None
         if leaders >= 2 and not leader:
-            pending += key
+            # "Lukket møde" heads a group of entries and is no part of one.
+            pending += "" if section and section.kind == "ignored" else key
             continue
         keys.append(pending + key if pending else key)
         pending = ""
     return None, None
 
 
-def _wraps_into_leader(lines: Sequence[Line], at: int) -> bool:
+# "2 Budgetorientering 4": a page number after one space, as PDF text leaves it.
+_PAGE_AFTER = re.compile(r"(?P<entry>.*[^\W\d_]{3}.*?)\s+(?P<page>\d{1,3})$")
+_APART = 4
+
+
+def _page_ends(lines: Sequence[Line], start: int, stop: int, wanted: int) -> Mapping[int, int]:
+    """Give the lines that end in a page number without a leader, with where their entry ends.
+
+    They are told by their numbers, which never fall from line to line; ``wanted`` lines at least
+    must end so, and no more than a few others may stand between two of them.
+    """
+    ends: dict[int, int] = {}
+    last = 0
+    since = 0
+    for line in lines[start:stop]:
+        found = _PAGE_AFTER.match(line.text) if len(line.text) <= 300 else None
+        page = int(found.group("page")) if found else -1
+        if found and last <= page <= last + 60 and not has_leader(line.text):
+            ends[line.index] = found.end("entry")
+            last, since = page, 0
+        elif since >= _APART or (found and candidate(line) and page < last):
+            break
+        elif not line.noise:
+            since += 1
+    numbered = sum(candidate(line) is not None for line in lines[start:stop] if line.index in ends)
+    return ends if len(ends) >= wanted and numbered * 2 >= len(ends) else {}
+
+
+def _ends_in_page(line: Line, pages: Mapping[int, int]) -> bool:
+    return line.index in pages or has_leader(line.text)
+
+
+def _wraps_into_leader(lines: Sequence[Line], at: int, pages: Mapping[int, int]) -> bool:
     """Tell whether a title broken over lines ends with a leader within the next two lines."""
     for line in lines[at + 1 : at + 3]:
-        if has_leader(line.text):
+        if _ends_in_page(line, pages):
             return True
         if line.blank_before > 1:
             return False
@@ -168,18 +211,23 @@ def _wraps_into_leader(lines: Sequence[Line], at: int) -> bool:
 
 
 def _checked(
-    start: int, end: int, keys: list[str], leaders: int, lines: Sequence[Line], words: Vocabulary
+    start: int,
+    end: int,
+    keys: list[str],
+    leaders: int,
+    lines: Sequence[Line],
+    pages: Mapping[int, int],
 ) -> Contents | None:
     if len(keys) < 2 and leaders < 1:
         return None
-    del words
-    return Contents(start, end, tuple(key for key in keys if key), _numbers(lines[start:end]))
+    listed = tuple(key for key in keys if key)
+    return Contents(start, end, listed, _numbers(lines[start:end], pages))
 
 
-def _numbers(entries: Sequence[Line]) -> tuple[tuple[str, str, int], ...]:
+def _numbers(entries: Sequence[Line], pages: Mapping[int, int]) -> tuple[tuple[str, str, int], ...]:
     read = [(line, candidate(line)) for line in entries if not line.noise]
     return tuple(
-        (title_key(line.text), one.number, one.number_start)
+        (title_key(line.text[: pages.get(line.index)]), one.number, one.number_start)
         for line, one in read
         if one is not None and one.title
     )
@@ -197,6 +245,26 @@ def _glued_heading(text: str, keys: Sequence[str]) -> int | None:
         if candidate_text(tail) and same_title(title_key(tail), keys[0]):
             return match.end()
     return None
+
+
+def part_glued(lines: Sequence[Line], contents: Contents, words: Vocabulary) -> tuple[Line, ...]:
+    """Cut the lines where a label is glued to the heading of the next item.
+
+    "Sagsfremstilling2. Budget 2016", where the contents list the title: a web page's text has lost
+    the line between an empty label and what follows.
+    """
+    if not contents.keys:
+        return tuple(lines)
+    parted = tuple(lines)
+    for line in reversed(lines):
+        if line.index < contents.end or not line.text[:1].isupper():
+            continue
+        label = words.sections.match(line.text)
+        if label and label.glued and line.text[label.value].isdigit():
+            tail = line.text[label.value :]
+            if candidate_text(tail) and contents.lists(title_key(tail)):
+                parted = _split(parted, line.index, label.value)
+    return parted
 
 
 def _lone_number(line: Line) -> bool:

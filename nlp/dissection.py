@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sagsspor.nlp.bodies import ABBREVIATIONS, declared_abbreviations, find_bodies, initials
-from sagsspor.nlp.contents import Contents, find_contents
+from sagsspor.nlp.contents import Contents, find_contents, part_glued
 from sagsspor.nlp.header import Head, read_head
 from sagsspor.nlp.items import ItemBlock, find_items
 from sagsspor.nlp.lines import Line, split_lines
@@ -62,6 +62,7 @@ def dissect(source: Source, words: Vocabulary) -> Dissection:
     of them.
     """
     contents, lines = find_contents(join_wrapped(split_lines(source), words), words)
+    lines = part_glued(lines, contents, words)
     blocks, head_lines = find_items(lines, contents, words)
     head_lines = tuple(
         line for line in head_lines if not contents.first <= line.index < contents.end

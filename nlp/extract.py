@@ -78,12 +78,12 @@ def _record(
     mentioned: list[Person] = [*roll.staff]
     meeting_date = as_date(head.date)
     for one in read:
-        item, away, acts, others = read_item(
+        item, gone, acts, others = read_item(
             one, setting, roll, by_number, meeting_date, warnings, parties
         )
         items.append(item)
         own = any(part.own for part in one.decided.parts)
-        absences.append(ItemAbsence(away, own))
+        absences.append(ItemAbsence(gone, own))
         acting += acts
         mentioned += others
         deputies += one.decided.substitutes
@@ -102,13 +102,8 @@ def _record(
             *(replace(absence, items=absence.items or ("?",)) for absence in disqualified),
         ),
     )
-    for one in read:
-        acting += [
-            absence.person
-            for absence in one.decided.absences
-            if not any(similar_name(absence.person.name, have.name) for have in acting)
-        ]
-    members = make_members(roll, absences, acting, item_deputies, parties)
+    away = [absence.person for one in read for absence in one.decided.absences]
+    members = make_members(roll, absences, acting, item_deputies, parties, away)
     mentioned += people_with_roles(text)
     annotated = annotate(
         source,

@@ -23,6 +23,8 @@ _BEGAN = re.compile(
     r"åbnede|åbnet|påbegyndt|indledtes)\s(?:kl(?:okken|\.)?\s?)\d{1,2}(?:[.:]\d{2})?"
 )
 
+_LETTER_DATE = re.compile(r"[A-ZÆØÅ][a-zæøå]+,\s(?:den|d\.)\s\d{1,2}\.\s?\w+\.?\s\d{4}$")
+
 _MINUTES = re.compile(
     r"\b(?:tillægs|beslutnings|mødereferat|åbent )?referat\b|protokol\b|\bbeslutninger\b",
     re.IGNORECASE,
@@ -130,6 +132,8 @@ def _date(
             weight += 1.5 if DOCUMENT_TYPE.search(line.text) else 0.0
             weight += 1.0 if body and body.casefold() in line.text.casefold() else 0.0
             weight += 0.5 if mention.weekday is not None else 0.0
+            # "Nordby, den 15. november 2007": where and when the letter was written.
+            weight -= 1.5 if _LETTER_DATE.match(line.text) else 0.0
             weight -= (
                 1.5
                 if re.search(
@@ -170,7 +174,10 @@ def _time(
                     at = (span[0] + bare.start(1), span[0] + bare.end(2))
                     return f"{int(bare.group(1)):02d}:{bare.group(2)}", (at,)
     for order, line in enumerate(lines[:20]):
-        if re.fullmatch(r"kl\.?\s?\d{1,2}[.:]\d{2}\.?", line.text, re.IGNORECASE) and order:
+        # "Kl. 16.00" or "Kl. 16.00 i Borgmesterens kontor".
+        if order and re.match(
+            r"kl\.?\s?\d{1,2}[.:]\d{2}(?:\.?$|,?\s(?:i|på|til|[-–])\s)", line.text, re.IGNORECASE
+        ):
             found = find_times(text[line.start : line.end], offset=line.start)
             if found:
                 return found[0].value, (found[0].span,)

@@ -74,7 +74,15 @@ def _field_label(line: Line, words: Vocabulary) -> Label | None:
     if label.open_ended:
         rest = line.text[label.value :].strip()
         if label.kind == "date":
-            return label if find_dates(rest) else None
+            if find_dates(rest):
+                return label
+            # "Tid 15:30"
+            return (
+                label
+                if "tid" in label.word
+                and re.match(r"(?:kl\.?\s?)?\d{1,2}[.:]\d{2}\b", rest, re.IGNORECASE)
+                else None
+            )
         if label.kind in {"time", "end"}:
             return label if find_times(rest) else None
         if label.kind == "place":
@@ -98,6 +106,12 @@ def _label_block(lines: Sequence[Line], at: int, words: Vocabulary) -> list[Labe
         if label is None or not label.alone or label.kind == "contents":
             break
         block.append(label)
+    if len(block) == 2 and block[0].kind == "place" and block[1].kind in {"absence", "members"}:
+        # Two labels and then their two values: the second value must be people.
+        values = lines[at + 2 : at + 4]
+        if len(values) == 2 and all(words.header.match(line.text) is None for line in values):
+            alone = not people_in_list(values[0].text) and people_in_list(values[1].text)
+            return block if alone else []
     return block if len(block) >= 3 else []
 
 
@@ -174,7 +188,8 @@ def _goes_on(
     label = _field_label(line, words)
     if label is not None:
         return False
-    if words.sections.match(line.text) and not several:
+    section = words.sections.match(line.text)
+    if section and (not several or (section.alone and section.kind == "ignored")):
         return False
     if several:
         if DOCUMENT_TYPE.fullmatch(line.text) or (

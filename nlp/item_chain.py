@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from sagsspor.nlp.headings import Candidate
 from sagsspor.nlp.item_evidence import (
@@ -38,17 +38,19 @@ def by_second_number(found: list[Candidate]) -> list[Candidate]:
 
 
 def best_chain(
-    scored: Sequence[tuple[Candidate, float]],
+    scored: Sequence[tuple[Candidate, float]], listed: Collection[int] = ()
 ) -> tuple[list[tuple[Candidate, float]], float]:
     """Give the run of rising numbers with the best sum of evidence.
 
     Each candidate looks back only at the best runs that end in one of the few numbers before its
-    own, so the cost is linear in their count.
+    own, so the cost is linear in their count. ``listed`` are the lines whose title the contents
+    hold: between two of them any number may be left out.
     """
     totals: list[float] = []
     back: list[int | None] = []
     best: dict[int, dict[str, int]] = {}
     best_open: int | None = None
+    best_listed: int | None = None
     scored = [(one, score) for one, score in scored if score > AGAINST]
     for at, (one, score) in enumerate(scored):
         choice: int | None = None
@@ -63,6 +65,10 @@ def best_chain(
             step = CLOSED_JUMP
             if totals[best_open] + step > gain:
                 gain, choice = totals[best_open] + step, best_open
+        if one.line in listed and best_listed is not None:
+            step = CLOSED_JUMP
+            if scored[best_listed][0].value < one.value and totals[best_listed] + step > gain:
+                gain, choice = totals[best_listed] + step, best_listed
         totals.append(gain + score)
         back.append(choice)
         styles = best.setdefault(one.value, {})
@@ -70,6 +76,8 @@ def best_chain(
             known = styles.get(one.style)
             if known is None or totals[at] >= totals[known]:
                 styles[one.style] = at
+        if one.line in listed and (best_listed is None or totals[at] >= totals[best_listed]):
+            best_listed = at
         if one.value < 100 and (best_open is None or totals[at] >= totals[best_open]):
             best_open = at
     if not totals:

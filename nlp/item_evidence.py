@@ -126,8 +126,12 @@ def weigh(
         for other in neighbours:
             if abs(other.line - one.line) == 1 and abs(other.value - one.value) == 1 and not below:
                 score += IN_LIST / 2
-        if not below and not one.prefix and _under_list_label(here, after, words):
+        if not one.prefix and (
+            (not below and _under_list_label(here, after, words)) or _proposed(after, here)
+        ):
             score += LIST_SECTION
+        if _names_somebody(one.title):
+            score += IN_LIST
     return score
 
 
@@ -196,6 +200,33 @@ def heads_decision(text: str) -> bool:
         return False
     found = read_heading(text)
     return found is not None and found.date is not None and found.body is not None
+
+
+
+_PROPOSES = re.compile(
+    r"(?:indstille[rs]|foreslå[rs]|anbefale[rs])\b[^.]{0,90}?(?:,|:|\bat:?|\bpunkt\w*:?)$"
+)
+
+
+def _proposed(after: Sequence[Line], here: int) -> bool:
+    """Tell whether a line is a point of what is proposed right above: "indstiller, at | 1. ..."."""
+    for line in reversed(after[max(0, here - 4) : here]):
+        if _PROPOSES.search(line.text):
+            return True
+        if not (re.match(r"\d{1,2}[.)]?\s", line.text) or line.text.startswith("at ")):
+            return False
+    return False
+
+
+def _names_somebody(title: str) -> bool:
+    """Tell whether a heading's words are one person and a party: a point of a list of members."""
+    people = people_in_list(title) if title.endswith(")") and len(title) < 80 else ()
+    return (
+        len(people) == 1
+        and people[0].party is not None
+        and "(" in title
+        and (people[0].span[1] + 8 >= len(title))
+    )
 
 
 def _under_list_label(here: int, after: Sequence[Line], words: Vocabulary) -> bool:

@@ -9,7 +9,13 @@ from dataclasses import dataclass
 from sagsspor.nlp.contents import Contents
 from sagsspor.nlp.headings import Candidate, candidate, same_title, title_key
 from sagsspor.nlp.item_chain import best_chain, by_second_number
-from sagsspor.nlp.item_evidence import WANTED_PER_ITEM, find_repeats, is_case_line, weigh
+from sagsspor.nlp.item_evidence import (
+    SENTENCE,
+    WANTED_PER_ITEM,
+    find_repeats,
+    is_case_line,
+    weigh,
+)
 from sagsspor.nlp.item_openings import Opening, open_numbered, title_side
 from sagsspor.nlp.lines import Line, folded
 from sagsspor.nlp.source import Span
@@ -53,7 +59,7 @@ def find_items(
             # The numbers run through a list in the text; the contents know the items better.
             by_title = open_titled(lines, after, contents, words)
             openings = by_title if len(by_title) >= 0.5 * len(contents.keys) else openings
-    for fallback in (open_titled, open_by_labels):
+    for fallback in (open_titled, _numbered_free, open_by_labels):
         if openings:
             break
         openings = fallback(lines, after, contents, words)
@@ -64,7 +70,12 @@ def find_items(
 
 
 def _numbered(
-    lines: Sequence[Line], after: Sequence[Line], contents: Contents, words: Vocabulary
+    lines: Sequence[Line],
+    after: Sequence[Line],
+    contents: Contents,
+    words: Vocabulary,
+    *,
+    unlabelled: bool = False,
 ) -> list[Opening]:
     found = [one for one in (candidate(line) for line in after) if one is not None]
     if not found:
@@ -75,10 +86,21 @@ def _numbered(
     scored: list[tuple[Candidate, float]] = []
     repeats = find_repeats(found)
     for at, one in enumerate(found):
-        scored.append((one, weigh(one, at, found, after, position, contents, words, repeats)))
-    chain, total = best_chain(scored)
+        score = weigh(one, at, found, after, position, contents, words, repeats)
+        if unlabelled and one.title.endswith(":") and len(one.title) <= 90:
+            score -= SENTENCE
+        scored.append((one, score))
+    numbers = {number for _, number, _ in contents.numbers}
+    listed = {
+        one.line
+        for one in found
+        if (contents.lists(title_key(one.title)) if one.title else one.number in numbers)
+    }
+    chain, total = best_chain(scored, listed)
     strong = [score for _, score in chain if score >= WANTED_PER_ITEM]
-    if not chain or not strong or total / len(chain) < WANTED_PER_ITEM:
+    if not chain or total / len(chain) < WANTED_PER_ITEM:
+        return []
+    if not strong and not (unlabelled and _stands_free(chain, after, position, words)):
         return []
     if _labels_outnumber(after, len(chain), chain[0][0].line, words):
         return []
@@ -92,6 +114,45 @@ def _numbered(
             open_numbered(one, score, after, position, repeats, chosen, contents, words, side)
         )
     return openings
+
+
+def _numbered_free(
+    lines: Sequence[Line], after: Sequence[Line], contents: Contents, words: Vocabulary
+) -> list[Opening]:
+    """Open items at numbered headings that no label and no table of contents speaks for."""
+    return _numbered(lines, after, contents, words, unlabelled=True)
+
+
+def _stands_free(
+    chain: Sequence[tuple[Candidate, float]],
+    after: Sequence[Line],
+    position: Mapping[int, int],
+    words: Vocabulary,
+) -> bool:
+    """Tell whether a run of numbers heads the parts of a text that has no labels.
+
+    Three or more that follow each other without a gap, most of them free above, none a sentence,
+    and fewer decisions under labels than half of them.
+    """
+    values = [one.value for one, _ in chain]
+    if len(chain) < 3 or values != list(range(values[0], values[0] + len(chain))):
+        return False
+    free = sum(after[position[one.line]].blank_before > 0 for one, _ in chain)
+    titled = sum(
+        bool(one.title) and len(one.title) <= 180 and not one.title.endswith((";", ","))
+        for one, _ in chain
+    )
+    sentences = sum(one.title.endswith(".") and len(one.title) > 60 for one, _ in chain)
+    decisions = 0
+    for line in after:
+        label = words.sections.match(line.text)
+        decisions += bool(label and label.kind == "decision" and (label.alone or label.colon))
+    return (
+        free >= 0.7 * len(chain)
+        and titled >= 0.9 * len(chain)
+        and sentences <= 0.2 * len(chain)
+        and decisions <= max(1, len(chain) // 2)
+    )
 
 
 def _labels_outnumber(after: Sequence[Line], items: int, first: int, words: Vocabulary) -> bool:

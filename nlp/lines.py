@@ -7,13 +7,17 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from sagsspor.nlp.dates import find_dates
 from sagsspor.nlp.source import Heading, Source, Span
 
 # Markdown emphasis and headings, bullets, and the rules that converters draw.
 _MARKS = re.compile(r"[*#_`~|\u200b\ufeff]+")
-_LEADING = re.compile(r"[\s*#_`>|\u200b\ufeff]*(?:[•·▪◦‣●■\uf0b7](?:\s|$)\s*)?[*#_`]*")
+# "UdskrivSagsid.: 14/513": the word of a button may be glued to what stands beside it.
+_LEADING = re.compile(
+    r"[\s*#_`>|\u200b\ufeff]*(?:[•·▪◦‣●■\uf0b7](?:\s|$)\s*)?[*#_`]*(?:Udskriv(?=[A-ZÆØÅ]))?"
+)
 _RULE = re.compile(r"^[-–—_=*.\s]{3,}$")
 _PAGE = re.compile(
     r"^(?:[-–]\s*)?(?:side|page|s\.)\s*:?\s*(?:\d{1,4}|[ivxlc]{1,7})(?:\s*(?:af|/|"
@@ -125,11 +129,15 @@ def _mark_noise(lines: Sequence[Line]) -> tuple[Line, ...]:
     everywhere = Counter(line.text.casefold() for line in lines)
     # What stands beside page numbers by chance ("Godkendt.", a list mark) is no running line: that
     # one stands on the same side of most of them.
-    for side in (-1, 1):
+    for side in (-1, 1, -2, 2):
+        # Two lines off only where the line between runs too.
+        step = side // abs(side)
         near = [
             lines[index + side]
             for index in pages
-            if 0 <= index + side < len(lines) and _may_run(lines[index + side])
+            if 0 <= index + side < len(lines)
+            and _may_run(lines[index + side])
+            and (abs(side) == 1 or index + step in noise)
         ]
         times = Counter(line.text.casefold() for line in near)
         wanted = max(2, 0.5 * len(pages))
@@ -146,6 +154,7 @@ def _mark_noise(lines: Sequence[Line]) -> tuple[Line, ...]:
         line.index for line, end in ends if end and heads[line.text[: end.start()].casefold()] >= 2
     }
     noise |= _site_footer(lines)
+    noise |= _lone_page_numbers(lines)
     # "Nordby Kommune - Byrådet, 30-08-2011        3": a header that ends with the page's number.
     numbered = [(line, _NUMBER_AT_END.match(line.text)) for line in lines if len(line.text) <= 160]
     again = Counter(found.group("head").casefold() for _, found in numbered if found)
@@ -208,6 +217,23 @@ def _says_only_head(text: str, known: set[str], dates: set[date]) -> bool:
     for one in reversed(said):
         rest = rest[: one.span[0]] + " " + rest[one.span[1] :]
     return bool(said) and all(word in known for word in _WORD.findall(rest.casefold()))
+
+
+
+_FEW_PAGES = 3
+_PAGE_LINES = 8
+"""Lines that a page holds at least, on average, where its number is all that tells it."""
+
+
+def _lone_page_numbers(lines: Sequence[Line]) -> set[int]:
+    """Give the numbers that stand alone on a line and count the pages, one by one."""
+    alone = [line for line in lines if re.fullmatch(r"\d{1,3}", line.text)]
+    values = [int(line.text) for line in alone]
+    rises = all(0 < later - value <= 3 for value, later in pairwise(values))
+    if len(alone) < _FEW_PAGES or not rises:
+        return set()
+    apart = (alone[-1].index - alone[0].index) / (len(alone) - 1)
+    return {line.index for line in alone} if apart >= _PAGE_LINES else set()
 
 
 def _may_run(line: Line) -> bool:

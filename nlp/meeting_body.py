@@ -39,13 +39,24 @@ def find_body(
     scored: list[tuple[float, int, str, Span, str]] = []
     for order, line in enumerate(plain[:40]):
         label = words.header.match(line.text)
-        if label and label.kind == "contents":
+        if (
+            label
+            and label.kind == "contents"
+            and not (order < 5 and DOCUMENT_TYPE.fullmatch(line.text))
+        ):
             break
         if len(line.text) > 200:
             continue
         # A line all in capitals is read as if it were not.
         printed_text = uncapitalised(line.text) if line.text.isupper() else line.text
         bodies = find_bodies(printed_text)
+        meets = None if bodies else _MEETS.search(printed_text)
+        if meets:
+            span = (line.start + meets.start("name"), line.start + meets.end("name"))
+            name = meets.group("name")
+            name = name[:1].upper() + name[1:] + ("n" if name.endswith("e") else "et")
+            scored.append((3.0 - 0.03 * order, -order, name, span, line.text))
+            continue
         dated = bool(find_dates(line.text))
         typed = bool(DOCUMENT_TYPE.search(line.text))
         if bodies:
@@ -70,6 +81,7 @@ def find_body(
                 and plain_words
                 and re.match(r"[A-ZÆØÅ]", bare)
                 and not re.search(r"\b(?:og|for|i)$|Kommune$|^Side|^Region |^Indkaldelse", bare)
+                and not bare.casefold().endswith("møde")
                 and not place_cue().search(bare)
                 and not people_in_list(bare)
             ):
@@ -88,6 +100,11 @@ def find_body(
     return None, (), ""
 
 
+# "Ekstraordinært Ældrerådsmøde", "Skolebestyrelsesmøde": the body is the first part of the word.
+_MEETS = re.compile(
+    r"(?<![\w-])(?P<name>(?:[A-ZÆØÅ][\wæøå]*-\s(?:og|&)\s)?[A-ZÆØÅa-zæøå][\wæøå]{1,40}?(?:råd|udvalg|bestyrelse))"
+    r"smøde(?:t|rne|r)?(?![\wæøå])"
+)
 _FILLER_START = re.compile(r"^(?:Møde i|Møde|Referat fra|Referat|Dagsorden)\s+", re.IGNORECASE)
 
 

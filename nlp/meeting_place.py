@@ -41,6 +41,15 @@ def _unlabelled_place(text: str, lines: Sequence[Line]) -> tuple[str | None, tup
         lead = re.match(r"[\s,.;:–-]*(?:til\s\S+)?[\s,]*(?:(?:i|på)\s)?", rest)
         tail = rest[lead.end() :] if lead else rest
         tail = tail.rstrip(" .,")
+        between = _BEFORE_TIME.search(raw)
+        if between and place_cue().search(between.group("place")):
+            start = line.start + between.start("place")
+            return folded(between.group("place")), ((start, start + len(between.group("place"))),)
+        if lead and _AT_HEADING.search(lead.group()) and _NAMED_PLACE.fullmatch(tail):
+            # "... møde den 5. marts kl. 14:00 i Nordby 214": the words before say that it is one.
+            start = line.start + len(raw) - len(rest) + lead.end()
+            if re.search(r"\bmøde", raw, re.IGNORECASE) and not find_bodies(tail):
+                return tail, ((start, start + len(tail)),)
         if tail and place_cue().search(tail) and len(tail) < 90:
             start = line.start + len(raw) - len(rest) + (lead.end() if lead else 0)
             end = start + len(tail)
@@ -49,11 +58,13 @@ def _unlabelled_place(text: str, lines: Sequence[Line]) -> tuple[str | None, tup
                 end = below.start + len(below.text.rstrip(" .,"))
             return folded(text[start:end]), ((start, end),)
         for below in lines[at + 1 : at + 3]:
-            lead = re.match(r"(?:i|på)\s", below.text)
+            lead = re.match(
+                r"(?:kl\.?\s?\d{1,2}[.:]\d{2}\s*,?\s*)?(?:(?:i|på)\s)?", below.text, re.IGNORECASE
+            )
             value = below.text[lead.end() :] if lead else below.text
             if (
                 len(value) < 90
-                and place_cue().search(value)
+                and (place_cue().search(value) or (lead and _ADDRESS.search(value)))
                 and not value.endswith(":")
                 and not re.search(r"[\"»”“]", value)
                 and not find_bodies(re.sub(r"\b\w+s\smødesal", "", value))
@@ -61,7 +72,25 @@ def _unlabelled_place(text: str, lines: Sequence[Line]) -> tuple[str | None, tup
             ):
                 start = below.start + (lead.end() if lead else 0)
                 return folded(value).rstrip(" ."), ((start, below.end),)
+        above = lines[at - 1] if at else None
+        if (
+            above
+            and re.search(r"(?i:lokale|sal|salen)\s?\w{0,4}$", above.text)
+            and (len(above.text) < 90 and not find_bodies(above.text) and find_times(raw))
+        ):
+            return folded(above.text), ((above.start, above.end),)
     return None, ()
+
+
+# "den 22. februar 2016 i Den Røde Stue, Rådhuset kl. 10.00"
+_BEFORE_TIME = re.compile(
+    r"\d{4}\s*,?\s(?:i|på)\s(?P<place>[A-ZÆØÅ][^\d:;]{3,80}?),?\s(?:fra\s)?kl\.?\s?\d",
+    re.IGNORECASE,
+)
+_AT_HEADING = re.compile(r"(?:^|\s)(?:i|på)\s$")
+_NAMED_PLACE = re.compile(r"[A-ZÆØÅ][\wæøåÆØÅ., -]{2,60}")
+# A postal code and its town.
+_ADDRESS = re.compile(r"\b\d{4}\s[A-ZÆØÅ][a-zæøå]")
 
 
 def _goes_on(tail: str, rest: str, below: Line) -> bool:

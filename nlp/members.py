@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from sagsspor.nlp.absence import Absence, Substitute, read_absence, sentence_absence
 from sagsspor.nlp.header import Head
 from sagsspor.nlp.lines import Line
+from sagsspor.nlp.name_lists import looks_like_person
 from sagsspor.nlp.persons import Person, people_in_list, people_with_roles
 from sagsspor.nlp.record import Member, PersonMentioned
 from sagsspor.nlp.sentences import split_sentences
@@ -117,7 +118,31 @@ def read_roll(text: str, head: Head, lines: Sequence[Line]) -> Roll:
             )
             for s in said.substitutes
         ]
+    if not members:
+        members += _lone_list(lines, read)
     return Roll(_once(members), tuple(absences), tuple(substitutes), _once(staff))
+
+
+_FEW_NAMES = 3
+
+
+def _lone_list(lines: Sequence[Line], read: Sequence[Span]) -> list[Person]:
+    """Give the members of a list that has no label: three or more lines that are one name each."""
+    run: list[Person] = []
+    for line in lines:
+        people = people_in_list(line.text, line.start)
+        alone = len(people) == 1 and (
+            (people[0].span[1] - people[0].span[0]) >= 0.9 * len(line.text.rstrip(" ,.;"))
+            or people[0].party is not None
+        )
+        free = not any(a < line.end and line.start < b for a, b in read)
+        if alone and free and looks_like_person(people[0].name) >= 0.6:
+            run.append(people[0])
+        elif len(run) >= _FEW_NAMES:
+            break
+        else:
+            run = []
+    return run if len(run) >= _FEW_NAMES else []
 
 
 _DEPUTY_LINE = re.compile(
@@ -192,8 +217,11 @@ def make_members(
     acting: Sequence[Person],
     item_substitutes: Sequence[Substitute],
     parties: dict[str, tuple[str, Span]],
+    away_somewhere: Sequence[Person] = (),
 ) -> tuple[Member, ...]:
     """Join the printed list, absentees, deputies and acting persons to the members.
+
+    ``away_somewhere`` are those whom an item says were away.
 
     Absent means away from all items that say who was away, or away by the head without limit;
     partly means away from, or disqualified for, some items.
@@ -222,7 +250,7 @@ def make_members(
     }
     part = {known(one.person.name) for one in roll.absences if one.items or one.why != "absent"}
     del away_at_items
-    for person in acting:
+    for person in (*acting, *away_somewhere):
         add(person)
     deputies: dict[str, str | None] = {}
     for sub in (*roll.substitutes, *item_substitutes):

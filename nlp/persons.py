@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from sagsspor.nlp.lines import folded
+from sagsspor.nlp.name_lists import is_first_name, is_last_name
 from sagsspor.nlp.names import (
     INDEPENDENT,
     LOWER,
@@ -94,6 +95,11 @@ _DASHED = re.compile(
 
 _NOTE = re.compile(r"\s*[-–,]?\s*\(([^()\n]{1,60})\)")
 
+# "Lone Holm DH": whom a member of an advisory council was chosen by, with nothing around it.
+_ORGANISATION = re.compile(
+    rf"(?<=[{LOWER}])\s[{UPPER}]{{2,4}}(?=\s[{UPPER}][{LOWER}]|[ \t]*$)", re.MULTILINE
+)
+
 _LIST_SPLIT = re.compile(r"\s*(?:[,;•·]|\s(?:og|samt|&)\s|\t|\n)\s*")
 
 
@@ -104,6 +110,7 @@ def people_in_list(text: str, offset: int = 0) -> tuple[Person, ...]:
     one. Parts that are no name are passed over, so that an empty list gives nobody.
     """
     people: list[Person] = []
+    text = _ORGANISATION.sub(lambda match: "," + " " * (len(match.group()) - 1), text)
     commas = text.count(",") + text.count(";")
     lines = [line for line in text.split("\n") if line.strip()]
     by_line = len(lines) > 1 and (commas < len(lines) - 1 or _one_a_line(lines))
@@ -185,6 +192,8 @@ def _people_in_chunk(text: str, offset: int, pattern: re.Pattern[str]) -> list[P
             found = re.compile(rf"\s?[-–]\s?(?P<party>[{UPPER}])(?=\s*(?:[,;.\n]|$|\())").match(
                 text, position
             )
+        if found and _begins_name(text, found):
+            found = None
         if found:
             party = found.group("party")
             position = found.end()
@@ -203,7 +212,37 @@ def _people_in_chunk(text: str, offset: int, pattern: re.Pattern[str]) -> list[P
                 party = party_of(remarked) or remarked
             else:
                 note = remarked
-        people.append(Person(folded(name), (start + offset, end + offset), party, role, note))
+        if party and _own_initials(name, party):
+            party = None
+        for own, at in _parted(name):
+            last = at + len(own) == len(name)
+            span = (start + at + offset, start + at + len(own) + offset)
+            people.append(Person(folded(own), span, party if last else None, role, note))
+
+
+def _own_initials(name: str, letters: str) -> bool:
+    """Tell whether what stands after a name is what the minutes call her: "Lone Holm (LH)"."""
+    return len(letters) > 1 and letters == "".join(word[0] for word in name.split())
+
+
+def _parted(name: str) -> list[tuple[str, int]]:
+    """Part two names that stand side by side, as columns of a list do: "Lone Holm Bo Ask".
+
+    Told by a listed first name that follows a last name and has a last name of its own.
+    """
+    words = [(match.group(), match.start()) for match in re.finditer(r"\S+", name)]
+    if len(words) >= 4 and is_first_name(words[0][0]):
+        for n in range(2, len(words) - 1):
+            word, before = words[n][0], words[n - 1][0]
+            if is_first_name(word) and not is_last_name(word) and not is_first_name(before):
+                return [(name[: words[n][1]].rstrip(), 0), (name[words[n][1] :], words[n][1])]
+    return [(name, 0)]
+
+
+def _begins_name(text: str, party: re.Match[str]) -> bool:
+    """Tell whether a letter after a comma is the first of the next name: ", H. Kristian Holm"."""
+    after = re.match(rf"\.\s([{UPPER}][{LOWER}]+)", text[party.end() : party.end() + 30])
+    return text[party.start()] == "," and bool(after and is_first_name(after.group(1)))
 
 
 def people_with_roles(text: str, offset: int = 0) -> tuple[Person, ...]:
@@ -290,14 +329,11 @@ def people_with_party(text: str, offset: int = 0) -> tuple[Person, ...]:
             if trimmed is None or start + trimmed[0] + len(trimmed[1]) != match.end("name"):
                 continue
             start, name = start + trimmed[0], trimmed[1]
-        people.append(
-            Person(
-                folded(name),
-                (start + offset, start + len(name) + offset),
-                match.group("party"),
-                role,
-            )
-        )
+        party = match.group("party")
+        if party and _own_initials(name, party):
+            continue
+        span = (start + offset, start + len(name) + offset)
+        people.append(Person(folded(name), span, party, role))
     return tuple(people)
 
 

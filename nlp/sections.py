@@ -96,6 +96,11 @@ def cut_sections(
         if at < skip_until:
             continue
         text = line.text
+        run = _label_run(lines, at, words)
+        if run:
+            skip_until = _pair_run(lines, at, run, done, current, words)
+            current = start("case", "", (line.start, line.start))
+            continue
         label = words.sections.match(text)
         if label and label.open_ended:
             label = _open_ended(label, text, known, abbreviations)
@@ -115,6 +120,10 @@ def cut_sections(
                 current = start("decision", "", (line.start, line.end), heading, line.start)
                 _value(current, line, heading.value)
                 continue
+            field = words.header.match(text) if current.kind == "attachments" else None
+            if field and field.colon and field.kind in {"date", "place", "members", "body"}:
+                # What stands at the foot of the paper, not a file: "Dato: 13. februar 2018".
+                current = start("case", "", (line.start, line.start))
             if current.kind == "treatment" and not _treats(text):
                 current = start("summary", "", (line.start, line.start))
             current.spans.append((line.start, line.end))
@@ -168,6 +177,66 @@ def cut_sections(
         for one in done
         if one.spans or (one.kind == "decision" and one.heading)
     )
+
+
+_IN_RUN = {"case_number", "competence", "attachments", "ignored", "treatment"}
+
+
+def _label_run(lines: Sequence[Line], at: int, words: Vocabulary) -> list[Label]:
+    """Give the labels without values that follow each other here, if attachments are the last.
+
+    PDF text prints the two columns of such a table one after the other: "Sagsnr.: | Sagen afgøres
+    i: | Bilag: | 15/24042 | Byrådet | Kort.pdf".
+    """
+    run: list[Label] = []
+    for line in lines[at : at + 8]:
+        label = words.sections.match(line.text)
+        if not label or not label.alone or not label.colon or label.kind not in _IN_RUN:
+            break
+        run.append(label)
+    while run and run[-1].kind != "attachments":
+        run.pop()
+    return run if len(run) >= 2 else []
+
+
+def _pair_run(
+    lines: Sequence[Line],
+    at: int,
+    run: Sequence[Label],
+    done: list[_Open],
+    owner: _Open,
+    words: Vocabulary,
+) -> int:
+    """Give each label of a run the value below that it fits; returns the line to go on from."""
+    place = at + len(run)
+    for n, label in enumerate(run):
+        spot = lines[at + n]
+        section = _Open(label.kind, label.word, [], (spot.start, spot.end))
+        section.owner = owner
+        while place < len(lines) and words.sections.match(lines[place].text) is None:
+            if not _fits_run(label.kind, lines, place):
+                break
+            section.spans.append((lines[place].start, lines[place].end))
+            place += 1
+            if label.kind != "attachments":
+                break
+        if section.spans and label.kind != "ignored":
+            done.append(section)
+    return place
+
+
+def _fits_run(kind: str, lines: Sequence[Line], at: int) -> bool:
+    """Tell whether a line below a run of labels can be the value of one of them."""
+    text = lines[at].text
+    if kind == "case_number":
+        return bool(re.search(r"\d", text)) and not re.search(r"[a-zæøå]{4}", text)
+    if kind in {"competence", "treatment"}:
+        return len(text) < 90 and bool(find_bodies(text))
+    if kind == "ignored" or len(text) > 120 or text.endswith((".", ":")):
+        return False
+    # A short line right above a long one heads the text that follows.
+    below = lines[at + 1].text if at + 1 < len(lines) else ""
+    return bool(re.search(r"\.\w{3,4}$", text)) or len(below) <= 100
 
 
 def _value(section: _Open, line: Line, offset: int) -> None:

@@ -123,6 +123,14 @@ def open_by_labels(
             events.append((at, "decision"))
     if not events:
         return []
+    named = [words.sections.match(after[at].text) for at, kind in events if kind == "decision"]
+    if len(named) > 2 and sum(bool(label and label.word == "referat") for label in named) == 1:
+        # "Referat" once, where decisions stand under another label: the kind of the document.
+        events = [
+            (at, kind)
+            for at, kind in events
+            if not (kind == "decision" and re.match(r"referat\b", after[at].text, re.IGNORECASE))
+        ]
     counts: dict[str, int] = {}
     for _, kind in events:
         if kind == _CLOSED_TITLE:
