@@ -30,6 +30,8 @@ SENTENCE, TOO_LONG, IN_LIST, LIST_SECTION, NO_TITLE, PERSON = -2.0, -1.5, -2.5, 
 NEXT_NUMBER, SAME_STYLE, OTHER_STYLE, GAP, CLOSED_JUMP = 2.0, 1.0, -2.0, -0.6, -0.5
 
 WANTED_PER_ITEM = 3.0
+# Where numbers that follow each other are all there is; the first of them has none before it.
+WANTED_FREE = 2.5
 # The contents list the items and not this one.
 UNLISTED = -0.5
 # With so much against it a line is no heading, however well its number would fit.

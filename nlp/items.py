@@ -11,6 +11,7 @@ from sagsspor.nlp.headings import Candidate, candidate, same_title, title_key
 from sagsspor.nlp.item_chain import best_chain, by_second_number
 from sagsspor.nlp.item_evidence import (
     SENTENCE,
+    WANTED_FREE,
     WANTED_PER_ITEM,
     find_repeats,
     is_case_line,
@@ -98,7 +99,8 @@ def _numbered(
     }
     chain, total = best_chain(scored, listed)
     strong = [score for _, score in chain if score >= WANTED_PER_ITEM]
-    if not chain or total / len(chain) < WANTED_PER_ITEM:
+    wanted = WANTED_FREE if unlabelled else WANTED_PER_ITEM
+    if not chain or total / len(chain) < wanted:
         return []
     if not strong and not (unlabelled and _stands_free(chain, after, position, words)):
         return []
