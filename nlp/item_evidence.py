@@ -204,7 +204,6 @@ def heads_decision(text: str) -> bool:
     return found is not None and found.date is not None and found.body is not None
 
 
-
 _PROPOSES = re.compile(
     r"(?:indstille[rs]|foreslå[rs]|anbefale[rs])\b[^.]{0,90}?(?:,|:|\bat:?|\bpunkt\w*:?)$"
 )

@@ -219,7 +219,6 @@ def _says_only_head(text: str, known: set[str], dates: set[date]) -> bool:
     return bool(said) and all(word in known for word in _WORD.findall(rest.casefold()))
 
 
-
 _FEW_PAGES = 3
 _PAGE_LINES = 8
 """Lines that a page holds at least, on average, where its number is all that tells it."""
