@@ -23,7 +23,8 @@ _STATES = re.compile(
     r"\b(?:er|var)\simod\b|\buenig\b|\bafventer\sstillingtagen|\bafgiver\smindretals|"
     r"\bafgav\smindretals|\bmindretalsudtalelse|\bbegær(?:er|ede)\ssagen|\bført\stil\s(?:referat|"
     r"protokol)|\bstandsningsret|\btager\safstand\sfra|\btog\safstand\sfra|"
-    r"\bfastholder\b|\bfastholdt\b|\bbeklager\b|\bbeklagede\b|\bundrer\ssig\b|\bfinder\s(?:ikke|"
+    r"\bgør(?:e|de)?\sindsigelse\b|\bgjorde\sindsigelse\b|\bønske(?:r|de)\si\sstedet\b|"
+    r"\bprotesterer?(?:de)?\b|\bfastholder\b|\bfastholdt\b|\bbeklager\b|\bbeklagede\b|\bundrer\ssig\b|\bfinder\s(?:ikke|"
     r"det\s(?:ikke|kritisabelt|uheldigt|beklageligt))|\bmener\sikke\b|\bkonstaterer\sat\b",
     re.IGNORECASE,
 )
@@ -34,7 +35,7 @@ _AGAINST = re.compile(
 )
 _REASON = re.compile(
     r"\b(?:da|idet|fordi|eftersom|begrundelse|begrundet|begrunde|på\sgrund\saf|henvisning\stil|"
-    r"grundet|ud\sfra)\b|,\s(?:der|som)\s(?:henvis\w*|ønsker|ønskede|mener|mente|finder|fandt|"
+    r"grundet|ud\sfra|af\shensyn\stil|af\s\w+\s(?:grunde|årsager|hensyn)|som\sfølge\saf)\b|,\s(?:der|som)\s(?:henvis\w*|ønsker|ønskede|mener|mente|finder|fandt|"
     r"ikke|hellere|foretrækker|gerne|havde)\b|\bmed\sbemærkning|\bønsker\si\sstedet|"
     r"\bønskede\si\sstedet",
     re.IGNORECASE,
@@ -51,6 +52,12 @@ _BARE_VOTE = re.compile(
     r"mer)\s(?:imod|mod)|undlod\sat\sstemme)\.?\W*$"
 )
 _REMARKS = re.compile(r"\b(?:bemærkede|bemærker|udtalte|udtaler)\b(?:,?\sat\b|:)", re.IGNORECASE)
+# "Bemærkning fra Venstre: ...", "Protokollat af Lone Holm (V): ...".
+_REMARK_FROM = re.compile(
+    r"\W*(?:\w+\s)?(?:(?:protokol|mindretals|sær)?(?:bemærkning|udtalelse|tilførsel|erklæring)(?:en)?|protokollat)"
+    r"\s(?:fra|af)\s(?P<who>[^:.\n]{1,80}):",
+    re.IGNORECASE,
+)
 _WHOLE_BODY = re.compile(
     r"^\W*(?:udvalget|byrådet|kommunalbestyrelsen|regionsrådet|økonomiudvalget|administrationen|"
     r"forvaltningen|rådet|lokaludvalget|forretningsudvalget|et\s(?:enigt|samlet)\s|hele\s|der\s)",
@@ -116,6 +123,9 @@ def find_dissents(
 
 def _kind(part: str) -> re.Match[str] | None:
     """Give the words that make a sentence a dissent, None if it is none."""
+    headed = _REMARK_FROM.match(part)
+    if headed:
+        return headed
     stated = _STATES.search(part)
     if stated:
         return stated
@@ -130,8 +140,9 @@ def _kind(part: str) -> re.Match[str] | None:
     ):
         return minority
     protocol = _PROTOCOL.search(part)
-    if protocol and re.search(r"\b(?:at|:)\b", part):
+    if protocol and re.search(r"\bat\b|:\s*\w", part):
         return protocol
+
     remark = _REMARKS.search(part)
     if remark and re.match(r"\W*(?:[A-ZÆØÅ])", part):
         return remark
@@ -142,6 +153,8 @@ def _subject(
     part: str, known: tuple[str, ...], offset: int, kind: re.Match[str] | None = None
 ) -> tuple[Voter, ...]:
     """Give who dissents: who stands before the words that say so, or right after "Imod stemte"."""
+    if kind is not None and kind.re is _REMARK_FROM:
+        return find_voters(kind["who"], known=known, offset=offset + kind.start("who"))
     if kind is not None:
         leading = re.match(
             r"\W*(?:[Ii]mod|[Mm]od)\s(?:[\w-]+\s){0,3}?(?:stemte|stemmer)\s?:?", part

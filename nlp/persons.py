@@ -70,7 +70,8 @@ _ROLE_THEN_NAME = re.compile(
 
 _NAME_THEN_ROLE = re.compile(
     rf"(?<![\w{UPPER}-])(?P<name>{NAME}),?\s\(?(?P<role>(?:(?:{ROLE_MODIFIERS})\s)?(?i:"
-    rf"{ROLE_WORD}|{POST}))(?=[,.;)\n]|$|\sdeltog|\sorienter|\sog\s|\sfra\s)"
+    rf"{ROLE_WORD}|{POST}))(?=[,.;)\n]|$|\sdeltog|\sorienter|\sog\s|\sfra\s|"
+    rf"\s(?:i|for|på|ved|af)\s[{UPPER}])"
 )
 
 

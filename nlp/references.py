@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -72,7 +73,8 @@ _CAPITALS = re.compile(
 _HISTORY = re.compile(rf"\W{{0,8}}{either(_DATA['histories'])}\W*$", re.IGNORECASE)
 _HEADING = re.compile(rf"\W{{0,8}}{either(_DATA['headings'])}{_STOP}", re.IGNORECASE)
 _BODY_GAP = re.compile(
-    rf"(?:s\s+(?:møde|behandling)\s+|\s*[,:]?\s*|\s*\([^)]{{0,40}}\),?\s*){_WEEKDAY}{_DEN}$"
+    rf"(?:s\s+(?:møde|behandling)\s+|s\s+(?:beslutning|vedtagelse)\s+(?:af\s+|fra\s+)?|"
+    rf"\s*[,:]?\s*|\s*\([^)]{{0,40}}\),?\s*){_WEEKDAY}{_DEN}$"
 )
 _PREPOSITION = re.compile(
     r"(?:^|\s)(?P<word>i|af|hos|fra|til|for|om|med|via|under|over for)\s+"
@@ -194,6 +196,7 @@ class _Reader:
     ) -> Iterator[FoundReference]:
         last_end = -1
         last_body: str | None = None
+        dates = _years_shared(self.text, dates)
         for number, mention in enumerate(dates):
             if mention.value is None or mention.value >= self.meeting_date:
                 continue
@@ -383,6 +386,27 @@ class _Reader:
                 return body.printed, True
         generic = _GENERIC.search(window, verb.end())
         return None, bool(generic and generic.start() - verb.end() <= 3)
+
+
+_LISTED = re.compile(r"[^.;:\n]{0,80}?(?:,|\bog\b|\bsamt\b)[^.;:\n]{0,80}")
+
+
+def _years_shared(text: str, dates: Sequence[DateMention]) -> Sequence[DateMention]:
+    """Give dates of a list the year at its end: "den 2. juni, ... og den 23. juni 2021"."""
+    shared = list(dates)
+    for at in range(len(shared) - 2, -1, -1):
+        one, following = shared[at], shared[at + 1]
+        if one.complete or one.value is None or following.value is None:
+            continue
+        between = text[one.span[1] : following.span[0]]
+        if not following.complete or not _LISTED.fullmatch(between) or _PAST.search(between):
+            continue
+        year = following.value.year
+        if (one.value.month, one.value.day) > (following.value.month, following.value.day):
+            year -= 1
+        with suppress(ValueError):
+            shared[at] = replace(one, value=one.value.replace(year=year), complete=True)
+    return shared
 
 
 def _within(spans: list[Span], place: int) -> bool:

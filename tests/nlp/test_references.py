@@ -28,7 +28,11 @@ def test_earlier_meetings_are_found(case: dict[str, Any]) -> None:
         assert each.span == each.spans[0]
         for start, end in each.spans:
             (mention,) = find_dates(text[start - 9 : end - 9], near=MEETING)
-            assert mention.value == date.fromisoformat(each.date)
+            wanted = date.fromisoformat(each.date)
+            assert mention.value is not None
+            # The year may stand further on, at the end of a list of dates.
+            assert (mention.value.month, mention.value.day) == (wanted.month, wanted.day)
+            assert mention.value == wanted or not mention.complete
 
 
 def test_a_case_number_in_brackets_is_kept() -> None:
