@@ -32,7 +32,7 @@ ASKED = "Udvalget ønsker en sag om nye fortøjningspæle på mødet i oktober 2
 NEVER = "Udvalget ønsker en opgørelse over gæstesejlere på mødet i september 2024."
 
 JUNE = """Lillerup Kommune
-Havneudvalget, 4. juni 2024
+{body}, 4. juni 2024
 Medlemmer: {member} (UFP), Per Lund (V). Fraværende: Per Lund.
 
 7. {title}
@@ -44,7 +44,7 @@ Til efterretning. {asked}
 Godkendt. {never}
 """
 OCTOBER = """Lillerup Kommune
-Havneudvalget, 8. oktober 2024
+{body}, 8. oktober 2024
 Medlemmer: {member} (A), Per Lund (V).
 
 21. Nye fortøjningspæle
@@ -53,19 +53,22 @@ Godkendt. Per Lund stemte imod.
 
 
 def minutes(
-    member: str = "Asta Bro", title: str = "Fortøjningspæle i havnen"
+    member: str = "Asta Bro",
+    title: str = "Fortøjningspæle i havnen",
+    body: str = BODY,
+    file: str = "havn",
 ) -> list[tuple[Record, Source]]:
     """Give both meetings."""
-    words = {"member": member, "title": title, "asked": ASKED, "never": NEVER}
-    june, october = _source("havn-06", JUNE, words), _source("havn-10", OCTOBER, words)
-    return [(_june(june, member, title), june), (_october(october, member), october)]
+    words = {"member": member, "title": title, "body": body, "asked": ASKED, "never": NEVER}
+    june, october = _source(f"{file}-06", JUNE, words), _source(f"{file}-10", OCTOBER, words)
+    return [(_june(june, member, title, body), june), (_october(october, member, body), october)]
 
 
-def _june(source: Source, member: str, title: str) -> Record:
-    body = AskedBy("body", BODY)
+def _june(source: Source, member: str, title: str, name: str) -> Record:
+    body = AskedBy("body", name)
     return Record(
         doc=source.name,
-        meeting=Meeting(BODY, None, "2024-06-04", "14:30", "Rådhuset", TOWN),
+        meeting=Meeting(name, None, "2024-06-04", "14:30", "Rådhuset", TOWN),
         members=(
             Member(member, "UFP", where=_at(source, f"{member} (UFP)")),
             Member("Per Lund", "V", "absent", where=_at(source, "Per Lund (V)")),
@@ -78,7 +81,7 @@ def _june(source: Source, member: str, title: str) -> Record:
                 (CASE,),
                 decisions=(
                     Decision(
-                        BODY,
+                        name,
                         "2024-06-04",
                         "noted",
                         f"Til efterretning. {ASKED}",
@@ -113,7 +116,7 @@ def _june(source: Source, member: str, title: str) -> Record:
                 "Gæstesejlere",
                 decisions=(
                     Decision(
-                        BODY,
+                        name,
                         "2024-06-04",
                         "approved",
                         f"Godkendt. {NEVER}",
@@ -135,10 +138,10 @@ def _june(source: Source, member: str, title: str) -> Record:
     )
 
 
-def _october(source: Source, member: str) -> Record:
+def _october(source: Source, member: str, name: str) -> Record:
     return Record(
         doc=source.name,
-        meeting=Meeting(BODY, None, "2024-10-08", None, None, TOWN),
+        meeting=Meeting(name, None, "2024-10-08", None, None, TOWN),
         members=(
             Member(member, "A", where=_at(source, f"{member} (A)")),
             Member("Per Lund", "V", where=_at(source, "Per Lund (V)")),
@@ -151,7 +154,7 @@ def _october(source: Source, member: str) -> Record:
                 (CASE,),
                 decisions=(
                     Decision(
-                        BODY,
+                        name,
                         "2024-10-08",
                         "approved",
                         "Godkendt. Per Lund stemte imod.",
