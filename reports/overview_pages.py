@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
 
 from sagsspor.reports import addresses as at
@@ -23,48 +23,67 @@ from sagsspor.reports.pages import (
     WarningRow,
 )
 from sagsspor.reports.people_pages import attendance_rows, members, periods
-from sagsspor.reports.pictures import (
-    Bar,
-    BarPart,
-    Chart,
-)
 from sagsspor.reports.pieces import (
     FollowUp,
 )
+from sagsspor.reports.request_chart import request_chart
 from sagsspor.reports.status import ORDER
 from sagsspor.reports.views import WAITING, Views, newest_first, status_counts
 
-_FEW = 6
-_WIDTH, _HEIGHT, _BASELINE, _TOP, _LEFT = 720, 240, 196.0, 16.0, 34.0
+_FEW = 5
 
 
 def front_page(views: Views) -> FrontPage:
     """Compose the front page."""
     rows = tuple(views.follow_ups.values())
     by_status = grouped(rows, lambda view: view.status)
-    answered = sorted(
-        by_status.get("answered", ()),
-        key=lambda view: max((one.item.date or date.min for one in view.answers), default=date.min),
-        reverse=True,
-    )
     expected = sorted(
-        (view for view in rows if view.next_expected and view.next_expected >= views.as_of),
-        key=lambda view: (view.next_expected or date.max, view.anchor),
+        (view for view in rows if view.expected and view.expected >= views.as_of),
+        key=lambda view: (view.expected or date.max, view.anchor),
     )
+    dated = {view.anchor for view in expected}
+    waiting = [
+        view
+        for status in ("open", "partly")
+        for view in by_status.get(status, ())
+        if view.anchor not in dated
+    ]
     loaded = [meeting for meeting in views.facts.meetings.values() if meeting.loaded]
-    waiting = by_status.get("open", ()) + by_status.get("partly", ())
     return FrontPage(
         views.frame(at.FRONT, "front", ""),
         tuple(sorted({body.authority for body in views.facts.bodies.values() if body.authority})),
         status_counts(rows),
         _requests_first(by_status.get("overdue", ()))[:_FEW],
         _requests_first(waiting)[:_FEW],
-        tuple(answered[:_FEW]),
+        answered_since_last_meeting(views)[:_FEW],
         tuple(expected[:_FEW]),
-        chart(rows),
+        request_chart(rows),
         tuple(map(views.meeting_row, newest_first(loaded)[:_FEW])),
         len(views.facts.documents),
     )
+
+
+def answered_since_last_meeting(views: Views) -> tuple[FollowUp, ...]:
+    """Give what was answered after the asking body's last meeting but one, the newest first.
+
+    The newest meeting is the one a reader comes from, so its answers are the news. Of a body with
+    one meeting, every answer is.
+    """
+    found = []
+    for request in views.facts.requests:
+        view = views.follow_ups.get(request.iri)
+        days = [one.item.date for one in view.answers if one.item.date] if view else []
+        if view is None or view.status not in ("answered", "standing") or not days:
+            continue
+        body = views.facts.meetings[request.meeting].body
+        held = sorted(
+            (one.date for one in views.meetings_of.get(body or "", ()) if one.loaded and one.date),
+        )
+        if max(days) > (held[-2] if len(held) > 1 else date.min):
+            found.append((max(days), view))
+    found.sort(key=lambda pair: pair[1].anchor)
+    found.sort(key=lambda pair: pair[0], reverse=True)
+    return tuple(view for _, view in found)
 
 
 def _requests_first(rows: Iterable[FollowUp]) -> tuple[FollowUp, ...]:
@@ -82,62 +101,6 @@ def follow_up_page(views: Views) -> FollowUpPage:
         tuple(sorted({view.body.text for view in rows if view.body.text})),
         len(rows),
     )
-
-
-def chart(rows: Sequence[FollowUp]) -> Chart:
-    """Draw the requests of each quarter, stacked by status."""
-    dated = [view for view in rows if view.asked]
-    quarters = _quarters([view.asked for view in dated if view.asked])
-    groups = grouped(dated, lambda view: _quarter(view.asked) if view.asked else None)
-    most = max((len(found) for found in groups.values()), default=0)
-    step = next(size for size in (1, 2, 5, 10, 20, 50, 100, 200, 500, 10**6) if most <= 5 * size)
-    ceiling = max(step, -(-most // step) * step)
-    scale = (_BASELINE - _TOP) / ceiling
-    room = (_WIDTH - _LEFT) / max(1, len(quarters))
-    statuses = tuple(status for status in ORDER if any(view.status == status for view in dated))
-    bars = []
-    for index, quarter in enumerate(quarters):
-        found = groups.get(quarter, ())
-        parts, y = [], _BASELINE
-        for status in reversed(statuses):
-            count = sum(view.status == status for view in found)
-            y -= count * scale
-            if count:
-                parts.append(BarPart(status, count, round(y, 1), round(count * scale, 1)))
-        width = min(48.0, room * 0.7)
-        x = _LEFT + index * room + (room - width) / 2
-        bars.append(
-            Bar(
-                quarter,
-                round(x, 1),
-                round(width, 1),
-                tuple(parts),
-                len(found),
-                _shown(index, len(quarters)),
-            )
-        )
-    ticks = tuple(
-        (round(_BASELINE - value * scale, 1), value) for value in range(0, ceiling + 1, step)
-    )
-    return Chart(_WIDTH, _HEIGHT, _LEFT, _BASELINE, tuple(bars), statuses, ticks)
-
-
-def _shown(index: int, count: int) -> bool:
-    """Tell whether a bar's label is written: all of few, some of many."""
-    return index % (-(-count // 10)) == 0
-
-
-def _quarter(day: date) -> str:
-    return f"{day.year}-{(day.month - 1) // 3 + 1}"
-
-
-def _quarters(days: Sequence[date]) -> list[str]:
-    if not days:
-        return []
-    first, last = min(days), max(days)
-    start = first.year * 4 + (first.month - 1) // 3
-    end = last.year * 4 + (last.month - 1) // 3
-    return [f"{number // 4}-{number % 4 + 1}" for number in range(start, end + 1)]
 
 
 def cases_page(views: Views) -> CasesPage:

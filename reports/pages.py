@@ -35,7 +35,7 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class FrontPage:
-    """What is open, overdue, answered."""
+    """What is overdue, answered since the last meeting, expected; ``open`` waits without a date."""
 
     frame: Frame
     authorities: tuple[str, ...]

@@ -10,14 +10,17 @@ from sagsspor.reports.pieces import Ref
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A period's requests in a picture; ``x``, ``width`` and the rectangles are in user units."""
+    """A period's requests in a picture; ``x``, ``width`` and the rectangles are in user units.
+
+    ``label`` is a quarter as 2025-3 or a year; ``tick`` the quarter's number where it is written.
+    """
 
     label: str
     x: float
     width: float
     parts: tuple[BarPart, ...]
     total: int
-    labelled: bool
+    tick: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +35,10 @@ class BarPart:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """Requests over time, and the numbers in a table beside it."""
+    """Requests over time, and the numbers in a table beside it.
+
+    ``years`` are the years written under the bars, with the middle of each.
+    """
 
     width: int
     height: int
@@ -41,6 +47,8 @@ class Chart:
     bars: tuple[Bar, ...]
     statuses: tuple[str, ...]
     ticks: tuple[tuple[float, int], ...]
+    years: tuple[tuple[float, str], ...]
+    yearly: bool
 
 
 @dataclass(frozen=True, slots=True)

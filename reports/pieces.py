@@ -101,6 +101,13 @@ class FollowUp:
     answers: tuple[Answer, ...]
 
     @property
+    def expected(self) -> date | None:
+        """Give the last day an answer is expected, None where none is or no day is known."""
+        if self.status in ("open", "partly"):
+            return self.next_expected or self.due_end
+        return self.next_expected
+
+    @property
     def href(self) -> str:
         """Give the place of the request on the follow-up page."""
         return f"opfoelgning.html#{self.anchor}"

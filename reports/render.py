@@ -99,7 +99,8 @@ def environment(lang: str) -> Environment:
         month=language.month,
         number=language.number,
         percent=language.percent,
-        quarter=language.quarter,
+        period=language.period,
+        short_quarter=language.short_quarter,
         recurrence=language.recurrence,
     )
     return env

@@ -188,10 +188,16 @@ class Words:
         """Write a share of 1 as per cent."""
         return format_percent(share, "#,##0 %", self.locale)
 
-    def quarter(self, code: str) -> str:
-        """Write a quarter, given as 2025-3."""
-        year, number = code.split("-")
+    def period(self, code: str) -> str:
+        """Write a quarter, given as 2025-3, or a year."""
+        year, _, number = code.partition("-")
+        if not number:
+            return year
         return self.say(N_("%(quarter)s. kv. %(year)s")) % {"quarter": number, "year": year}
+
+    def short_quarter(self, number: str) -> str:
+        """Write a quarter without its year."""
+        return self.say(N_("%(quarter)s. kv.")) % {"quarter": number}
 
     def recurrence(self, duration: str | None) -> str:
         """Write how often something returns, given as an ISO 8601 duration."""

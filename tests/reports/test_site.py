@@ -218,3 +218,24 @@ def test_a_folder_of_somebody_else_is_left_alone(tmp_path: Path) -> None:
 def test_no_store_is_said_plainly(tmp_path: Path) -> None:
     with pytest.raises(StoreError, match="no store"):
         write_site(tmp_path / "none", tmp_path / "out", as_of=date(2024, 1, 1))
+
+
+def test_the_front_page_says_what_is_overdue_answered_and_expected() -> None:
+    def section(site: dict[str, str], name: str) -> str:
+        page = parsed(site["index.html"])
+        found = page.xpath(f"//section[@aria-labelledby='{name}']")[0]
+        return " ".join(found.text_content().split())
+
+    then = files_of(havn.minutes(), "2024-09-15")
+    assert "Intet er over fristen." in section(then, "overskredet")
+    assert "Intet blev besvaret" in section(then, "besvaret")
+    assert re.search(
+        r"30\. september 2024 .*gæstesejlere.*31\. oktober 2024 .*fortøjningspæle",
+        section(then, "ventes"),
+    )
+    now = files_of(havn.minutes(), "2024-10-08")
+    assert havn.NEVER in section(now, "overskredet")
+    assert "8 dage over fristen" in section(now, "overskredet")
+    assert havn.ASKED in section(now, "besvaret")
+    assert "Punkt 21: Nye fortøjningspæle" in section(now, "besvaret")
+    assert "har en dato foran sig" in section(now, "ventes")

@@ -61,7 +61,7 @@ def test_dates_and_numbers_have_the_language_s_form() -> None:
     assert danish.date(day) == "11. juni 2024"
     assert english.date(day) == "11 June 2024"
     assert (danish.number(1234.5), english.number(1234.5)) == ("1.234,5", "1,234.5")
-    assert (danish.quarter("2024-3"), english.quarter("2024-3")) == ("3. kv. 2024", "Q3 2024")
+    assert (danish.period("2024-3"), english.period("2024-3")) == ("3. kv. 2024", "Q3 2024")
     assert danish.recurrence("P6M") == "hvert halve år"
     assert english.recurrence("P4Y") == "every 4 years"
     assert danish.recurrence("P1Y2M") == "P1Y2M"
