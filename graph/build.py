@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass, replace
 from functools import cache
 from importlib import metadata, resources
@@ -14,9 +14,11 @@ from typing import Any
 
 import sagsspor
 from sagsspor.errors import InputError, SagssporError, StoreError, UsageError
-from sagsspor.graph.derive import Document, derive
+from sagsspor.graph.derive import derive_piece
 from sagsspor.graph.iris import DEFAULT_BASE, base_iri
+from sagsspor.graph.judgements import read_judgements
 from sagsspor.graph.kle import describe_kle, read_kle
+from sagsspor.graph.pieces import Card, card_of, pieces_of
 from sagsspor.graph.store import FORMAT, Generation, StoreFolder
 from sagsspor.nlp.record import Record
 from sagsspor.nlp.record_json import record_json
@@ -62,6 +64,7 @@ class Entry:
     """What the manifest keeps of one document.
 
     ``apart`` are the person paths that it shares with namesakes (``Identity.apart``), by spaces.
+    ``authority``, ``body``, ``date``, ``named`` and ``agenda`` are those of its ``Card``.
     """
 
     stem: str
@@ -71,7 +74,26 @@ class Entry:
     facts: int
     requests: int
     described: str
+    authority: str
+    body: str
+    date: str
+    named: str
+    agenda: bool
     apart: str = ""
+
+    def card(self, sha16: str) -> Card:
+        """Give the card of the document."""
+        return Card(
+            sha16,
+            self.stem,
+            self.key,
+            self.municipality,
+            self.authority,
+            self.body,
+            self.date,
+            tuple(self.named.split()),
+            self.agenda,
+        )
 
     @classmethod
     def of(cls, value: Mapping[str, Any]) -> Entry:
@@ -255,6 +277,7 @@ class _Work:
         self.base: str = base_iri(base or manifest.get("base") or DEFAULT_BASE)
         self.entries = entries_of(self.older) if self.older else {}
         self.kept = set(self.entries)
+        self.records: dict[str, Record] = {}
         self.kle: Mapping[str, str] = manifest.get("kle", {})
         self.generation: Generation | None = None
         self.report = BuildReport()
@@ -312,24 +335,22 @@ class _Work:
         if self.older and stable == {key: self.manifest.get(key) for key in stable}:
             return self._count(self.older.number, self.manifest["counts"])
         generation = self._new()
-        documents = self._documents(generation, entries)
-        self.progress("linking", 0, 1)
+        self._take_over(generation)
         if self.folder.judgements.exists():
             shutil.copyfile(self.folder.judgements, generation.judgements)
-        derived = derive(documents, base=self.base, judgements=generation.judgements)
-        self.progress("linking", 1, 1)
-        entries = {
-            sha16: replace(entry, apart=" ".join(sorted(derived.apart.get(sha16, ()))))
-            for sha16, entry in entries.items()
-        }
+        pieces, apart = self._derive_all(generation, entries, describing)
+        entries = {sha16: replace(entry, apart=apart[sha16]) for sha16, entry in entries.items()}
         stable["documents"] = _values(entries)
-        self._describe_all(generation, entries, documents)
-        subjects = describe_kle(self.kle, base=self.base)
-        quads = self._load(generation, entries, derived.nquads + subjects)
+        stable["pieces"] = pieces
+        self._describe_all(generation, entries)
+        generation.write_derived("", describe_kle(self.kle, base=self.base))
+        self.progress("loading", 0, 1)
+        quads = generation.load(self.older)
+        self.progress("loading", 1, 1)
         counts = {
             "documents": len(entries),
             "facts": sum(entry.facts for entry in entries.values()),
-            "links": derived.links,
+            "links": sum(int(piece["links"]) for piece in pieces.values()),
             "quads": quads,
             "requests": sum(entry.requests for entry in entries.values()),
         }
@@ -355,6 +376,7 @@ class _Work:
             if entry.stem == path.stem or other == sha16:
                 self.drop(other)
                 self._note(replaced=(*self.report.replaced, path.stem))
+        card = card_of(record, sha16, path.stem, key, self.options.municipality)
         self.entries[sha16] = Entry(
             stem=path.stem,
             file=path.name,
@@ -363,46 +385,78 @@ class _Work:
             facts=len(record_json(record)["evidence"]),
             requests=sum(len(at.requests) + len(at.reported_requests) for at in record.items),
             described="",
+            authority=card.authority,
+            body=card.body,
+            date=card.date,
+            named=" ".join(card.named),
+            agenda=card.agenda,
         )
         self._note(read=(*self.report.read, path.stem))
         return sha16
 
-    def _documents(
-        self, generation: Generation, entries: Mapping[str, Entry]
-    ) -> tuple[Document, ...]:
-        """Bring every document's source and record into the new generation."""
-        out = []
-        for sha16, entry in sorted(entries.items()):
-            if self.older is not None and sha16 in self.kept:
-                for kind in ("sources", "records"):
-                    if not generation.take_over(self.older, kind, sha16):
-                        raise StoreError(
-                            f"{self.older.file(kind, sha16)} is missing: the store is damaged. "
-                            "Delete the store and build it again with `sagsspor build`."
-                        )
-            record = generation.record(sha16)
-            out.append(Document(sha16, entry.stem, record, entry.municipality))
-        return tuple(out)
+    def _take_over(self, generation: Generation) -> None:
+        """Bring the sources and records of all kept documents into the new generation."""
+        for sha16 in sorted(self.kept if self.older is not None else ()):
+            for kind in ("sources", "records"):
+                if self.older and not generation.take_over(self.older, kind, sha16):
+                    raise StoreError(
+                        f"{self.older.file(kind, sha16)} is missing: the store is damaged. "
+                        "Delete the store and build it again with `sagsspor build`."
+                    )
 
-    def _describe_all(
-        self,
-        generation: Generation,
-        entries: Mapping[str, Entry],
-        documents: Sequence[Document],
-    ) -> None:
+    def _derive_all(
+        self, generation: Generation, entries: Mapping[str, Entry], describing: str
+    ) -> tuple[dict[str, dict[str, Any]], dict[str, str]]:
+        """Bring what follows of each piece into the new generation: the old or made anew.
+
+        Give the manifest's lines of the pieces, and each document's ``apart``.
+        """
+
+        def record_of(sha16: str) -> Record:
+            if sha16 not in self.records:
+                self.records[sha16] = generation.record(sha16)
+            return self.records[sha16]
+
+        known: dict[str, dict[str, Any]] = self.manifest.get("pieces", {})
+        before = entries_of(self.older) if self.older else {}
+        cards = [entry.card(sha16) for sha16, entry in sorted(entries.items())]
+        pieces = pieces_of(cards, record_of, read_judgements(generation.judgements))
+        lines: dict[str, dict[str, Any]] = {}
+        apart: dict[str, str] = {}
+        for done, piece in enumerate(pieces):
+            self.progress("linking", done, len(pieces))
+            key = piece.key(describing, self.base)
+            old = known.get(piece.name, {})
+            if (
+                self.older is not None
+                and old.get("key") == key
+                and generation.take_derived(self.older, piece.name)
+            ):
+                lines[piece.name] = old
+                apart |= {card.sha16: before[card.sha16].apart for card in piece.cards}
+                continue
+            found = derive_piece(piece, record_of, base=self.base)
+            generation.write_derived(piece.name, found.nquads)
+            lines[piece.name] = {"key": key, "links": found.links}
+            for card in piece.cards:
+                apart[card.sha16] = " ".join(sorted(found.apart.get(card.sha16, ())))
+            self.records.clear()
+        self.progress("linking", len(pieces), len(pieces))
+        return lines, apart
+
+    def _describe_all(self, generation: Generation, entries: Mapping[str, Entry]) -> None:
         """Bring every document's quads into the new generation: the old ones or new ones."""
         known = entries_of(self.older) if self.older else {}
-        for done, document in enumerate(documents):
+        for done, (sha16, entry) in enumerate(sorted(entries.items())):
             self.progress("describing", done, len(entries))
-            sha16 = document.sha16
-            entry, old = entries[sha16], known.get(sha16)
+            old = known.get(sha16)
             same = (
                 sha16 in self.kept
                 and old is not None
                 and (old.described, old.apart) == (entry.described, entry.apart)
             )
             if not (same and self.older and generation.take_over(self.older, "quads", sha16)):
-                self._describe(generation, sha16, entry, document.record)
+                self._describe(generation, sha16, entry, generation.record(sha16))
         self.progress("describing", len(entries), len(entries))
 
     def _describe(self, generation: Generation, sha16: str, entry: Entry, record: Record) -> None:
@@ -419,13 +473,6 @@ class _Work:
             apart=entry.apart.split(),
         )
         path.write_text(quads, "utf-8", newline="\n")
-
-    def _load(self, generation: Generation, entries: Mapping[str, Entry], derived: str) -> int:
-        self.progress("loading", 0, 1)
-        files = (generation.file("quads", sha16) for sha16 in sorted(entries))
-        count = generation.load(files, derived)
-        self.progress("loading", 1, 1)
-        return count
 
     def _new(self) -> Generation:
         if self.generation is None:

@@ -13,6 +13,7 @@ from sagsspor.graph.followups import follow_ups, links_json
 from sagsspor.graph.identity import DocumentId, Identity
 from sagsspor.graph.judgements import read_judgements
 from sagsspor.graph.links import Links, link
+from sagsspor.graph.pieces import Piece, RecordOf, card_of, pieces_of
 from sagsspor.graph.resolve import resolve
 from sagsspor.nlp.record import Record
 
@@ -38,16 +39,38 @@ class Derived:
 
 def derive(documents: Sequence[Document], *, base: str, judgements: Path) -> Derived:
     """Resolve who is who, link what answers what, and describe both as quads."""
+    records = {document.sha16: document.record for document in documents}
+    cards = [card_of(at.record, at.sha16, at.stem, "", at.municipality) for at in documents]
+    lines: set[str] = set()
+    links = 0
+    apart: dict[str, frozenset[str]] = {}
+    for piece in pieces_of(cards, records.__getitem__, read_judgements(judgements)):
+        found = derive_piece(piece, records.__getitem__, base=base)
+        lines.update(found.nquads.splitlines(keepends=True))
+        links += found.links
+        apart.update(found.apart)
+    return Derived("".join(sorted(lines)), links, apart)
+
+
+def derive_piece(piece: Piece, record_of: RecordOf, *, base: str) -> Derived:
+    """Derive one piece, which depends on nothing outside it."""
     from sagsspor.graph.describe_derived import describe_identity, describe_links
     from sagsspor.graph.describe_judgements import describe_judgements
 
-    identity, links = relate(documents, judgements)
-    records = [document.record for document in documents]
-    judged = read_judgements(judgements)
+    with _collector_paused():
+        records = [record_of(card.sha16) for card in piece.cards]
+        identity = resolve(
+            records,
+            [DocumentId(card.sha16, card.stem) for card in piece.cards],
+            municipality={card.sha16: card.municipality for card in piece.cards},
+            judgements=piece.judgements,
+            joined=piece.joined,
+        )
+        links = link(records, identity, judgements=piece.judgements)
     quads = (
         describe_identity(identity, base=base)
         + describe_links(links, base=base)
-        + describe_judgements(judged, identity, records, base=base)
+        + describe_judgements(piece.judgements, identity, records, base=base)
     )
     return Derived(quads, len(links.links), identity.apart)
 

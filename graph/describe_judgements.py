@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from hashlib import sha256
 
 from rdflib import RDFS
@@ -10,7 +10,7 @@ from rdflib import RDFS
 from sagsspor.graph.forms import item_paths
 from sagsspor.graph.identity import Identity
 from sagsspor.graph.iris import DEFAULT_BASE, base_iri
-from sagsspor.graph.judgements import Judgement
+from sagsspor.graph.judgements import Judgement, is_bare
 from sagsspor.graph.sheet import Sheet
 from sagsspor.nlp.record import Record
 from sagsspor.ontology.namespaces import SAG
@@ -25,35 +25,54 @@ def describe_judgements(
 ) -> str:
     """Give the graph of the judgements as N-Quads, sorted.
 
-    Those on something the store does not hold (any more) are left out: they wait.
+    Those on something the store does not hold (any more) are left out: they wait. One by a bare
+    name is described once for each authority where somebody bears it.
     """
     base = base_iri(base)
     sheet = Sheet(f"{base}graph/judgements")
-    items = item_paths_by_id(identity, records)
+    linked = any(row.kind == "link" for row in judgements)
+    items = item_paths_by_id(identity, records) if linked else {}
     for row in judgements:
-        if row.kind == "link":
-            left, right = items.get(row.left), items.get(row.right)
-        else:
-            left, right = (
-                min(people_named(end, identity), default=None) for end in (row.left, row.right)
-            )
-        if left is None or right is None:
-            continue
-        key = sha256("\n".join((row.kind, row.left, row.right)).encode()).hexdigest()[:16]
-        iri = f"{base}graph/judgements/{key}"
-        sheet.types(iri, SAG.Judgement)
-        sheet.link(iri, SAG.left, base + left)
-        sheet.link(iri, SAG.right, base + right)
-        sheet.plain(iri, SAG.verdict, row.verdict)
-        sheet.plain(iri, SAG.judgedBy, row.by or None)
-        sheet.plain(iri, RDFS.comment, row.note or None)
+        for left, right in _ends(row, items, identity):
+            place = left.partition("/")[0]
+            parts = (row.kind, row.left, row.right, place)
+            iri = f"{base}graph/judgements/{sha256(chr(10).join(parts).encode()).hexdigest()[:16]}"
+            sheet.types(iri, SAG.Judgement)
+            sheet.link(iri, SAG.left, base + left)
+            sheet.link(iri, SAG.right, base + right)
+            sheet.plain(iri, SAG.verdict, row.verdict)
+            sheet.plain(iri, SAG.judgedBy, row.by or None)
+            sheet.plain(iri, RDFS.comment, row.note or None)
     return sheet.nquads()
 
 
-def people_named(person: str, identity: Identity) -> set[str]:
-    """Give the printed paths that a person's id means: a path or its last part, ``@document``."""
+def _ends(
+    row: Judgement, items: Mapping[str, str], identity: Identity
+) -> Iterator[tuple[str, str]]:
+    """Give the two things of each authority that a judgement is on."""
+    if row.kind == "link":
+        ends = [items[end] for end in (row.left, row.right) if end in items]
+        # Between two authorities there is no link: of such a judgement nothing follows.
+        if len(ends) == 2 and len({end.partition("/")[0] for end in ends}) == 1:
+            yield ends[0], ends[1]
+        return
+    mine, theirs = people_named(row.left, identity), people_named(row.right, identity)
+    places = mine.keys() & theirs.keys()
+    for place in sorted(places):
+        yield min(mine[place]), min(theirs[place])
+    exact = not (is_bare(row.left) or is_bare(row.right))
+    if exact and not places and len(mine) == len(theirs) == 1:
+        (left,), (right,) = mine.values(), theirs.values()
+        yield min(left), min(right)
+
+
+def people_named(person: str, identity: Identity) -> dict[str, set[str]]:
+    """Give the printed paths that a person's id means, by authority.
+
+    An id is a path or its last part, perhaps with ``@document``.
+    """
     path, _, stem = person.partition("@")
-    found: set[str] = set()
+    found: dict[str, set[str]] = {}
     for (sha16, printed), canonical in identity.person_paths.items():
         document = identity.documents[sha16]
         if stem and stem not in (document.id.stem, sha16):
@@ -63,7 +82,7 @@ def people_named(person: str, identity: Identity) -> set[str]:
         # The path without what tells namesakes apart means all of the name.
         names |= {name.rpartition("~")[0] for name in names if "~" in name.rpartition("/")[2]}
         if path in names or path in {name.rpartition("/")[2] for name in names}:
-            found.add(printed)
+            found.setdefault(document.authority, set()).add(printed)
     return found
 
 

@@ -58,6 +58,12 @@ def judge(
     records = [document.record for document in documents]
     for end in (row["left"], row["right"]):
         _check(judgement.kind, end, identity, records)
+    if judgement.kind == "link" and not _one_authority(
+        row["left"], row["right"], identity, records
+    ):
+        raise UsageError(
+            f"{left} and {right} are items of two authorities, between which there is no link."
+        )
     (judgement,) = parse_judgements([",".join(COLUMNS), _line(COLUMNS, row)])
     with folder.writing():
         known = read_judgements(folder.judgements)
@@ -84,6 +90,11 @@ def _check(kind: str, end: str, identity: Identity, records: Sequence[Record]) -
             f"The store has no item {end}. Copy the id from `sagsspor links --format json`, as "
             "document#12, or document#~3 where no number is printed."
         )
+
+
+def _one_authority(left: str, right: str, identity: Identity, records: Sequence[Record]) -> bool:
+    paths = item_paths_by_id(identity, records)
+    return paths[left].partition("/")[0] == paths[right].partition("/")[0]
 
 
 def _line(columns: Sequence[str], row: dict[str, str]) -> str:

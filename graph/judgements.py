@@ -34,6 +34,11 @@ class Judgement:
     note: str = ""
 
 
+def is_bare(person: str) -> bool:
+    """Tell whether a person's id is a name alone, which means its bearers of every authority."""
+    return "/" not in person and "@" not in person
+
+
 def read_judgements(path: Path) -> tuple[Judgement, ...]:
     """Read judgements; a missing file is no judgement. Raise InputError with line and next step."""
     if not path.exists():

@@ -17,6 +17,7 @@ from sagsspor.graph.identity import (
     IdentityCandidate,
     Part,
 )
+from sagsspor.graph.judgements import is_bare
 from sagsspor.graph.names import (
     bare,
     compare_names,
@@ -327,13 +328,21 @@ def _join(
     for left, right in judged.same:
         theirs = _named_clusters(right, clusters, stems)
         mine = [one for one in _named_clusters(left, clusters, stems) if one not in theirs]
+        # A bare name means its bearers of each authority, and joins none of two.
+        anywhere = not (is_bare(left) or is_bare(right))
         for two in theirs:
-            for one in mine[:1]:
+            place = _place(clusters[two])
+            fit = [one for one in mine if anywhere or _place(clusters[one]) == place]
+            for one in fit[:1]:
                 union(one, two)
     groups: dict[int, list[Unit]] = defaultdict(list)
     for index, cluster in enumerate(clusters):
         groups[root(index)] += cluster.units
     return [Cluster.of(group) for group in groups.values()], candidates
+
+
+def _place(cluster: Cluster) -> str:
+    return cluster.units[0].authority
 
 
 def _named_clusters(

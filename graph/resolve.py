@@ -36,10 +36,12 @@ def resolve(
     *,
     municipality: str | Mapping[str, str | None] | None = None,
     judgements: Sequence[Judgement] = (),
+    joined: Joined | None = None,
 ) -> Identity:
     """Find out who is who in records; ``ids`` names the document of each, in the same order.
 
-    ``municipality`` overrides what the documents say: one name for all, or one per sha16. The
+    ``municipality`` overrides what the documents say: one name for all, or one per sha16.
+    ``joined`` is what is known of the unknown authorities; without it the records tell. The
     result does not depend on the order of the records.
     """
     rows = sorted(zip(ids, records, strict=True), key=lambda row: row[0])
@@ -53,13 +55,14 @@ def resolve(
         id_.sha16: authority_path(given[id_.sha16] or record.meeting.municipality, id_.sha16)
         for id_, record in rows
     }
-    joined = join_authorities(
-        [
-            (id_.sha16, printed[id_.sha16], record)
-            for id_, record in rows
-            if record.document_type != "agenda" or not printed[id_.sha16].startswith("~")
-        ]
-    )
+    if joined is None:
+        joined = join_authorities(
+            [
+                (id_.sha16, printed[id_.sha16], record)
+                for id_, record in rows
+                if record.document_type != "agenda" or not printed[id_.sha16].startswith("~")
+            ]
+        )
     authority = {id_.sha16: joined.path_of.get(id_.sha16, printed[id_.sha16]) for id_, _ in rows}
     bodies, body_paths, in_doubt = _bodies(rows, printed, authority)
     documents: dict[str, ResolvedDocument] = {}

@@ -8,24 +8,23 @@ from __future__ import annotations
 
 import contextlib
 import fcntl
+import hashlib
 import json
 import os
 import shutil
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from pyoxigraph import RdfFormat, Store
-
 from sagsspor.errors import StoreError, StoreLockedError
+from sagsspor.graph.database import CHANGED, change, changes, fill, link_or_copy, take_over
 from sagsspor.nlp.record import Record
 from sagsspor.nlp.record_json import record_from_json, record_json
 from sagsspor.nlp.source import Heading, Source
 
-FORMAT = 1
+FORMAT = 2
 """The version of the folder's layout; a store of another version is built anew."""
 
 _NAMES = {"current", "current.new", "generations", "judgements.csv", "lock"}
@@ -101,34 +100,46 @@ class Generation:
     def take_over(self, older: Generation, kind: str, sha16: str) -> bool:
         """Take a document's file from an older generation; tell whether it was there."""
         path = self.file(kind, sha16)
-        path.parent.mkdir(exist_ok=True)
-        try:
-            os.link(older.file(kind, sha16), path)
-        except FileNotFoundError:
-            return False
-        except OSError:  # a file system without hard links
-            shutil.copyfile(older.file(kind, sha16), path)
-        return True
+        path.parent.mkdir(parents=True, exist_ok=True)
+        return _taken(older.file(kind, sha16), path)
 
-    def load(self, files: Iterable[Path], derived: str) -> int:
-        """Fill the Oxigraph database with N-Quads, all of named graphs; give their number."""
-        # One load: each takes a good tenth of a second, however little it loads.
-        together = self.path / "together.nq"
-        count = 0
-        with open(together, "w", encoding="utf-8", newline="\n") as out:
-            for text in chain((path.read_text("utf-8") for path in files), (derived,)):
-                for line in filter(None, text.split("\n")):
-                    # Each triple stands in the default graph too, which is so the union of all,
-                    # each triple once; Oxigraph's own union counts a triple once for each of its
-                    # graphs (oxigraph/oxigraph#1919).
-                    out.write(f"{line}\n{line[: line.rindex(' <')]} .\n")
-                    count += 1
-        store = Store(str(self.oxigraph))
-        store.bulk_load(path=str(together), format=RdfFormat.N_QUADS, lenient=True)
-        together.unlink()
-        store.optimize()
-        store.flush()
-        return count
+    def take_derived(self, older: Generation, piece: str) -> bool:
+        """Take what was derived of a piece from an older generation; tell whether it was there."""
+        path = self.derived(piece)
+        path.parent.mkdir(exist_ok=True)
+        return _taken(older.derived(piece), path)
+
+    def derived(self, piece: str) -> Path:
+        """Give the path of what was derived of a piece, or of all subjects (``""``)."""
+        name = hashlib.sha256(piece.encode()).hexdigest()[:16] if piece else "subjects"
+        return self.path / "derived" / f"{name}.nq"
+
+    def write_derived(self, piece: str, nquads: str) -> None:
+        """Write what was derived of a piece."""
+        path = self.derived(piece)
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(nquads, "utf-8", newline="\n")
+
+    def quads(self) -> tuple[Path, ...]:
+        """Give all files of N-Quads, which together are the graph."""
+        return tuple(
+            path for kind in ("derived", "quads") for path in sorted(self.path.glob(f"{kind}/*.nq"))
+        )
+
+    def load(self, older: Generation | None = None) -> int:
+        """Fill the database with the files of N-Quads; give the number of quads.
+
+        Where little differs from an older generation, its database is taken over and changed.
+        """
+        if older is not None and older.oxigraph.is_dir():
+            count = int(older.manifest()["counts"]["quads"])
+            found = changes(older.quads(), self.quads(), limit=int(count * CHANGED))
+            if found is not None:
+                gone, come = found
+                take_over(older.oxigraph, self.oxigraph)
+                change(self.oxigraph, gone, come)
+                return count - len(gone) + len(come)
+        return fill(self.oxigraph, self.quads())
 
     def _json(self, kind: str, sha16: str) -> Any:
         try:
@@ -258,6 +269,14 @@ class StoreFolder:
                 f"{self.path}: The folder is no store and is not empty. "
                 "Name an empty or a new folder with --store."
             )
+
+
+def _taken(old: Path, new: Path) -> bool:
+    try:
+        link_or_copy(old, new)
+    except FileNotFoundError:
+        return False
+    return True
 
 
 @contextmanager

@@ -35,7 +35,8 @@ def commit(folder: StoreFolder, number: int, quads: int = 50) -> Generation:
             f'<https://x.example/{at}> <https://x.example/p> "{number}" <https://x.example/g> .\n'
             for at in range(quads)
         )
-        generation.load((), text)
+        generation.write_derived("", text)
+        generation.load()
         generation.write_manifest({"format": FORMAT, "number": number})
         folder.commit(generation)
     return generation
