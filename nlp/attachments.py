@@ -11,6 +11,10 @@ from sagsspor.nlp.source import Span
 _NONE = re.compile(r"^\W*(?:ingen(?:\sbilag)?|intet|ikke\svedlagt|-|–)\W*$", re.IGNORECASE)
 # Web pages print an icon's name before a file's: "application/pdf icon plan.pdf".
 _ICON = re.compile(r"(?:application|image|text)/[\w.+-]+\sicon\s*")
+# Files and nothing else: "Plan_2020.pdf Hoeringssvar.docx".
+_FILES = re.compile(
+    r"(?:[^\s/]+\.(?:pdf|docx?|xlsx?|pptx?|png|jpe?g|zip|msg)(?:\s+|$))+$", re.IGNORECASE
+)
 _BULLET = re.compile(r"^(?:[-–•*]\s+)+")
 _SIZE = re.compile(
     r"\s*\((?:\d+[.,]?\d*\s?(?:kb|mb|bytes)|åbnes i nyt vindue)\)\s*$", re.IGNORECASE
@@ -54,18 +58,18 @@ def find_attachments(text: str, spans: Iterable[Span]) -> tuple[tuple[str, Span]
 
 def icon_attachments(text: str, spans: Iterable[Span]) -> tuple[tuple[str, Span], ...]:
     """Find the files a web page lists by their icons, wherever they stand in an item."""
-    return find_attachments(text, (span for span in spans if _ICON.search(text[span[0] : span[1]])))
+    return find_attachments(text, (span for span in spans if is_icon_line(text[span[0] : span[1]])))
 
 
 def is_icon_line(line: str) -> bool:
-    """Tell whether a line lists files by their icons."""
-    return bool(_ICON.match(line))
+    """Tell whether a line lists files by their icons, or by their names and nothing else."""
+    return bool(_ICON.match(line) or _FILES.match(line))
 
 
 def _titles(line: str, offset: int) -> list[tuple[str, Span]]:
     pieces: list[tuple[int, str]] = []
     position = 0
-    for match in _ICON.finditer(line):
+    for match in re.finditer(r"\s+", line) if _FILES.match(line) else _ICON.finditer(line):
         pieces.append((position, line[position : match.start()]))
         position = match.end()
     pieces.append((position, line[position:]))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sagsspor.nlp.bodies import ABBREVIATIONS, declared_abbreviations, find_bodies, initials
 from sagsspor.nlp.contents import Contents, find_contents, part_glued
@@ -13,7 +13,7 @@ from sagsspor.nlp.items import ItemBlock, find_items
 from sagsspor.nlp.lines import Line, split_lines
 from sagsspor.nlp.members import Roll, read_roll
 from sagsspor.nlp.persons import people_with_party
-from sagsspor.nlp.roll_in_item import lift_roll
+from sagsspor.nlp.roll_in_item import absences_by_title, lift_roll
 from sagsspor.nlp.sections import Section, cut_sections
 from sagsspor.nlp.setting import Setting
 from sagsspor.nlp.source import Source
@@ -77,6 +77,8 @@ def dissect(source: Source, words: Vocabulary) -> Dissection:
     ]
     told = (*head_lines, *roll_lines)
     head = read_head(source.text, told, words, decision_bodies=headings)
+    away = absences_by_title(source.text, blocks, first_pass)
+    head = replace(head, fields=(*head.fields, *away))
     roll = read_roll(source.text, head, told)
     setting = _setting(source, head, roll, first_pass, words)
     parts = tuple(

@@ -70,7 +70,7 @@ def find_body(
                 scored.append((weight, -order, found.name, span, line.text))
             else:
                 scored.append((weight, -order, found.name, (line.start, line.end), line.text))
-        elif dated or typed:
+        elif (dated or typed) and not (label and (label.colon or label.alone)):
             bare = _FILLER.sub(" ", _without_date(line.text))
             bare = re.sub(r"\b\d{4}\s?-\s?\d{2,4}\b|\bkl\b.*$|\d{1,2}[.:]\d{2}", " ", bare)
             bare = re.sub(r"\s+", " ", bare).strip(" ,.:;-–()")

@@ -6,11 +6,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from sagsspor.nlp.header_fields import Field
 from sagsspor.nlp.items import ItemBlock
 from sagsspor.nlp.lines import Line
 from sagsspor.nlp.persons import people_in_list
+from sagsspor.nlp.sections import Section
 from sagsspor.nlp.vocabulary import Vocabulary
 
+_AWAY_TITLE = re.compile(
+    r"(?:Fraværende|Afbud|Fravær|Afbud og fravær)(?:\s(?:medlemmer|m\.v\.|mv\.))?$", re.IGNORECASE
+)
 _KINDS = {"members", "absence", "staff"}
 _FIRST_ITEMS = 2
 """The roll stands where the agenda is approved; that is the first item, or the one after it."""
@@ -33,6 +38,31 @@ def lift_roll(
             rest = (*blocks[:at], replace(block, body=body), *blocks[at + 1 :])
             return rest, tuple(line for line in block.body if line.index in taken)
     return tuple(blocks), ()
+
+
+def absences_by_title(
+    text: str, blocks: Sequence[ItemBlock], cut: Sequence[Sequence[Section]]
+) -> tuple[Field, ...]:
+    """Give the decisions of items that are about nothing but who is away, as fields of the head.
+
+    "1. Fraværende", and under it the names: they are away from the whole meeting.
+    """
+    return tuple(
+        Field("absence", "", section.spans, "fraværende")
+        for block, sections in zip(blocks, cut, strict=True)
+        if block.title and _AWAY_TITLE.match(block.title)
+        for section in sections
+        if section.kind == "decision" and _lists_people(text, section)
+    )
+
+
+def _lists_people(text: str, section: Section) -> bool:
+    said = text[section.span[0] : section.span[1]]
+    people = people_in_list(said)
+    covered = sum(person.span[1] - person.span[0] for person in people)
+    return covered >= 0.5 * len(said) or bool(
+        people and re.match(r"\W*(?:Der\s(?:er|var)\s)?(?:afbud|fravær)", said, re.IGNORECASE)
+    )
 
 
 def _roll_lines(body: Sequence[Line], words: Vocabulary) -> set[int]:
