@@ -107,9 +107,6 @@ def open_by_labels(
             # "Referat" over the head is what the document is, whatever it heads further down.
             continue
         label = words.sections.match(line.text)
-        if not events and DOCUMENT_TYPE.fullmatch(line.text):
-            # "Referat" heads the minutes here, not a decision.
-            continue
         if _stands_closed(at, after, words):
             events.append((at, _CLOSED_TITLE))
         elif label and label.kind == "decision" and label.open_ended:
@@ -119,7 +116,7 @@ def open_by_labels(
             events.append((at, label.word if label.kind in {"case", "ignored"} else label.kind))
         elif line.blank_before and len(line.text) < 60 and CASE_LINE.match(line.text):
             events.append((at, "case_number"))
-        elif heads_decision(line.text):
+        elif events and heads_decision(line.text):
             events.append((at, "decision"))
     if not events:
         return []

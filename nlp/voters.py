@@ -139,8 +139,7 @@ def _lone_letter(text: str, run: re.Match[str]) -> bool:
         r"(?:[,;]|\b(?:idet|mens|medens|da|dog|hvor|hvorimod))$", before
     ):
         return True
-    acts = bool(re.match(r"(?:stemmer|stemte|undlod|undlader|tager|tog)\b", after))
-    listed = acts or before.endswith((",", "+", " og", ":")) or after.startswith((",", "+", "og "))
+    listed = before.endswith((",", "+", " og", ":")) or after.startswith((",", "+", "og "))
     alone = not re.search(r"[a-zæøå]", text) or text.strip(" .:;()") == run.group()
     starts = not before and bool(
         re.match(r"(?:stem|undlod|kan|kunne|tager|tog|ønske|er imod|foresl)", after)
