@@ -99,6 +99,10 @@ def read_absence(text: str, offset: int = 0) -> Presence:
         if not people:
             continue
         marks = [match.start() + start + offset for match in _SUBSTITUTE.finditer(chunk)]
+        came = re.search(r",\s[^,]{3,60}\sdeltog\W*$", chunk)
+        if came:
+            # "Lone Holm, Jens Ask deltog": he came for her.
+            marks.append(came.end() + start + offset)
         if marks:
             _with_substitutes(chunk, start + offset, people, marks, absences, substitutes)
             continue
@@ -190,7 +194,7 @@ def _with_substitutes(
             re.IGNORECASE,
         ) or (
             re.search(
-                r"(?:deltog|deltager|mødte|møder|indkaldt|er)\s(?:\w+\s){0,3}?(?:stedfortræder|"
+                r"(?:deltog|deltager|mødte|møder|indkaldt|er|var)\s(?:\w+\s){0,3}?(?:stedfortræder|"
                 r"suppleant)",
                 chunk,
                 re.IGNORECASE,
@@ -301,7 +305,9 @@ def sentence_absence(text: str, known: tuple[str, ...], offset: int = 0) -> Pres
         if looks_like_name(match.group()) and not any(
             one.span[0] < span[1] and span[0] < one.span[1] for one in people
         ):
-            people.append(Person(re.sub(r"\s+", " ", match.group()), span))
+            beside = re.match(r",\s(?P<party>[A-ZÆØÅ]),\s", text[match.end() :])
+            party = beside["party"] if beside else None
+            people.append(Person(re.sub(r"\s+", " ", match.group()), span, party))
     people.sort(key=lambda person: person.span)
     if not people:
         return None

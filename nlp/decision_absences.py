@@ -36,10 +36,14 @@ def without_absences(view: View, setting: Setting) -> tuple[Presence, tuple[Span
     absences: list[Absence] = []
     substitutes: list[Substitute] = []
     removed: list[Span] = []
+    heading: Span | None = None  # a line that ends in a colon, right before a sentence
     for sentence in split_sentences(view.text):
         part = view.text[sentence.start : sentence.end]
         presence = sentence_absence(part, setting.names, sentence.start)
+        label, heading = heading, None
         if presence is None:
+            if len(part) < 60 and part.rstrip().endswith(":") and sentence_outcome(part) is None:
+                heading = (sentence.start, sentence.end)
             continue
         outcome = sentence_outcome(part)
         if (
@@ -63,7 +67,8 @@ def without_absences(view: View, setting: Setting) -> tuple[Presence, tuple[Span
                 re.IGNORECASE,
             )
         ):
-            removed.append((sentence.start, sentence.end))
+            # "Fremmøde og inhabilitet:" goes with what it heads.
+            removed.append((label[0] if label else sentence.start, sentence.end))
     kept: list[Span] = []
     at = 0
     for start, end in removed:

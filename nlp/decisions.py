@@ -160,9 +160,33 @@ def read_decisions(sections: Sequence[Section], setting: Setting) -> Decided:
                 for one in find_dissents(view.text[start:end], known=setting.names)
             )
             parts.append(DecidedPart(decision, own, view, start, end, dissents))
+    parts = _once(parts)
     if parts and setting.body:
         parts = _with_own_absences(parts, absences)
     return Decided(tuple(parts), tuple(absences), tuple(substitutes), tuple(others))
+
+
+def _once(parts: list[DecidedPart]) -> list[DecidedPart]:
+    """Drop a decision printed twice, and remarks under a label before the label that decides."""
+    out: list[DecidedPart] = []
+    for at, part in enumerate(parts):
+        one = part.decision
+        rest = parts[at + 1 :]
+        same = [
+            other
+            for other in rest
+            if (other.decision.body, other.decision.date) == (one.body, one.date)
+            and other.view is not part.view
+        ]
+        if any(other.decision.text == one.text for other in same):
+            continue
+        says_nothing = one.outcome in {"resolved_other", "none"} and not re.search(
+            r"^\s*(?:\d+[.)]|ad\b)", one.text, re.IGNORECASE
+        )
+        if says_nothing and same:
+            continue
+        out.append(part)
+    return out
 
 
 def _absent_under_title(sections: Sequence[Section], setting: Setting) -> Presence:

@@ -83,6 +83,7 @@ def find_body(
                 and not re.search(r"\b(?:og|for|i)$|Kommune$|^Side|^Region |^Indkaldelse", bare)
                 and not bare.casefold().endswith("møde")
                 and not place_cue().search(bare)
+                and words.header.match(bare) is None
                 and not people_in_list(bare)
             ):
                 weight = (

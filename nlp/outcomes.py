@@ -125,6 +125,13 @@ def _points(sentences: tuple[Sentence, ...]) -> list[tuple[Sentence, ...]]:
     return [tuple(group) for group in groups]
 
 
+# The one item whose other sentences speak of other items.
+_AGENDA = re.compile(
+    r"\bdagsorden(?:en)?\b[^.,]{0,40}\bgodkendt\b|\bgodkendte[s]?\sdagsorden|\bherefter\sgodkendt\b",
+    re.IGNORECASE,
+)
+
+
 def _one(sentences: tuple[Sentence, ...], own_body: str | None, higher: bool) -> str:
     stated: list[tuple[str, str, int]] = []
     for sentence in sentences:
@@ -133,6 +140,8 @@ def _one(sentences: tuple[Sentence, ...], own_body: str | None, higher: bool) ->
             stated.append((found[0], sentence.text, found[1]))
     if not stated:
         return "resolved_other"
+    if any(other == "approved" and _AGENDA.search(said) for other, said, _ in stated):
+        return "approved"
     name, text, _ = stated[0]
     later = [other for other, _, _ in stated[1:4]]
     if name == "discussed":

@@ -70,6 +70,12 @@ _GENERIC = re.compile(rf"{_OPEN}{either(_DATA['generic'])}{_STOP}", re.IGNORECAS
 _CAPITALS = re.compile(
     rf"{_OPEN}(?P<body>[A-ZÆØÅ]{{2,5}})(?=\s(?i:{either(_DATA['past'])}){_STOP}|\sden\s\d|\sd\.\s?\d)"
 )
+# "bliver behandlet på mødet den 19. april": the participle is of what is to come.
+_TO_COME = re.compile(
+    rf"{_OPEN}(?:bliver|vil\s+blive|skal|forventes|ventes)\s+(?:\w+\s+){{0,2}}?"
+    rf"{either(_DATA['participles'])}{_STOP}",
+    re.IGNORECASE,
+)
 _HISTORY = re.compile(rf"\W{{0,8}}{either(_DATA['histories'])}\W*$", re.IGNORECASE)
 _HEADING = re.compile(rf"\W{{0,8}}{either(_DATA['headings'])}{_STOP}", re.IGNORECASE)
 _BODY_GAP = re.compile(
@@ -305,6 +311,8 @@ class _Reader:
         if self._is_heading_line(mention):
             return None
         sentence = text[self.start : self.end]
+        if not mention.complete and _TO_COME.search(sentence):
+            return None
         past = _PAST.search(sentence) or _PARTICIPLE.search(sentence)
         if not mention.complete and not past and _AHEAD.search(sentence):
             return None

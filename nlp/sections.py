@@ -12,6 +12,7 @@ from sagsspor.nlp.case_numbers import labelled_case_numbers
 from sagsspor.nlp.decision_headings import DecisionHeading, read_heading
 from sagsspor.nlp.items import ItemBlock
 from sagsspor.nlp.lines import Line
+from sagsspor.nlp.names import NAME
 from sagsspor.nlp.persons import people_in_list
 from sagsspor.nlp.source import Span
 from sagsspor.nlp.vocabulary import Label, Vocabulary
@@ -388,6 +389,13 @@ def _is_value(kind: str, line: Line, words: Vocabulary, later: bool) -> bool:
     label = words.sections.match(line.text)
     if label and not label.open_ended:
         return False
+    if (
+        kind == "absence"
+        and not line.level
+        and line.blank_before < 2
+        and _ABSENTEE.fullmatch(line.text)
+    ):
+        return True
     if line.blank_before > (0 if later else 1) or line.level:
         return False
     if kind == "absence":
@@ -405,6 +413,15 @@ def _is_value(kind: str, line: Line, words: Vocabulary, later: bool) -> bool:
             and not re.search(r"[a-zæøå]{6}", line.text)
         )
     return False
+
+
+# "Borgmester Lone Holm, V, (ferie)", "Jens Ask (A), personlige årsager.": one who is away, and why.
+_ABSENTEE = re.compile(
+    rf"(?:[•·*–-]\s*)?(?:[A-ZÆØÅ][\w-]*borgmester\s|Borgmester\s|Rådmand\s|Formand\s)?{NAME}"
+    r"(?:,\s[A-ZÆØÅ]{1,3}|\s\([^()]{1,30}\))?(?:,?\s\(?(?:sygdom|syg|ferie|arbejde\w*|tjenesterejse|rejse|"
+    r"orlov|barsel\w*|(?:personlige|private|arbejdsmæssige|andre)\s(?:årsager|grunde)|anden\sårsag|"
+    r"(?:andet|andets)\s(?:offentligt\shverv|møde|arrangement)|afbud|kursus|andet)\)?)?\.?"
+)
 
 
 def _heads_decision(
