@@ -8,13 +8,17 @@ from datetime import date
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What every page has: its language, its way to the site's root, its place in the menu."""
+    """What every page has: its language, its way to the site's root, its place in the menu.
+
+    ``served`` where a server stands behind it that answers queries.
+    """
 
     lang: str
     as_of: date
     root: str
     section: str
     title: str
+    served: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,8 +79,13 @@ def write_site(
         return write_files(view_files(views, failures(trail)), out)
 
 
-def store_views(trail: CaseTrail, *, lang: str = "da", as_of: date | str | None = None) -> Views:
-    """Read everything the pages of a store are made from; see ``write_site``."""
+def store_views(
+    trail: CaseTrail, *, lang: str = "da", as_of: date | str | None = None, served: bool = False
+) -> Views:
+    """Read everything the pages of a store are made from; see ``write_site``.
+
+    ``served`` says that a server answers queries beside the pages, so that they link to it.
+    """
     words(lang)
     day = _day(as_of or trail.as_of)
     if day is None:
@@ -95,6 +100,7 @@ def store_views(trail: CaseTrail, *, lang: str = "da", as_of: date | str | None 
         base=trail.base,
         lang=lang,
         as_of=day,
+        served=served,
     )
 
 
@@ -121,10 +127,11 @@ def site_views(
     base: str,
     lang: str,
     as_of: date,
+    served: bool = False,
 ) -> Views:
     """Ask for everything the pages are made from, and give each thing its page."""
     facts = read_facts(ask, as_of)
-    return Views(facts, statuses, _addresses(base, facts), texts, lang, as_of)
+    return Views(facts, statuses, _addresses(base, facts), texts, lang, as_of, served)
 
 
 def view_files(views: Views, failed: Iterable[tuple[str, str]] = ()) -> Iterator[tuple[str, bytes]]:

@@ -53,10 +53,11 @@ class Views(Index):
     texts: Texts
     lang: str
     as_of: date
+    served: bool = False
 
     def frame(self, page: str, section: str, title: str) -> Frame:
         """Give the frame of a page at a path."""
-        return Frame(self.lang, self.as_of, "../" * page.count("/"), section, title)
+        return Frame(self.lang, self.as_of, "../" * page.count("/"), section, title, self.served)
 
     # -- names
 

@@ -8,7 +8,7 @@ from typing import NoReturn
 
 import click
 
-from sagsspor.cli import asking, publishing, reading  # noqa: F401 - they join the group
+from sagsspor.cli import asking, publishing, reading, serving  # noqa: F401 - they join the group
 from sagsspor.cli.group import NOTHING_READ, SOME_FAILED, WRONG_USAGE, cli
 from sagsspor.cli.printing import complain
 from sagsspor.errors import QueryError, SagssporError, StoreError, UsageError
