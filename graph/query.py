@@ -38,6 +38,9 @@ _UPDATES = frozenset(
     "INSERT DELETE LOAD CLEAR DROP CREATE ADD MOVE COPY WITH".split()  # noqa: SIM905
 )
 
+_SHOWN = 160
+"""Letters of a query's line that an error shows."""
+
 Answer = QuerySolutions | QueryBoolean | QueryTriples
 """What Oxigraph gives for a query: SELECT, ASK, and CONSTRUCT or DESCRIBE."""
 
@@ -190,11 +193,19 @@ def _explain(problem: str, text: str) -> str:
         return f"The query is no valid SPARQL: {problem}. Mend it and ask again."
     number, column = int(found[1]), int(found[2])
     lines = text.split("\n")
-    line = lines[number - 1].strip() if number <= len(lines) else ""
+    line = _around(lines[number - 1], column - 1) if number <= len(lines) else ""
     expected = " ".join(found[3].split())
     if len(expected) > 160:
         expected = expected[:159] + "…"
     return f"Line {number}, column {column} of the query, `{line}`: {expected}. Mend it there."
+
+
+def _around(line: str, at: int) -> str:
+    """Give a line, or of a long one what stands around a place."""
+    start, end = max(0, at - _SHOWN // 2), at + _SHOWN // 2
+    if len(line) <= _SHOWN:
+        return line.strip()
+    return ("…" if start else "") + line[start:end].strip() + ("…" if end < len(line) else "")
 
 
 def _plain(term: Term | None) -> str:

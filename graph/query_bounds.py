@@ -12,8 +12,8 @@ from sagsspor.graph.query import Scope, explained, refuse_updates
 from sagsspor.graph.query_text import PREFIXES, known_prefixes, tokens
 
 _SERVICE = re.compile("service", re.IGNORECASE | re.ASCII)
+_FROM = re.compile("from", re.IGNORECASE | re.ASCII)
 _MISSPELT = "serwice"
-_PLACE = re.compile(r"error at (\d+):(\d+):")
 
 
 def refuse_what_leaves(store: Store, sparql: str, scope: Scope | None = None) -> None:
@@ -46,7 +46,7 @@ def refuse_service(sparql: str) -> None:
     try:
         Store().query(misspelt, prefixes=known_prefixes(misspelt))
     except SyntaxError as error:
-        if _stands_free(sparql) or _is_at(sparql, str(error)):
+        if _stands_free(sparql):
             raise RefusedQueryError(
                 "The query has a SERVICE clause, which would ask another server. "
                 "This endpoint asks its own store only: leave the clause out."
@@ -59,6 +59,8 @@ def refuse_service(sparql: str) -> None:
 
 def graphs_named(sparql: str) -> tuple[str, ...]:
     """Give the graphs of a query's FROM and FROM NAMED clauses, as absolute IRIs."""
+    if not _FROM.search(sparql):
+        return ()
     cut = [(kind, text) for kind, text in tokens(sparql) if kind not in {"space", "comment"}]
     prefixes = dict(PREFIXES)
     base = ""
@@ -83,24 +85,15 @@ def graphs_named(sparql: str) -> tuple[str, ...]:
 
 
 def _stands_free(sparql: str) -> bool:
-    """Tell whether "service" is a word of the query, or begins one."""
+    """Tell whether "service" is a word of the query or begins one, also after ``?a<?b)``."""
     for kind, text in tokens(sparql):
-        if kind == "word" and _SERVICE.search(text):
-            return True
-        if kind == "name" and _SERVICE.search(text.partition(":")[0]):
+        if kind == "name":
+            text = text.partition(":")[0]
+        elif kind == "iri":
+            text = text.partition(")")[2]
+        if kind in {"word", "name", "iri"} and _SERVICE.search(text):
             return True
     return False
-
-
-def _is_at(sparql: str, problem: str) -> bool:
-    """Tell whether "service" is what the parser stopped at."""
-    place = _PLACE.match(problem)
-    if place is None:
-        return False
-    lines = sparql.split("\n")
-    number, column = int(place[1]), int(place[2])
-    line = lines[number - 1] if number <= len(lines) else ""
-    return _SERVICE.match(line, column - 1) is not None
 
 
 def _has_graph(store: Store, iri: str) -> bool:

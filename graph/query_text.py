@@ -97,7 +97,7 @@ _TOKEN = re.compile(
       | (?P<string>\"\"\"(?:[^"\\]|\\.|"(?!""))*\"\"\"|'''(?:[^'\\]|\\.|'(?!''))*'''
           |"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*')
       | (?P<variable>[?$]\w+)
-      | (?P<name>\w[\w.-]{0,255}:[\w.:%-]*|:[\w.:%-]+)
+      | (?P<name>\w[\w.-]{0,63}:[\w.:%-]*|:[\w.:%-]+)
       | (?P<word>\w+)
       | (?P<space>\s+)
       | (?P<other>.)""",
@@ -132,14 +132,16 @@ def _drop_call(out: list[str]) -> None:
 
 def first_word(sparql: str) -> str:
     """Give the word that says what kind of query it is, after the prologue."""
-    cut = [(kind, text) for kind, text in tokens(sparql) if kind not in {"space", "comment"}]
-    at = 0
-    while at < len(cut):
-        word = cut[at][1].upper()
-        if word in {"PREFIX", "BASE"}:
-            at += 3 if word == "PREFIX" else 2
-        else:
-            return word
+    left = 0
+    for kind, text in tokens(sparql):
+        if kind in {"space", "comment"}:
+            continue
+        if left:
+            left -= 1
+            continue
+        left = {"PREFIX": 2, "BASE": 1}.get(text.upper(), 0)
+        if not left:
+            return text.upper()
     return ""
 
 

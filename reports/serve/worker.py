@@ -25,6 +25,9 @@ from sagsspor.graph.query_text import PREFIXES
 SLACK = 5.0
 """Seconds after its time is over that a worker ends by itself, should nobody kill it."""
 
+_LONGEST = 800
+"""Letters of a message."""
+
 _WITH_PREFIXES = (RdfFormat.TURTLE, RdfFormat.TRIG, RdfFormat.RDF_XML)
 
 
@@ -71,11 +74,17 @@ def answer(store: Store, question: dict[str, Any]) -> dict[str, Any]:
     except TooLargeError:
         return {"problem": "too-large"}
     except RefusedQueryError as error:
-        return {"problem": "refused", "message": str(error)}
+        return {"problem": "refused", "message": _short(error)}
     except QueryError as error:
-        return {"problem": "malformed", "message": str(error)}
+        return {"problem": "malformed", "message": _short(error)}
     except RecursionError:
         return {"problem": "too-deep"}
+
+
+def _short(error: QueryError) -> str:
+    """Give an error's message; one that quotes a hostile query may be long."""
+    text = str(error)
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
 
 
 def _write_graph(found: QueryTriples, out: IO[bytes], media: str) -> None:
