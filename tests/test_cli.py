@@ -80,6 +80,7 @@ def test_every_command_of_the_design_is_there(run: Runner) -> None:
         "query",
         "remove",
         "report",
+        "serve",
     ]
     for name in cli.commands:
         shown = run(name, "--help")
