@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from sagsspor.nlp.anchors import anchored
 from sagsspor.nlp.names import NAME, looks_like_name
 from sagsspor.nlp.persons import Person, names_known, people_in_list, people_with_party
 from sagsspor.nlp.source import Span
@@ -15,29 +16,29 @@ _AWAY = re.compile(
     r"\bfraværende\b|\bikke\s(?:mødt|til\s?stede)\b|\blovligt\sforfald\b|\budeblev\b|^afbud\b",
     re.IGNORECASE,
 )
-_DISQUALIFIED = re.compile(
+_DISQUALIFIED = anchored(
     r"\binhabil\w*|\bdeltog\s(?:\w+\s){0,2}?ikke\b|\bforlod\s(?:mødet|lokalet|salen)\b|"
     r"\berklær\w+\ssig\b|\bgik\sfra\smødet\b|\btrådte\s(?:ud|tilbage)\b|\bikke\s(?:deltaget|"
     r"deltage)\si\b|\bdeltager\sikke\b",
     re.IGNORECASE,
 )
 # Somebody who came late or left early, by the clock: away from the items before or after.
-_CLOCK = re.compile(
+_CLOCK = anchored(
     r"\b(?P<left>gik|forlod\s(?:mødet|salen)|forlader\smødet|"
     r"gik\sfra\smødet)\b[^.]{0,50}\bkl\.?\s?\d|\b(?P<came>ankom|mødte|kom|indtrådte|"
     r"tilsluttede\ssig)\b[^.]{0,50}\bkl\.?\s?\d",
     re.IGNORECASE,
 )
-_SUBSTITUTE = re.compile(
+_SUBSTITUTE = anchored(
     r"\bstedfortræder\w*|\bsuppleant\w*|\bi\sstedet\s(?:for|deltog|deltager|mødte)\b|"
     r"\bindkaldt\b|\b(?:mødte|møder|deltog|deltager)\sfor\b|\bsom\safløser\b",
     re.IGNORECASE,
 )
-_FROM_ITEM = re.compile(
+_FROM_ITEM = anchored(
     r"\bfra\s(?:og\smed\s)?(?:pkt|punkt|sag)\w*\.?\s*(?:nr\.?\s*)?(?P<n>\d{1,4})(?!\d)(?!\s*(?:-|–|til|og\s\d))",
     re.IGNORECASE,
 )
-_UNTIL_ITEM = re.compile(
+_UNTIL_ITEM = anchored(
     r"\btil\sog\smed\s(?:pkt|punkt|sag)\w*\.?\s*(?:nr\.?\s*)?(?P<n>\d{1,4})(?!\d)", re.IGNORECASE
 )
 _ITEMS = re.compile(

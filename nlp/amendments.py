@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from sagsspor.nlp.anchors import anchored
 from sagsspor.nlp.lines import folded
 from sagsspor.nlp.outcomes import is_amendment, sentence_outcome
 from sagsspor.nlp.sentences import split_sentences
@@ -28,7 +29,7 @@ _VOTES = re.compile(
     re.IGNORECASE,
 )
 
-_SETTLED = re.compile(
+_SETTLED = anchored(
     r"\b(?:forkast\w*|vedtag\w*|nedstemt|faldet|faldt|bortfald\w*|godkendt|afvist)\b", re.IGNORECASE
 )
 

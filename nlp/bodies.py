@@ -7,7 +7,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
+from sagsspor.nlp.anchors import anchored
 from sagsspor.nlp.lines import folded
+from sagsspor.nlp.memory import remembered
 from sagsspor.nlp.source import Span
 from sagsspor.nlp.vocabulary import table
 
@@ -44,7 +46,7 @@ _INDEFINITE = {
     "økonomiudvalg": "Økonomiudvalget",
     "forretningsudvalg": "Forretningsudvalget",
 }
-_NAMED = re.compile(
+_NAMED = anchored(
     rf"(?<![\w-]){_PREFIX}(?P<head>"
     rf"(?:{_WHOLE})|(?:{_STEMS})rådet|Byråd|Regionsråd|Ældreråd|Seniorråd|Handicapråd"
     rf"|[A-ZÆØÅ][\wæøåüé]{{1,40}}?(?:-|-[ \t]*\n\s*)?udvalg(?:et)?"
@@ -63,11 +65,11 @@ _MAY_NAME = re.compile(
         ]
     )
 )
-_LISTED = re.compile(
+_LISTED = anchored(
     rf"(?<![\w-])(?P<head>(?:Udvalget|Udvalg|Rådet|Nævnet)\sfor\s(?:{_LOWER_OR_WORD}-?(?:,\s|"
     rf"\s(?:og|&)\s|,\s(?:og|&)\s|-\s(?:og|&)\s)){{0,5}}{_LOWER_OR_WORD})(?<!s[uo]m)"
 )
-_LOWER = re.compile(
+_LOWER = anchored(
     r"(?<![\wæøå-])(?P<head>byrådet|kommunalbestyrelsen|økonomiudvalget|regionsrådet|"
     r"borgerrepræsentationen|magistraten|"
     r"forretningsudvalget|ældrerådet|handicaprådet|integrationsrådet|seniorrådet|ungerådet|"
@@ -106,6 +108,18 @@ def find_bodies(
         for match in pattern.finditer(text):
             end = match.start(1) if match.group(1) else match.end()
             _add(found, text, match.start(), end, offset, name=name)
+    for start, end, printed_name in _by_grammar(text):
+        _add(found, text, start, end, offset, name=printed_name)
+    for match in _short_pattern(tuple(abbreviations)).finditer(text):
+        if _names_a_body(text, match):
+            _add(found, text, match.start(), match.end(), offset, abbreviation=True)
+    return tuple(sorted(found, key=lambda mention: mention.span))
+
+
+@remembered
+def _by_grammar(text: str) -> tuple[tuple[int, int, str | None], ...]:
+    """Give the names that the grammar tells, with the base form where it is not as printed."""
+    found: list[tuple[int, int, str | None]] = []
     for match in _NAMED.finditer(text) if _MAY_NAME.search(text) else ():
         start = _prefix_start(text, match)
         if re.match(
@@ -120,21 +134,18 @@ def find_bodies(
             continue
         if _plural(text, end):
             continue
-        _add(found, text, start, end, offset)
+        found.append((start, end, None))
     for match in _LISTED.finditer(text):
         last = match.group("head").rsplit(None, 1)[-1].casefold()
         if last not in _NOT_LISTED_AFTER:
             head = match.group("head")
             end = match.end("head") - (1 if _genitive_list(head, text, match.end()) else 0)
-            _add(found, text, match.start("head"), end, offset)
+            found.append((match.start("head"), end, None))
     for match in _LOWER.finditer(text):
         printed = match.group("head")
         name = printed[0].upper() + printed[1:]
-        _add(found, text, match.start("head"), match.end("head"), offset, name=name)
-    for match in _short_pattern(tuple(abbreviations)).finditer(text):
-        if _names_a_body(text, match):
-            _add(found, text, match.start(), match.end(), offset, abbreviation=True)
-    return tuple(sorted(found, key=lambda mention: mention.span))
+        found.append((*match.span("head"), name))
+    return tuple(found)
 
 
 @lru_cache(maxsize=256)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from sagsspor.nlp.anchors import Anchored, anchored
 from sagsspor.nlp.patterns import either
 from sagsspor.nlp.source import Span
 from sagsspor.nlp.vocabulary import table
@@ -66,7 +68,7 @@ _ANY = re.compile(
 _TOKEN = re.compile(r"[\w][\w./-]{0,38}\w|\w")
 
 # Shapes that are case numbers wherever they stand; the others need a label or a line of their own.
-_PLAIN = re.compile(
+_PLAIN = anchored(
     r"(?<![\w.,/-])(?:"
     rf"\d\d\.\d\d\.\d\d\s?-?\s?{_FACET}(?:\s?[-/]\s?\d{{1,7}}(?:\s?-\s?(?:(?:19|20)\d\d|\d\d)[A-Z]{{0,2}})?)?"
     rf"|\d\d\.\d\d{_FACET}(?:\s?-\s?(?:19|20)\d\d/\d{{1,7}}|-\d{{1,7}})?"
@@ -77,6 +79,7 @@ _PLAIN = re.compile(
     rf"|(?:19|20)\d\d-\d{{5,7}}|{_YY}-\d{{5,7}}"
     rf"){_END}"
 )
+_DIGIT = re.compile(r"\d")
 _TITLE_AFTER = re.compile(r"[ \t]+[^\W\d]")
 
 
@@ -140,25 +143,20 @@ def find_case_numbers(text: str, offset: int = 0) -> tuple[CaseNumberMention, ..
     ['24-017567']
     """
     found: list[CaseNumberMention] = []
-    waiting = 0
-    for start, line in _lines(text):
-        labelled = tuple(_labelled(line, start + offset))
-        if not labelled and waiting:
-            labelled = tuple(_below(line, waiting, start + offset))
-        waiting = _empty_labels(line) if not labelled else 0
-        found += labelled
+    for line in _read_lines(text, offset):
+        found += line.labelled
         taken = sorted(
-            [each.span for each in labelled]
-            + [(first + start + offset, last + start + offset) for first, last in _barred(line)]
+            [each.span for each in line.labelled]
+            + [(first + offset, last + offset) for first, last in _barred(text, line)]
         )
         ahead = 0
-        for match in _loose(line):
-            span = (match[0] + start + offset, match[1] + start + offset)
+        for match in _loose(text, line):
+            span = (match[0] + offset, match[1] + offset)
             while ahead < len(taken) and taken[ahead][1] <= span[0]:
                 ahead += 1
             if ahead < len(taken) and taken[ahead][0] < span[1]:
                 continue
-            printed = line[match[0] : match[1]]
+            printed = text[match[0] : match[1]]
             found.append(CaseNumberMention(span, printed, parse_case_number(printed)))
     return tuple(sorted(found, key=lambda each: each.span))
 
@@ -170,40 +168,63 @@ def labelled_case_numbers(text: str, offset: int = 0) -> tuple[CaseNumberMention
     >>> [found.printed for found in labelled_case_numbers(line)]
     ['00.01S00', '014417']
     """
-    found: list[CaseNumberMention] = []
+    return tuple(one for line in _read_lines(text, offset) for one in line.labelled)
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line of a text with its labels and the numbers behind them; places are of the text."""
+
+    start: int
+    end: int
+    labels: tuple[re.Match[str], ...]
+    labelled: tuple[CaseNumberMention, ...]
+
+
+def _read_lines(text: str, offset: int) -> Iterator[_Line]:
+    """Read the lines that hold a digit; no other has a case number."""
+    may_begin = _labels().starts(text)
     waiting = 0
-    for start, line in _lines(text):
-        labelled = tuple(_labelled(line, start + offset))
+    end = -1
+    for line in text.split("\n"):
+        start, end = end + 1, end + 1 + len(line)
+        at = bisect_left(may_begin, start)
+        labels = (
+            tuple(_labels().finditer(text, start, end))
+            if at < len(may_begin) and may_begin[at] < end
+            else ()
+        )
+        if not _DIGIT.search(line):
+            waiting = _empty_labels(text, start, end, labels)
+            continue
+        labelled = tuple(_labelled(text, end, labels, offset))
         if not labelled and waiting:
-            labelled = tuple(_below(line, waiting, start + offset))
-        waiting = _empty_labels(line) if not labelled else 0
-        found += labelled
-    return tuple(found)
+            labelled = tuple(_below(text, start, end, waiting, offset))
+        waiting = _empty_labels(text, start, end, labels) if not labelled else 0
+        yield _Line(start, end, labels, labelled)
 
 
-def _empty_labels(line: str) -> int:
+def _empty_labels(text: str, start: int, end: int, labels: Sequence[re.Match[str]]) -> int:
     """Count the case labels of a line that is nothing but two or more labels."""
-    labels = list(_labels().finditer(line))
-    rest = _labels().sub("", line).strip(" :.\t")
-    cases = sum(1 for label in labels if label["case"])
-    return cases if len(labels) > 1 and not rest else 0
+    if len(labels) < 2:
+        return 0
+    ends = [start, *(label.end() for label in labels)]
+    starts = [*(label.start() for label in labels), end]
+    rest = "".join(text[a:b] for a, b in zip(ends, starts, strict=True)).strip(" :.\t")
+    return 0 if rest else sum(1 for label in labels if label["case"])
 
 
-def _below(line: str, wanted: int, offset: int) -> Iterator[CaseNumberMention]:
+def _below(
+    text: str, start: int, end: int, wanted: int, offset: int
+) -> Iterator[CaseNumberMention]:
     """Give the numbers that begin a line under a line of empty labels, at most one for each."""
-    start = len(line) - len(line.lstrip())
-    for first, last in list(_values(line, start, len(line), False))[:wanted]:
-        printed = line[first:last]
+    line = text[start:end]
+    start += len(line) - len(line.lstrip())
+    for first, last in list(_values(text, start, end, False))[:wanted]:
+        printed = text[first:last]
         yield CaseNumberMention(
             (first + offset, last + offset), printed, parse_case_number(printed)
         )
-
-
-def _lines(text: str) -> Iterator[tuple[int, str]]:
-    at = 0
-    for line in text.split("\n"):
-        yield at, line
-        at += len(line) + 1
 
 
 def _year(printed: str | None) -> int | None:
@@ -216,26 +237,27 @@ def _year(printed: str | None) -> int | None:
 
 
 @cache
-def _labels() -> re.Pattern[str]:
+def _labels() -> Anchored:
     data = table("case_numbers")
     groups = "|".join(f"(?P<{kind}>{either(data[kind])})" for kind in ("document", "case", "other"))
     colon = either(data["case_with_colon"])
-    return re.compile(
+    return anchored(
         rf"(?<![\w-])(?:(?:{groups})(?![\w-])\.?(?P<colon>\s?:)?|(?P<strict>{colon})\s?:)\s*",
         re.IGNORECASE,
     )
 
 
-def _labelled(line: str, offset: int) -> Iterator[CaseNumberMention]:
-    labels = list(_labels().finditer(line))
+def _labelled(
+    text: str, end: int, labels: Sequence[re.Match[str]], offset: int
+) -> Iterator[CaseNumberMention]:
     for number, label in enumerate(labels):
         if not (label["case"] or label["strict"]):
             continue
-        end = labels[number + 1].start() if number + 1 < len(labels) else len(line)
-        printed_label = line[label.start() : label.end()].strip(" :")
+        until = labels[number + 1].start() if number + 1 < len(labels) else end
+        printed_label = text[label.start() : label.end()].strip(" :")
         sure = bool(label["case"])
-        for first, last in _values(line, label.end(), end, sure):
-            printed = line[first:last]
+        for first, last in _values(text, label.end(), until, sure):
+            printed = text[first:last]
             yield CaseNumberMention(
                 (first + offset, last + offset),
                 printed,
@@ -267,33 +289,36 @@ def _values(line: str, start: int, end: int, sure: bool) -> Iterator[tuple[int, 
         start = separator.end()
 
 
-def _barred(line: str) -> Iterator[Span]:
+def _barred(text: str, line: _Line) -> Iterator[Span]:
     """Give the places that labels of other things claim: document, telephone, CVR numbers."""
-    for label in _labels().finditer(line):
+    for label in line.labels:
         if label["document"]:
-            token = _TOKEN.match(line, label.end())
+            token = _TOKEN.match(text, label.end(), line.end)
             if token:
                 yield token.span()
-            tail = re.compile(r"[\d ./-]{1,20}").match(line, label.end())
+            tail = _DIGITS_ON.match(text, label.end(), line.end)
             if tail:
                 yield tail.span()
 
 
-def _loose(line: str) -> Iterator[Span]:
+_DIGITS_ON = re.compile(r"[\d ./-]{1,20}")
+
+
+def _loose(text: str, line: _Line) -> Iterator[Span]:
     """Give the places of numbers without a label."""
-    bare = line.strip(" \t*_#|")
+    bare = text[line.start : line.end].strip(" \t*_#|")
     if 4 < len(bare) <= 40:
         whole = _ANY.fullmatch(bare)
         if whole and parse_case_number(bare).family != "other" and not _date_like(bare):
-            start = line.index(bare)
+            start = text.index(bare, line.start)
             yield start, start + len(bare)
             return
-    for match in _PLAIN.finditer(line):
-        leads = not line[: match.start()].strip(" \t*_#-•")
+    for match in _PLAIN.finditer(text, line.start, line.end):
+        leads = not text[line.start : match.start()].strip(" \t*_#-•")
         document = re.match(r"(?:[1-8]\d\d|108[1-5])-", match[0])
-        if leads and document and _TITLE_AFTER.match(line, match.end()):
+        if leads and document and _TITLE_AFTER.match(text, match.end(), line.end):
             continue  # "347-2018-220544 Takstblad 2019": an attachment and its number
-        before = line[max(0, match.start() - 6) : match.start()].casefold()
+        before = text[max(line.start, match.start() - 6) : match.start()].casefold()
         if before.rstrip().endswith(("tlf.", "tlf", "cvr", "kr.")):
             continue
         yield match.span()

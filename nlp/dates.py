@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from sagsspor.nlp.anchors import anchored
+from sagsspor.nlp.memory import remembered
 from sagsspor.nlp.patterns import either
 from sagsspor.nlp.source import Span
 from sagsspor.nlp.vocabulary import table
@@ -34,7 +36,7 @@ _OPEN = r"(?<![\w/§-])(?<!\d[.,])"
 
 # Each has day, month (a word or a number) and, if printed, year.
 _FORMS = tuple(
-    re.compile(form, re.IGNORECASE)
+    anchored(form, re.IGNORECASE)
     for form in (
         # 13. maj 2025, 13 . maj 2025, 06. feb 2023, 3 april, 2019, 8. april
         rf"{_OPEN}(?P<day>{_DAY})(?:\s{{0,3}}\.\s{{0,3}}|\s{{1,3}}|\.de\s)(?P<month>{_MONTH})(?![\w-])"
@@ -65,7 +67,7 @@ _FORMS = tuple(
     )
 )
 # Every form has one; most sentences have none.
-_DIGIT = re.compile(r"\d")
+_DIGIT = re.compile(r"[0-9]")
 _WEEKDAY = re.compile(
     rf"(?<!\w)(?P<weekday>{either(WEEKDAYS)})(?:en)?,?\s{{1,3}}(?:den\s{{1,3}}|d\.\s{{0,3}})?$",
     re.IGNORECASE,
@@ -105,20 +107,24 @@ def find_dates(text: str, *, near: date | None = None, offset: int = 0) -> tuple
     >>> [str(found.value) for found in find_dates("Onsdag, April 3, 2019 og den 13.05.25")]
     ['2019-04-03', '2025-05-13']
     """
-    spans = sorted(_candidates(text), key=lambda match: (match.start(), -match.end()))
-    found: list[DateMention] = []
+    return tuple(_mention(text, match, near, offset) for match in _printed(text))
+
+
+@remembered
+def _printed(text: str) -> tuple[re.Match[str], ...]:
+    """Give the matches of the dates of a text, in order, without overlaps."""
+    if not _DIGIT.search(text):
+        return ()
+    found: list[re.Match[str]] = []
     end = -1
-    for match in spans:
-        if match.start() < end:
-            continue
-        end = match.end()
-        found.append(_mention(text, match, near, offset))
+    for match in sorted(_candidates(text), key=lambda match: (match.start(), -match.end())):
+        if match.start() >= end:
+            found.append(match)
+            end = match.end()
     return tuple(found)
 
 
 def _candidates(text: str) -> Iterator[re.Match[str]]:
-    if not _DIGIT.search(text):
-        return
     for form in _FORMS:
         for match in form.finditer(text):
             dotted = match["month"][0].isdigit() and match[0].count(".") == 2
@@ -183,13 +189,13 @@ def nearest_earlier(month: int, day: int, near: date) -> date | None:
 _HOUR = r"(?:[01]?\d|2[0-4])"
 _MINUTE = r"[0-5]\d"
 _RANGE = rf"\s{{0,2}}(?:{_DASH}|til)\s{{0,2}}(?:kl[.:]?\s{{0,2}})?"
-_CLOCK = re.compile(
+_CLOCK = anchored(
     rf"(?<!\w)kl[.:]{{0,2}}\s{{0,3}}(?P<hour>{_HOUR})(?:\s?[.:]\s?(?P<minute>{_MINUTE}))?"
     rf"(?::{_MINUTE})?(?![\w]|[.,]\d)"
     rf"(?:{_RANGE}(?P<hour2>{_HOUR})(?:[.:](?P<minute2>{_MINUTE}))?(?::{_MINUTE})?(?![\w/]|[.,-]\d))?",
     re.IGNORECASE,
 )
-_COLON = re.compile(
+_COLON = anchored(
     rf"(?<![\w:.,/-])(?P<hour>{_HOUR}):(?P<minute>{_MINUTE})(?::{_MINUTE})?(?![\w:])"
     rf"(?:{_RANGE}(?P<hour2>{_HOUR}):(?P<minute2>{_MINUTE})(?::{_MINUTE})?(?![\w:]))?"
 )

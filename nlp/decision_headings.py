@@ -56,7 +56,7 @@ def read_heading(
         text = uncapitalised(text)
     labelled = labelled or bool(re.search(r"\bbeslutning\b", text, re.IGNORECASE))
     dates = [found for found in find_dates(text) if found.complete and found.value is not None]
-    if dates and dates[0].span[0] > 110:
+    if (dates and dates[0].span[0] > 110) or not (dates or labelled):
         return None
     head_end = len(text)
     colon = None

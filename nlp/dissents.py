@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from sagsspor.nlp.anchors import anchored
 from sagsspor.nlp.record import Dissent
 from sagsspor.nlp.sentences import Sentence, clean_text, split_sentences
 from sagsspor.nlp.source import Span
 from sagsspor.nlp.voters import Voter, find_voters
 
-_STATES = re.compile(
+_STATES = anchored(
     r"\b(?:tager|tog|har|tages)\s(?:\w+\s){0,3}?forbehold|\bmed\sforbehold\b|"
     r"\b(?:kan|kunne|vil|ville|ønsker|ønskede)\s(?:derfor\s|dog\s|"
     r"således\s)?ikke\s(?:at\s)?(?:støtte|tiltræde|anbefale|godkende|medvirke|tilslutte|"
@@ -28,7 +29,7 @@ _STATES = re.compile(
     r"det\s(?:ikke|kritisabelt|uheldigt|beklageligt))|\bmener\sikke\b|\bkonstaterer\sat\b",
     re.IGNORECASE,
 )
-_AGAINST = re.compile(
+_AGAINST = anchored(
     r"\b(?:stemte|stemmer|stemt)\s(?:imod|mod|nej)\b|\b(?:[Ii]mod|"
     r"[Mm]od)\s(?:[\w-]+\s){0,3}?(?:stemte|stemmer)\b|\bundlod\sat\sstemme\b",
     re.IGNORECASE,
@@ -40,18 +41,18 @@ _REASON = re.compile(
     r"\bønskede\si\sstedet",
     re.IGNORECASE,
 )
-_PROTOCOL = re.compile(
+_PROTOCOL = anchored(
     r"\bprotokol(?:bemærkning|late|lat|tilførsel|udtalelse|leret|len)?\w*|"
     r"\bmindretalsudtalelse\w*|\bfølgende\s(?:bemærkning|udtalelse|mindretal\w*|tilføjelse|"
     r"erklæring)\w*|\bført\stil\sprotokol|\btilført\s(?:protokol|referat)",
     re.IGNORECASE,
 )
 # "Godkendt, idet Lone Holm (V) stemte imod.": the reason is the outcome's, not the voter's.
-_BARE_VOTE = re.compile(
+_BARE_VOTE = anchored(
     r"\b(?:idet|da)\s(?:[A-ZÆØÅ][\w.'-]*\s|og\s|\([^()]*\),?\s|samt\s){1,14}(?:stem(?:te|"
     r"mer)\s(?:imod|mod)|undlod\sat\sstemme)\.?\W*$"
 )
-_REMARKS = re.compile(r"\b(?:bemærkede|bemærker|udtalte|udtaler)\b(?:,?\sat\b|:)", re.IGNORECASE)
+_REMARKS = anchored(r"\b(?:bemærkede|bemærker|udtalte|udtaler)\b(?:,?\sat\b|:)", re.IGNORECASE)
 # "Bemærkning fra Venstre: ...", "Protokollat af Lone Holm (V): ...".
 _REMARK_FROM = re.compile(
     r"\W*(?:\w+\s)?(?:(?:protokol|mindretals|sær)?(?:bemærkning|udtalelse|tilførsel|erklæring)(?:en)?|protokollat)"
@@ -175,9 +176,9 @@ def _subject(
             stop = kind.end() + verb.start() if verb else len(part)
             return find_voters(part[kind.end() : stop], known=known, offset=offset + kind.end())
         bracket = re.match(r"\s?(\([^()]{1,120}\))", part[kind.end() :])
-        if kind.re is _AGAINST and bracket:
+        if kind.re is _AGAINST.pattern and bracket:
             return find_voters(bracket.group(1), known=known, offset=offset + kind.end())
-        if kind.re is _PROTOCOL or kind.re is _AGAINST:
+        if kind.re is _PROTOCOL.pattern or kind.re is _AGAINST.pattern:
             return find_voters(part[kind.end() :], known=known, offset=offset + kind.end())[:1]
         return ()
     return find_voters(part, known=known, offset=offset)

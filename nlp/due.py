@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 
+from sagsspor.nlp.anchors import Anchored, anchored
 from sagsspor.nlp.dates import MONTHS, WEEKDAYS, find_dates
 from sagsspor.nlp.patterns import either
 from sagsspor.nlp.record import Due
@@ -46,7 +47,7 @@ _BODY = (
     r"|(?:[^\W\d_][\w-]{0,30},?\s){0,6}?[^\W\d_][\w-]{0,40}(?:udvalget|rådet|bestyrelsen|repræsentationen))"
     r"(?:s\s+møde)?)"
 )
-_MONTH_MEETING = re.compile(
+_MONTH_MEETING = anchored(
     rf"{_OPEN}(?P<preposition>{_PREPOSITION})\s+(?:udvalgets\s+|byrådets\s+)?(?P<month>{_MONTH})"
     rf"(?:\s|-)?(?:møde[tr]?|udvalgsmødet|byrådsmødet|mødet)(?:\s+(?P<year>{_YEAR}))?{_STOP}",
     re.IGNORECASE,
@@ -76,26 +77,26 @@ _BARE_PART = re.compile(
     rf"(?:{_MEETING},?\s+)?{_OPEN}(?=(?:primo|medio|ultimo)\s){_CORE}(?P<preposition>)",
     re.IGNORECASE,
 )
-_YEAR_END = re.compile(
+_YEAR_END = anchored(
     rf"{_OPEN}(?P<lead>senest\s+ved|inden|før|ved|senest\s+inden)\s+årets\s+(?:udgang|udløb|afslutning)"
     rf"{_STOP}",
     re.IGNORECASE,
 )
-_LATE = re.compile(rf"{_OPEN}(?:sidst|senere)\s+på\s+året{_STOP}", re.IGNORECASE)
-_DATE_LEAD = re.compile(
+_LATE = anchored(rf"{_OPEN}(?:sidst|senere)\s+på\s+året{_STOP}", re.IGNORECASE)
+_DATE_LEAD = anchored(
     rf"(?:{_MEETING},?\s+(?:{either(WEEKDAYS)}\s+)?(?P<meeting_den>(?:den|d\.)\s+)?"
     rf"|(?P<body_phrase>{_BODY},?\s+(?:(?:den|d\.)\s+)?)"
     rf"|{_OPEN}(?P<preposition>{_PREPOSITION})\s+(?:{either(WEEKDAYS)}\s+)?(?:(?:den|d\.)\s*)?)$"
 )
-_ANY_MEETING = re.compile(_MEETING, re.IGNORECASE)
-_RELATIVE = re.compile(
+_ANY_MEETING = anchored(_MEETING, re.IGNORECASE)
+_RELATIVE = anchored(
     rf"{_OPEN}(?P<lead>om|efter|inden\s+for|inden|senest\s+om|senest\s+efter)\s+(?:ca\.\s+|cirka\s+)?"
     rf"(?P<count>et\s+halvt|halvandet|{_COUNT})\s+(?P<unit>år|måneder|måned|mdr\.?|uger|uge|dage|kvartal)"
     rf"{_STOP}(?!\s+(?:efter|før|siden)\b)",
     re.IGNORECASE,
 )
-_VAGUE = re.compile(rf"{_OPEN}{either(_WORDS['vague'])}{_STOP}", re.IGNORECASE)
-_EVENT = re.compile(
+_VAGUE = anchored(rf"{_OPEN}{either(_WORDS['vague'])}{_STOP}", re.IGNORECASE)
+_EVENT = anchored(
     rf"{_OPEN}{either(_WORDS['events'])}{_STOP}(?:\s+(?!{either(_WORDS['event_ends'])}{_STOP})"
     r"[\w\u2019'/-]{1,60}){0,6}",
     re.IGNORECASE,
@@ -104,7 +105,7 @@ _CONDITION = re.compile(rf"\s*{either(_WORDS['conditions'])}{_STOP}[^.!?]*?,", r
 _CLAUSE = re.compile(r",\s+(?:der|som|hvor|hvordan|hvad|hvilke|hvem)\s", re.IGNORECASE)
 # A reason tells of other times: "idet udvalget afventer mødet i maj".
 _REASON = re.compile(r",\s+(?:idet|fordi|da|eftersom)\s", re.IGNORECASE)
-_RETURN = re.compile(rf"{_OPEN}{either(_WORDS['returns'])}{_STOP}", re.IGNORECASE)
+_RETURN = anchored(rf"{_OPEN}{either(_WORDS['returns'])}{_STOP}", re.IGNORECASE)
 _REACH = 40
 
 
@@ -213,7 +214,7 @@ def _dates(text: str, meeting_date: date) -> Iterator[_Time]:
             yield _framed_span(lead.start(), end, lead["preposition"], printed, printed, weight)
 
 
-def _last_match(pattern: re.Pattern[str], text: str, start: int, end: int) -> re.Match[str] | None:
+def _last_match(pattern: Anchored, text: str, start: int, end: int) -> re.Match[str] | None:
     """Give the leftmost match of a pattern that is anchored at ``end``."""
     return pattern.search(text, start, end)
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from sagsspor.nlp.anchors import anchored
 from sagsspor.nlp.bodies import election_period
 from sagsspor.nlp.dates import DateMention, find_dates, find_times
 from sagsspor.nlp.header_fields import DOCUMENT_TYPE, Field, read_fields
@@ -15,7 +16,7 @@ from sagsspor.nlp.meeting_place import find_place
 from sagsspor.nlp.source import Span
 from sagsspor.nlp.vocabulary import Vocabulary
 
-_AGENDA = re.compile(r"\b(?:tillægs)?dagsorden\b(?!er)", re.IGNORECASE)
+_AGENDA = anchored(r"\b(?:tillægs)?dagsorden\b(?!er)", re.IGNORECASE)
 
 # "Mødet i Kulturudvalget begyndte kl. 14.30 og sluttede kl. 17.00", wherever it is said.
 _BEGAN = re.compile(

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date as Date
 
+from sagsspor.nlp.anchors import anchored
 from sagsspor.nlp.attachments import find_attachments, icon_attachments, is_icon_line
 from sagsspor.nlp.decisions import Decided, DecidedPart
 from sagsspor.nlp.follow_ups import read_requests
@@ -23,9 +24,9 @@ from sagsspor.nlp.setting import Setting, same_body
 from sagsspor.nlp.source import Span
 from sagsspor.nlp.treatment import read_treatment
 
-CLOSED_WORDS = re.compile(r"\blukket\b|\blukkede?\s(?:punkt|sag)", re.IGNORECASE)
+CLOSED_WORDS = anchored(r"\blukket\b|\blukkede?\s(?:punkt|sag)", re.IGNORECASE)
 
-_ELECTS = re.compile(
+_ELECTS = anchored(
     r"\bvalgt|\budpeg|\bvælges|\bvalgtes|\bsom\s(?:medlem|formand|stedfortræder)", re.IGNORECASE
 )
 

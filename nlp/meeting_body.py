@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from sagsspor.nlp.anchors import anchored
 from sagsspor.nlp.bodies import body_name, find_bodies
 from sagsspor.nlp.capitals import uncapitalised
 from sagsspor.nlp.dates import find_dates
@@ -14,7 +15,7 @@ from sagsspor.nlp.persons import people_in_list
 from sagsspor.nlp.source import Span
 from sagsspor.nlp.vocabulary import Vocabulary
 
-_FILLER = re.compile(
+_FILLER = anchored(
     r"\b(?:referat|dagsorden|beslutningsprotokol|protokol|beslutninger|møde|mødet|ordinært|"
     r"ekstraordinært|ekstraordinær|åbent|åben|lukket|fra|for|til|af|i|den|d|"
     r"tillægsdagsorden|tillægsreferat|tillæg|kl|nr|holdt|afholdt|på|med|udskrift|offentligt|"

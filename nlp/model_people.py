@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from sagsspor.nlp.anchors import anchored
 from sagsspor.nlp.name_lists import is_first_name, is_last_name
 from sagsspor.nlp.names import looks_like_name
 from sagsspor.nlp.persons import Person, people_with_roles
@@ -18,7 +19,7 @@ from sagsspor.nlp.record import Mention
 _LISTED = 0.9
 """The confidence of a person whose first name is listed (``names_model.PERSON_CONFIDENCE``)."""
 
-_ELECTED_BEFORE = re.compile(
+_ELECTED_BEFORE = anchored(
     r"\b(?:valgt|udpeget|indstillet|valgtes|udpegedes)\s+(?:blev|bliver|er)?:?\s*"
     r"(?:[A-ZÆØÅ][\w.-]+\s(?:[A-ZÆØÅ][\w.-]+\s){0,3}og\s)?$",
     re.IGNORECASE,

@@ -5,21 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from sagsspor.nlp.anchors import anchored
 from sagsspor.nlp.source import Span
 
-_MUNICIPALITY = re.compile(
+_MUNICIPALITY = anchored(
     r"(?<![\w-])(?P<name>(?:[A-ZÆØÅ][\wæøåÆØÅ]+(?:-[A-ZÆØÅ][\wæøåÆØÅ]+)?)(?:\s[A-ZÆØÅ][\wæøå]+)?)"
     r"\s(?P<kind>Kommune|Regionskommune)(?P<genitive>s)?(?![\wæøå])"
 )
 
-_CAPITALS = re.compile(
+_CAPITALS = anchored(
     r"(?<![\w-])(?:(?P<kommune>[A-ZÆØÅ]{3,}(?:-[A-ZÆØÅ]{3,})?)\sKOMMUNE|"
     r"REGION\s(?P<region>[A-ZÆØÅ]{3,}))(?![\wÆØÅ])"
 )
 
-_REGION = re.compile(
-    r"(?<![\w-])Region\s(?P<name>[A-ZÆØÅ][\wæøå]+)(?<!s)(?P<genitive>s)?(?![\wæøå])"
-)
+_REGION = anchored(r"(?<![\w-])Region\s(?P<name>[A-ZÆØÅ][\wæøå]+)(?<!s)(?P<genitive>s)?(?![\wæøå])")
 
 _HEAD = 600
 """Characters at the top of a document that count as its head."""

@@ -5,20 +5,21 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from sagsspor.nlp.anchors import anchored
 from sagsspor.nlp.sentences import Sentence, split_sentences
 from sagsspor.nlp.vocabulary import table
 
 _POINT = re.compile(
     r"^(?:ad\.?\s?)?\d{1,3}[.:)]?$|^ad\.?\s?[a-z\d]{1,3}[.:)]?$|^[a-z][.)]$", re.IGNORECASE
 )
-_TO_HIGHER = re.compile(
+_TO_HIGHER = anchored(
     r"\b(?:byråd|kommunalbestyrelse|regionsråd|borgerrepræsentation|økonomiudvalg|"
     r"forretningsudvalg|magistrat)\w*|\b(?:KB|ØU|BR|BY|RR)\b",
     re.IGNORECASE,
 )
 # "følges ikke", "blev ikke behandlet": the outcome is denied.
 _DENIED_AFTER = re.compile(r"\s(?:dog\s|således\s)?ikke\b")
-_DENIED_BEFORE = re.compile(r"\bikke\s$")
+_DENIED_BEFORE = anchored(r"\bikke\s$")
 COUNCILS = ("byråd", "kommunalbestyrelse", "regionsråd", "borgerrepræsentation")
 
 

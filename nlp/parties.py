@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from sagsspor.nlp.anchors import anchored
 from sagsspor.nlp.names import LETTERS, PARTY_NAMES
 from sagsspor.nlp.patterns import either
 from sagsspor.nlp.source import Span
@@ -13,7 +14,7 @@ from sagsspor.nlp.vocabulary import table
 
 _INDEPENDENT: tuple[str, ...] = tuple(table("parties")["independent"]["words"])
 # "Det Radikale Venstre", "SFs", "Liste H", "V-gruppen"; "Venstre" only with a capital.
-_NAMED = re.compile(
+_NAMED = anchored(
     rf"(?<![\w-])(?P<name>{either(PARTY_NAMES)})(?:s|')?(?![\w-])"
     r"|(?<![\w-])[Ll]iste\s(?P<list>[A-ZÆØÅ])(?![\w.-])"
     r"|(?<![\w-])(?P<group>[A-ZÆØÅ])-(?=gruppe|liste)"

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from sagsspor.nlp.anchors import Anchored, anchored
 from sagsspor.nlp.lines import folded
 from sagsspor.nlp.name_lists import is_first_name, is_last_name
 from sagsspor.nlp.names import (
@@ -31,9 +32,9 @@ from sagsspor.nlp.names import (
 )
 from sagsspor.nlp.source import Span
 
-_NAME = re.compile(rf"(?<![\w{UPPER}-]){NAME}(?![{LOWER}])")
+_NAME = anchored(rf"(?<![\w{UPPER}-]){NAME}(?![{LOWER}])")
 
-_NAME_IN_LIST = re.compile(rf"(?<![\w{UPPER}-]){WRAPPED_NAME}(?![{LOWER}])")
+_NAME_IN_LIST = anchored(rf"(?<![\w{UPPER}-]){WRAPPED_NAME}(?![{LOWER}])")
 
 _PARTY_ANY = "|".join(
     sorted(
@@ -64,11 +65,11 @@ _ROLE = (
     rf"\s(?:og|&)\s|\s)){{1,5}}?)?"
 )
 
-_ROLE_THEN_NAME = re.compile(
+_ROLE_THEN_NAME = anchored(
     rf"(?<![\w{UPPER}.-])(?P<role>{_ROLE})[,:]?\s?(?<=[\s,:])(?P<name>{NAME})(?![{LOWER}])"
 )
 
-_NAME_THEN_ROLE = re.compile(
+_NAME_THEN_ROLE = anchored(
     rf"(?<![\w{UPPER}-])(?P<name>{NAME}),?\s\(?(?P<role>(?:(?:{ROLE_MODIFIERS})\s)?(?i:"
     rf"{ROLE_WORD}|{POST}))(?=[,.;)\n]|$|\sdeltog|\sorienter|\sog\s|\sfra\s|"
     rf"\s(?:i|for|på|ved|af)\s[{UPPER}])"
@@ -141,7 +142,7 @@ def _one_a_line(lines: list[str]) -> bool:
     return hits >= 0.7 * len(lines) and wrapped <= 1 and inner <= 1.5 * len(lines)
 
 
-def _people_in_chunk(text: str, offset: int, pattern: re.Pattern[str]) -> list[Person]:
+def _people_in_chunk(text: str, offset: int, pattern: Anchored) -> list[Person]:
     people: list[Person] = []
     party_first = bool(_PARTY_LEADS.match(text))
     position = 0
@@ -305,7 +306,7 @@ def _passages_with_roles(text: str) -> Iterator[Span]:
             yield match.span()
 
 
-_WITH_PARTY = re.compile(rf"(?<![\w{UPPER}-])(?P<name>{NAME}){_PAREN_PARTY.pattern}")
+_WITH_PARTY = anchored(rf"(?<![\w{UPPER}-])(?P<name>{NAME}){_PAREN_PARTY.pattern}")
 
 
 def people_with_party(text: str, offset: int = 0) -> tuple[Person, ...]:

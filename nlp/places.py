@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from sagsspor.nlp.anchors import anchored
 from sagsspor.nlp.patterns import either
 from sagsspor.nlp.source import Span
 from sagsspor.nlp.vocabulary import table
@@ -13,12 +14,12 @@ _DATA = table("places")
 _SPELLINGS: dict[str, str] = _DATA["spellings"]
 _NAMES = {name for region in _DATA["municipalities"].values() for name in region}
 _WORD = r"[A-ZÆØÅÉ][\wæøåé]{1,30}"
-_AUTHORITY = re.compile(
+_AUTHORITY = anchored(
     rf"(?<![\w-])(?P<name>{_WORD}(?:-{_WORD}|[ \t]og[ \t]{_WORD})?[ \t]{{1,2}}"
     rf"(?:Regionsk|K)ommune|Region[ \t]{_WORD}?)(?P<genitive>s)?(?!\w)"
 )
 # Alone, and no part of a longer name: "Faxe Bryggeri", "Jørn Vejle".
-_PLACE = re.compile(
+_PLACE = anchored(
     rf"(?<![\w-])(?<![A-ZÆØÅ][\w.][ \t])(?P<name>{either((*_NAMES, *_SPELLINGS))})s?(?![\w-])"
     r"(?![ \t]+[A-ZÆØÅ])"
 )

@@ -14,6 +14,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 
+from sagsspor.nlp.anchors import anchored
 from sagsspor.nlp.bodies import BodyMention, find_bodies
 from sagsspor.nlp.case_numbers import find_case_numbers
 from sagsspor.nlp.dates import MONTHS, DateMention, find_dates
@@ -31,21 +32,21 @@ _LABEL = rf"{either(_DATA['item_labels'])}\.?"
 _NUMBER = r"(?P<number>\d{1,4}[a-zA-Z]?(?:[./]\d{1,3})?)(?![\w-])(?!\.\d)"
 _WEEKDAY = r"(?:(?:mandag|tirsdag|onsdag|torsdag|fredag|lørdag|søndag)\s+)?"
 
-_PAST = re.compile(rf"{_OPEN}{either(_DATA['past'])}{_STOP}", re.IGNORECASE)
-_PARTICIPLE = re.compile(rf"{_OPEN}{either(_DATA['participles'])}{_STOP}", re.IGNORECASE)
-_PRESENT = re.compile(rf"{_OPEN}{either(_DATA['present'])}{_STOP}", re.IGNORECASE)
-_AHEAD = re.compile(rf"{_OPEN}{either(_DATA['ahead'])}{_STOP}", re.IGNORECASE)
+_PAST = anchored(rf"{_OPEN}{either(_DATA['past'])}{_STOP}", re.IGNORECASE)
+_PARTICIPLE = anchored(rf"{_OPEN}{either(_DATA['participles'])}{_STOP}", re.IGNORECASE)
+_PRESENT = anchored(rf"{_OPEN}{either(_DATA['present'])}{_STOP}", re.IGNORECASE)
+_AHEAD = anchored(rf"{_OPEN}{either(_DATA['ahead'])}{_STOP}", re.IGNORECASE)
 _NUMBER_AFTER = re.compile(
     rf"(?:\s*,?\s*(?:i|af)\s+[^.,;()]{{3,60}}?)?\s*[,;]?\s*[(\[]?\s*(?:som\s+|under\s+)?"
     rf"{_LABEL}\s*(?:nr\.?\s*)?{_NUMBER}",
     re.IGNORECASE,
 )
-_NUMBER_BEFORE = re.compile(
+_NUMBER_BEFORE = anchored(
     rf"{_OPEN}{_LABEL}\s*(?:nr\.?\s*)?{_NUMBER},?\s+(?:(?:på|i|fra|ved)\s+[^.;()]{{0,70}}?)?"
     rf"{_WEEKDAY}{_DEN}$",
     re.IGNORECASE,
 )
-_MEETING_BEFORE = re.compile(
+_MEETING_BEFORE = anchored(
     rf"{_OPEN}(?P<lead>{either(_DATA['meeting_prepositions'])})\s+"
     rf"(?:[^.;:()]{{0,80}}?s\s+)??(?:{either(_DATA['meeting_words'])}\s+){{0,3}}"
     rf"{either(_DATA['meetings'])}(?:\s+i\s+[^.;:(),]{{2,80}}?)?,?\s+{_WEEKDAY}{_DEN}$",
@@ -56,7 +57,7 @@ _OTHER_BEFORE = re.compile(
     rf"{_WEEKDAY}{_DEN}$",
     re.IGNORECASE,
 )
-_NOT_BEFORE = re.compile(rf"{_OPEN}{either(_DATA['not_before'])}\s*$", re.IGNORECASE)
+_NOT_BEFORE = anchored(rf"{_OPEN}{either(_DATA['not_before'])}\s*$", re.IGNORECASE)
 _RANGE_AFTER = re.compile(r"\s*(?:\u2013|-|til(?:\s+og\s+med)?)\s+(?:den\s+|d\.\s*)?\d{1,2}[./ ]")
 _RANGE_BEFORE = re.compile(
     rf"\d\.?\s{{0,2}}(?:{either(MONTHS)}\.?\s{{1,2}})?(?:\d{{4}}\s{{0,2}})?"
@@ -66,8 +67,8 @@ _CHAIN = re.compile(
     rf"[\s)\],]*(?:og|samt|og\s+igen|,)?\s*(?:(?:på|i)\s+(?:mødet|møde)\s+)?{_WEEKDAY}{_DEN}$",
     re.IGNORECASE,
 )
-_GENERIC = re.compile(rf"{_OPEN}{either(_DATA['generic'])}{_STOP}", re.IGNORECASE)
-_CAPITALS = re.compile(
+_GENERIC = anchored(rf"{_OPEN}{either(_DATA['generic'])}{_STOP}", re.IGNORECASE)
+_CAPITALS = anchored(
     rf"{_OPEN}(?P<body>[A-ZÆØÅ]{{2,5}})(?=\s(?i:{either(_DATA['past'])}){_STOP}|\sden\s\d|\sd\.\s?\d)"
 )
 # "bliver behandlet på mødet den 19. april": the participle is of what is to come.

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from sagsspor.nlp.absence import ONLY_AWAY
+from sagsspor.nlp.anchors import anchored
 from sagsspor.nlp.bodies import find_bodies
 from sagsspor.nlp.case_numbers import labelled_case_numbers
 from sagsspor.nlp.decision_headings import DecisionHeading, read_heading
@@ -456,7 +457,7 @@ _DECIDES = re.compile(
     r"Udvalget|Ikke godkendt|Afvist|Forkastet|Byrådet|\d+ medlemmer)"
 )
 
-_DECIDED = re.compile(
+_DECIDED = anchored(
     r"\b(?:godkendt|vedtaget|anbefal\w*|tiltrådt|besvaret|drøftet|udsat|fremsend\w*|oversend\w*|"
     r"valgt|udpeget|afvist|forkastet|taget\stil|tog\stil|overgår\stil|tiltrædes|vedtages)\b",
     re.IGNORECASE,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from sagsspor.nlp.anchors import anchored
 from sagsspor.nlp.names import NAME, PARTY_NAMES, looks_like_name, party_of
 from sagsspor.nlp.persons import names_known, people_with_party
 from sagsspor.nlp.source import Span
@@ -12,13 +13,13 @@ from sagsspor.nlp.source import Span
 _LONG_PARTIES = sorted(
     (name for name in PARTY_NAMES if len(name) > 2), key=lambda name: (-len(name), name)
 )
-_PARTY_NAME = re.compile(
+_PARTY_NAME = anchored(
     rf"(?<![\w-])(?P<name>{'|'.join(map(re.escape, _LONG_PARTIES))})(?:s\s(?:[a-zæøå]*gruppe|"
     rf"medlemmer))?(?![\w-])(?:\s?\((?P<letter>[A-ZÆØÅ])\))?"
 )
-_ABBREVIATED = re.compile(r"(?<![\w-])(?P<name>SF|DF|LA|RV|EL|KF|NB|KD|DD|ALT)(?![\w-])")
+_ABBREVIATED = anchored(r"(?<![\w-])(?P<name>SF|DF|LA|RV|EL|KF|NB|KD|DD|ALT)(?![\w-])")
 # "Bylisten", "Den Sociale Fællesliste": a list of one town.
-_LOCAL_LIST = re.compile(
+_LOCAL_LIST = anchored(
     r"(?<![\w-])(?:(?:Den|Det)\s(?:[A-ZÆØÅ][\wæøå]+\s)?)?[A-ZÆØÅ][a-zæøå-]{1,30}(?:listen?|partiet|"
     r"demokraterne)(?![\w-])"
 )
@@ -26,12 +27,12 @@ _LOCAL_LIST = re.compile(
 _COUNTED = re.compile(
     r"(?:stemmer|medlemmer|medlem|flertal|mindretal|for|imod|stemme|\d)\s\($", re.IGNORECASE
 )
-_LISTE = re.compile(
+_LISTE = anchored(
     r"(?<![\w-])(?:[Ll]iste|[Gg]ruppe|[Pp]arti)\s(?P<letter>[A-ZÆØÅ])(?![\w])|"
     r"(?<![\w-])(?P<group>[A-ZÆØÅ])-(?:gruppen|listen|(?=\s?(?:,|og)\s))"
 )
-_LETTERS = re.compile(r"(?<![\wæøåÆØÅ.-])[A-ZÆØÅ](?![\wæøåÆØÅ])(?!\.[A-ZÆØÅ])")
-_LETTER_RUN = re.compile(
+_LETTERS = anchored(r"(?<![\wæøåÆØÅ.-])[A-ZÆØÅ](?![\wæøåÆØÅ])(?!\.[A-ZÆØÅ])")
+_LETTER_RUN = anchored(
     r"(?<![\wæøåÆØÅ-])[A-ZÆØÅ](?:\s?(?:,|\+|og|samt|&|/)\s?[A-ZÆØÅ](?![\wæøåÆØÅ]))*(?![\wæøåÆØÅ-])"
 )
 

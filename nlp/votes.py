@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 
+from sagsspor.nlp.anchors import anchored
 from sagsspor.nlp.record import Votes
 from sagsspor.nlp.sentences import split_sentences
 from sagsspor.nlp.source import Span
@@ -17,7 +18,7 @@ _THING = (
     r"herfor|herimod|Æ\d|punktet|(?:indstillingens\s|at-)?(?:punkt|pkt\.?)\s\d{1,2}|\d\.\s?at))?"
 )
 # A side named first, its voters after it: "For stemte: A, B og C", "Imod: 6 (...)".
-_LEADING = re.compile(
+_LEADING = anchored(
     rf"(?P<for>(?<![\wæøå])For\sat\s[^.:\n]{{3,80}}(?:kr\.[^.:\n]{{0,30}})?\sstemte\s?:|"
     rf"(?<![\wæøå])For\s[a-zæøå]{{4,20}}[^.:;,()\n]{{0,50}}?\sstemte\b\s?:?|"
     rf"(?<![\wæøå])[Ss]tem(?:te|mer)\s(?:for|ja)\s?:|(?<!\d)\d{{1,3}}\sfor\s?:|(?<![\wæøå])(?:[Ff]or|"
@@ -32,7 +33,7 @@ _LEADING = re.compile(
     r"Stemte\s(?:ikke|blankt?)\s?:|[Uu]ndlod\sat\sstemme\s(?=[A-ZÆØÅ]|\d{1,3}\s?(?:\(|medlem))|Hverken\sfor\seller\simod\sstemte\s?:?))"
 )
 # A side named after its voters: "Lone Holm (V) stemte imod", "O undlod at stemme".
-_TRAILING = re.compile(
+_TRAILING = anchored(
     r"(?P<against>\b(?:stemte|stemmer|har\sstemt|stemt)\s(?:alle\s)?(?:imod|mod|nej)\b)|"
     r"(?P<abstained>\bund(?:lod|lader|ladt)\s(?:at\sstemme|at\sdeltage\si\safstemningen)|"
     r"\bafstod\sfra\sat\sstemme|\bstemte\s(?:blankt|hverken)|\bhverken\sfor\seller\simod)"
@@ -43,13 +44,13 @@ _MAJORITY = re.compile(
     r"1\smedlem)\b",
     re.IGNORECASE,
 )
-_SUPPORTS = re.compile(
+_SUPPORTS = anchored(
     r"\b(?:anbefal(?:er|ede|ing)|godkend(?:er|te)|indstill(?:er|ede)|tiltr(?:æder|ådte)|"
     r"vedt(?:ager|og)|stemmer\sfor|stemte\sfor|støtter|ønsker\sat\s(?:godkende|anbefale)|"
     r"beslutte(?:r|de)|følger)\b",
     re.IGNORECASE,
 )
-_REFUSES = re.compile(
+_REFUSES = anchored(
     r"\bkan\sikke\s(?:anbefale|godkende|tiltræde|støtte)|\bkunne\sikke\s(?:anbefale|godkende|"
     r"tiltræde|støtte)|\banbefaler\sikke|\bgodkender\sikke|\btiltræder\sikke",
     re.IGNORECASE,
@@ -71,8 +72,8 @@ _UNDECIDED = re.compile(
     r"(?P<count>\d{1,3}|[Ii]ngen)\s(?:medlemmer\s|stemmer\s)?(?:undlod|hverken|afstod|blanke?)",
     re.IGNORECASE,
 )
-_ONLY_FOR = re.compile(r"\bmed\s(?P<count>\d{1,3})\sstemmer(?!\s(?:i?mod|for\s))", re.IGNORECASE)
-_LOST = re.compile(r"\b(?:forkast|nedstem|faldt|bortfald|afvist)", re.IGNORECASE)
+_ONLY_FOR = anchored(r"\bmed\s(?P<count>\d{1,3})\sstemmer(?!\s(?:i?mod|for\s))", re.IGNORECASE)
+_LOST = anchored(r"\b(?:forkast|nedstem|faldt|bortfald|afvist)", re.IGNORECASE)
 _NUMBER_FIRST = re.compile(r"\s*:?\s*(?P<count>\d{1,3})\b(?!\.)")
 
 
@@ -219,7 +220,7 @@ def _initial(text: str, at: int) -> bool:
     )
 
 
-_ACTS = re.compile(
+_ACTS = anchored(
     r"\b(?:stem(?:te|mer)|und(?:lod|lader)|godkend(?:te|er)|anbefal(?:er|ede)|tiltr(?:ådte|æder)|"
     r"vedt(?:og|ager))\b"
 )
