@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from sagsspor.reports.amounts import amounts_of
 from sagsspor.reports.facts import (
     Case,
     Decision,
@@ -26,7 +27,7 @@ from sagsspor.reports.pieces import (
 )
 from sagsspor.reports.views import Views
 
-_WIDTH, _LINE, _EDGE, _RISE = 720, 84.0, 36.0, 56.0
+_WIDTH, _LINE, _EDGE, _RISE = 480, 84.0, 16.0, 56.0
 _NEAR = 16.0
 """Dots nearer than this are moved apart, so that each can be seen."""
 
@@ -92,7 +93,8 @@ def _item_step(views: Views, item: Item, case: Case) -> Step:
         views.follow_ups_of(views.requests_of.get(item.iri, ())),
         tuple(views.follow_ups[iri] for iri in views.answered_by.get(item.iri, ())),
         (),
-        views.attachments_of.get(item.iri, ()),
+        amounts_of(views, item.iri),
+        views.attachments(item.iri),
     )
 
 
@@ -162,6 +164,7 @@ def _told_step(views: Views, told: _Told) -> Step:
         (),
         tuple(at for at in told.mentions if at.quote is None or at.quote.text not in quoted),
         (),
+        (),
     )
 
 
@@ -192,13 +195,14 @@ def trail_picture(steps: Sequence[Step]) -> TrailPicture | None:
     assert last is not None
     return TrailPicture(
         _WIDTH,
-        int(_LINE + 34),
+        int(_LINE + 14),
         _LINE,
         places[0],
         places[-1],
         tuple(
-            Dot(x, _LINE, step.loaded, bool(step.asked), bool(step.answers))
+            Dot(x, _LINE, step.date, step.body.text, step.loaded, bool(step.asked))
             for x, step in zip(places, dated, strict=True)
+            if step.date
         ),
         tuple(arcs),
         first,

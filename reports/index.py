@@ -8,6 +8,7 @@ from functools import cached_property
 
 from sagsspor.reports.facts import (
     Affiliation,
+    Attachment,
     Attendance,
     Decision,
     Dissent,
@@ -28,7 +29,7 @@ from sagsspor.reports.status import Status
 _TELLING = frozenset({"text", "outcome", "title", "name"})
 """The fields whose evidence is the fact itself, in words."""
 
-KINDS = ("request", "decision", "dissent", "vote", "reference", "item", "person", "other")
+KINDS = ("request", "decision", "dissent", "vote", "reference", "item", "person", "money", "other")
 """What a mark in a source text can prove, the most telling kind first."""
 
 
@@ -94,10 +95,23 @@ class Index:
         return grouped(self.facts.references, lambda at: at.item)
 
     @cached_property
-    def attachments_of(self) -> Mapping[str, tuple[str, ...]]:
-        """Give the titles of each item's attachments."""
-        groups = grouped(self.facts.attachments, lambda at: at.item)
-        return {item: tuple(at.title for at in found) for item, found in groups.items()}
+    def attachments_of(self) -> Mapping[str, tuple[Attachment, ...]]:
+        """Give each item's attachments."""
+        return grouped(self.facts.attachments, lambda at: at.item)
+
+    @cached_property
+    def headings_of(self) -> Mapping[str, tuple[tuple[int, str], ...]]:
+        """Give where the items of each document begin, in the order of the text."""
+        found = [
+            (proof.document, (proof.start, item))
+            for item in self.facts.items
+            for proof in self.facts.evidence.get(item, ())
+            if proof.field is None
+        ]
+        return {
+            document: tuple(heading for _, heading in headings)
+            for document, headings in grouped(sorted(found), lambda pair: pair[0]).items()
+        }
 
     @cached_property
     def treatments_of(self) -> Mapping[str, tuple[Treatment, ...]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sagsspor.reports.amounts import amount_spans
 from sagsspor.reports.facts import (
     Item,
     Meeting,
@@ -138,7 +139,7 @@ def _item(views: Views, item: Item) -> ItemView:
         tuple(map(views.dissent, views.dissents_of.get(item.iri, ()))),
         views.follow_ups_of(views.requests_of.get(item.iri, ())),
         tuple(views.follow_ups[iri] for iri in views.answered_by.get(item.iri, ())),
-        views.attachments_of.get(item.iri, ()),
+        views.attachments(item.iri),
         tuple(_references(views, item)),
         tuple(
             TreatmentView(views.body(at.body), at.role, at.date)
@@ -172,6 +173,8 @@ def _marks(views: Views, document: str) -> list[Mark]:
         span = (proof.start, proof.end)
         if span not in spans or KINDS.index(kind) < KINDS.index(spans[span]):
             spans[span] = kind
+    for span in amount_spans(views, document):
+        spans.setdefault(span, "money")
     prefix = views.prefixes[document]
     return [
         Mark(start, end, f"{prefix}{start}-{end}", kind if end - start <= _WIDE else "wide", kind)

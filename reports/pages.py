@@ -13,6 +13,7 @@ from datetime import date
 from sagsspor.reports.highlight import Token
 from sagsspor.reports.pictures import Chart, NetworkPicture, TrailPicture
 from sagsspor.reports.pieces import (
+    AmountView,
     DecisionView,
     DissentView,
     FollowUp,
@@ -93,7 +94,7 @@ class ItemView:
     dissents: tuple[DissentView, ...]
     follow_ups: tuple[FollowUp, ...]
     answers: tuple[FollowUp, ...]
-    attachments: tuple[str, ...]
+    attachments: tuple[Quote, ...]
     references: tuple[Mention, ...]
     treatments: tuple[TreatmentView, ...]
     absent: tuple[Ref, ...]
@@ -114,7 +115,8 @@ class Step:
     asked: tuple[FollowUp, ...]
     answers: tuple[FollowUp, ...]
     mentions: tuple[Mention, ...]
-    attachments: tuple[str, ...]
+    amounts: tuple[AmountView, ...]
+    attachments: tuple[Quote, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,13 +53,14 @@ class Chart:
 
 @dataclass(frozen=True, slots=True)
 class Dot:
-    """A step in the picture of a trail."""
+    """A step in the picture of a trail, with its day and the body that met."""
 
     x: float
     y: float
+    date: date
+    body: str
     loaded: bool
     asks: bool
-    answers: bool
 
 
 @dataclass(frozen=True, slots=True)

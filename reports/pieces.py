@@ -148,6 +148,14 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
+class AmountView:
+    """A sentence that names amounts of money, and each of them with its place."""
+
+    amounts: tuple[Ref, ...]
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
 class MeetingRow:
     """A meeting in a list."""
 

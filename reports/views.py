@@ -124,11 +124,12 @@ class Views(Index):
 
     def place(self, proof: Evidence) -> str | None:
         """Give where in the site a piece of evidence stands highlighted."""
-        document = self.facts.documents[proof.document]
-        page = self.addresses.find(document.meeting)
-        if page is None:
-            return None
-        return f"{page}#{self.prefixes[document.iri]}{proof.start}-{proof.end}"
+        return self.span(proof.document, proof.start, proof.end)
+
+    def span(self, document: str, start: int, end: int) -> str | None:
+        """Give where in the site a marked span of a document stands."""
+        page = self.addresses.find(self.facts.documents[document].meeting)
+        return f"{page}#{self.prefixes[document]}{start}-{end}" if page else None
 
     def quote(self, fact: str, text: str | None = None, field: str | None = None) -> Quote | None:
         """Give the words that prove a fact; without evidence ``text``, if there is one."""
@@ -142,17 +143,22 @@ class Views(Index):
         proof = self.proof(fact)
         if proof is None:
             return None
-        text = self._text(proof.document)
-        start = text.rfind("\n\n", 0, proof.start) + 1
-        end = text.find("\n\n", proof.end)
-        around = text[start : len(text) if end < 0 else end]
-        whole = next(
-            (at.text for at in split_sentences(around, start) if at.start <= proof.start < at.end),
-            clean_text(proof.quote),
-        )
+        whole = self.sentence_at(proof.document, proof.start, proof.quote)
         return Quote(whole, self.place(proof), proof.page)
 
-    def _text(self, document: str) -> str:
+    def sentence_at(self, document: str, place: int, words: str) -> str:
+        """Give the sentence that stands at a place of a document, else the words themselves."""
+        text = self.text(document)
+        start = text.rfind("\n\n", 0, place) + 1
+        end = text.find("\n\n", place + len(words))
+        around = text[start : len(text) if end < 0 else end]
+        return next(
+            (at.text for at in split_sentences(around, start) if at.start <= place < at.end),
+            clean_text(words),
+        )
+
+    def text(self, document: str) -> str:
+        """Give the text of a document."""
         if document not in self._sources:
             self._sources[document] = self.texts(self.facts.documents[document].stem).text
         return self._sources[document]
@@ -303,6 +309,13 @@ class Views(Index):
             party if at.person else None,
             self.item(at.item),
             self.quote(at.iri, at.text) or Quote(at.text),
+        )
+
+    def attachments(self, item: str) -> tuple[Quote, ...]:
+        """Give an item's attachments, each with the place that names it."""
+        return tuple(
+            self.quote(at.iri, at.title) or Quote(at.title)
+            for at in self.attachments_of.get(item, ())
         )
 
     def mention(self, item: str, fact: str) -> Mention | None:

@@ -96,6 +96,7 @@ CODES: Mapping[str, Mapping[str, str]] = {
         "reference": N_("Henvisning"),
         "item": N_("Punkt"),
         "person": N_("Deltager"),
+        "money": N_("Beløb"),
         "other": N_("Anden oplysning"),
     },
     "found": {

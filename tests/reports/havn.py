@@ -37,6 +37,7 @@ Medlemmer: {member} (UFP), Per Lund (V). Fraværende: Per Lund.
 
 7. {title}
 På mødet den 12. marts 2024 (sag 3) fik udvalget en orientering.
+Pælene koster 1,2 mio. kr., og driften 300.000 kr. om året.
 Til efterretning. {asked}
 {member} tager forbehold for prisen.
 

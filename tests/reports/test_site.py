@@ -90,6 +90,27 @@ def test_the_case_s_trail_in_time_order(site: dict[str, str]) -> None:
     assert len(page.xpath("//*[local-name()='path'][@class='arc']")) == 1
 
 
+def test_amounts_stand_with_their_sentence_and_lead_to_their_place(site: dict[str, str]) -> None:
+    _, june, october = parsed(site[CASE]).xpath("//ol[@class='trail']/li")
+    named = june.xpath(".//details[@class='amounts']//li")
+    assert [" ".join(one.text_content().split()) for one in named] == [
+        "1,2 mio. kr., 300.000 kr.: Pælene koster 1,2 mio. kr., og driften 300.000 kr. om året."
+    ]
+    for link in named[0].xpath(".//a"):
+        target, _, anchor = link.get("href").removeprefix("../").partition("#")
+        mark = parsed(site[target]).get_element_by_id(anchor)
+        assert mark.text_content() == link.text_content()
+        assert "m-money" in mark.get("class")
+    assert not october.xpath(".//details[@class='amounts']")
+
+
+def test_the_case_says_first_what_was_asked_for(site: dict[str, str]) -> None:
+    page = parsed(site[CASE])
+    first = page.xpath("//main//section")[0]
+    assert havn.ASKED in first.text_content()
+    assert "Svar 8. oktober 2024, efter 126 dage" in " ".join(first.text_content().split())
+
+
 def test_a_member_s_parties_dissents_and_attendance(site: dict[str, str]) -> None:
     asta = text_of(site["medlem/lillerup.asta-bro.html"])
     assert "Asta Bro tager forbehold for prisen." in asta
