@@ -191,6 +191,11 @@ def _time(
             found = find_times(text[line.start : line.end], offset=line.start)
             if found:
                 return found[0].value, (found[0].span,)
+    for line in lines[:20]:
+        bare = re.search(r"(?:19|20)\d{2}\s{1,4}(\d{1,2})\.(\d{2})$", line.text)
+        if bare and int(bare.group(1)) < 24 and int(bare.group(2)) < 60:
+            at = line.start + bare.start(1), line.start + bare.end(2)
+            return f"{int(bare.group(1)):02d}:{bare.group(2)}", (at,)
     for line in lines[:40]:
         match = re.match(
             r"(?:Mødet?\s)?(?:start(?:ede|er)?|begyndte|åbnet|sat)\b.{0,20}",

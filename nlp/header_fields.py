@@ -21,6 +21,9 @@ DOCUMENT_TYPE = re.compile(
     re.IGNORECASE,
 )
 
+# What stands after the last name of a line: a post, an organisation in parentheses.
+_BESIDE_LAST = re.compile(r"(?:,\s[a-zæøå][\w .-]{2,40})?(?:\s\([^()]{3,60}\))?$")
+
 _NAME_VALUES = {"members", "absence", "staff"}
 
 
@@ -56,7 +59,7 @@ def read_fields(lines: Sequence[Line], words: Vocabulary) -> tuple[Field, ...]:
             spans.append((start, line.end))
         at += 1
         several = label.kind in _NAME_VALUES
-        while at < len(lines) and _goes_on(lines, at, label.kind, words, bool(spans), several):
+        while at < len(lines) and _goes_on(lines, at, label, words, bool(spans), several):
             spans.append((lines[at].start, lines[at].end))
             at += 1
             if not several:
@@ -179,10 +182,11 @@ def _fits(text: str, label: Label) -> bool:
 
 
 def _goes_on(
-    lines: Sequence[Line], at: int, kind: str, words: Vocabulary, having: bool, several: bool
+    lines: Sequence[Line], at: int, over: Label, words: Vocabulary, having: bool, several: bool
 ) -> bool:
-    """Tell whether a line still belongs to the value of the field above it."""
+    """Tell whether a line still belongs to the value of the field whose label is above it."""
     line = lines[at]
+    kind = over.kind
     if several and having and _beside_name(line.text) and at + 1 < len(lines):
         return True
     label = _field_label(line, words)
@@ -207,16 +211,17 @@ def _goes_on(
             or line.text[:1].islower()
             or _wraps_name(previous, line.text)
         )
-        return (bool(people) and covered >= 0.3 * len(line.text)) or (
+        named = len(_BESIDE_LAST.sub("", line.text))
+        return (bool(people) and covered >= 0.3 * named) or (
             wraps and not line.blank_before and len(line.text) < 200
         )
     if having:
         return False
     if line.blank_before > 1 or (line.level and kind != "body"):
         return False
-    if kind == "date":
-        return bool(find_dates(line.text))
-    if kind in {"time", "end"}:
+    if kind == "date" and find_dates(line.text):
+        return True
+    if kind in {"time", "end"} or (kind == "date" and "tid" in over.word):
         return bool(find_times(line.text)) and len(line.text) < 40
     if kind == "place":
         return len(line.text) < 90 and not find_dates(line.text)

@@ -10,7 +10,7 @@ from sagsspor.nlp.lines import Line, folded
 
 _PREFIX = (
     r"(?:(?:åbent?|lukket)\s(?:punkt\s)?)?(?:dagsordenspunkt|punkt|pkt\.?|sag|"
-    r"nr\.?)(?:\s?nr\.?)?|åbent?|lukket"
+    r"nr\.?)(?:\s?nr\.?)?|åbent?|lukket|ad\.?"
 )
 # "Punkt 34: Titel", "Nr.178 - Titel", "SAG NR. 1", "Pkt. 42 Titel".
 _WITH_PREFIX = re.compile(
@@ -64,7 +64,7 @@ def candidate(line: Line) -> Candidate | None:
     if len(text) > 400 or not text:
         return None
     first = text[0]
-    if not (first.isdigit() or first in "PpSsNnDdÅåLl"):
+    if not (first.isdigit() or first in "PpSsNnDdÅåLlAa"):
         return None
     match = _WITH_PREFIX.match(text) if not first.isdigit() else _BARE.match(text)
     if not match:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from sagsspor.nlp.contents import Contents
 from sagsspor.nlp.decision_headings import read_heading
-from sagsspor.nlp.headings import Candidate, same_title, title_key
+from sagsspor.nlp.headings import Candidate, candidate, same_title, title_key
 from sagsspor.nlp.lines import Line
 from sagsspor.nlp.persons import people_in_list
 from sagsspor.nlp.vocabulary import Vocabulary
@@ -56,8 +56,6 @@ CASE_FIRST = re.compile(
     r"\d{2}[/-]\d{3,6})(?=\s|$)(?!\s[a-zæøå])"
 )
 
-UPPER_LETTERS = tuple("ABCDEFGHIJKLMNOPQRSTUVXYZÆØÅ")
-
 _LIST_SECTIONS = {"recommendation", "decision", "attachments", "treatment", "history", "competence"}
 
 
@@ -97,6 +95,9 @@ def weigh(
     if not one.title:
         beside = (*after[max(0, here - 1) : here], *after[here + 1 : here + 2])
         listed = any(contents.lists(title_key(other.text)) for other in beside)
+    if one.style.startswith("ad|") and not listed:
+        # "Ad 1. Godkendt." is a point of a decision, unless the contents list it as an item.
+        return AGAINST
     if one.prefix:
         score += PREFIX
     if listed:
@@ -109,7 +110,7 @@ def weigh(
         score += LEVEL
     if line.blank_before or _below_case_number(here, after, words):
         score += BLANK_ABOVE
-    below = labels_below(here, after, words)
+    below = labels_below(here, after, words, one.value)
     score += below
     if _CLOSED.search(one.title):
         score += CLOSED
@@ -117,8 +118,6 @@ def weigh(
         score += KIND_SUFFIX
     if not one.title:
         score += NO_TITLE
-    if _is_person(one.title) and not listed:
-        score += PERSON
     if one.title.endswith((".", ";", ",", ":")) and not listed and not below:
         score += SENTENCE
     if len(one.title) > 180 and not listed:
@@ -135,14 +134,6 @@ def weigh(
         if _names_somebody(one.title):
             score += IN_LIST
     return score
-
-
-def _is_person(title: str) -> bool:
-    """Tell whether a title is a person with a party, as in a numbered list of those who came."""
-    if len(title) > 90 or not title.endswith((")", *UPPER_LETTERS)):
-        return False
-    people = people_in_list(title)
-    return len(people) == 1 and people[0].party is not None and not people[0].note
 
 
 def _title_again(one: Candidate, here: int, after: Sequence[Line]) -> bool:
@@ -169,10 +160,20 @@ def is_case_line(line: Line, words: Vocabulary) -> bool:
     return bool(CASE_LINE.match(line.text) or CASE_FIRST.match(line.text))
 
 
-def labels_below(here: int, after: Sequence[Line], words: Vocabulary) -> float:
-    """Weigh what stands right under a line: labels and case numbers are signs of an item."""
+def labels_below(
+    here: int, after: Sequence[Line], words: Vocabulary, value: int | None = None
+) -> float:
+    """Weigh what stands right under a line: labels and case numbers are signs of an item.
+
+    ``value`` is the number of a numbered heading: what stands under another numbered line, free
+    from the text around it, is that line's.
+    """
     weight = 0.0
     for distance, line in enumerate(after[here + 1 : here + 5]):
+        if value is not None and line.blank_before:
+            other = candidate(line)
+            if other and other.title and other.value != value:
+                break
         label = words.sections.match(line.text)
         if label and not label.open_ended and label.kind not in {"absence"}:
             weight = max(weight, LABEL_BELOW if distance < 3 else LABEL_BELOW / 2)

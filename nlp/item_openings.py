@@ -9,13 +9,17 @@ from sagsspor.nlp.contents import Contents
 from sagsspor.nlp.headings import Candidate, candidate, title_key
 from sagsspor.nlp.item_evidence import CASE_LINE, is_case_line
 from sagsspor.nlp.lines import Line, folded
+from sagsspor.nlp.outcomes import sentence_outcome
 from sagsspor.nlp.source import Span
 from sagsspor.nlp.vocabulary import Vocabulary
 
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """Where an item opens: its line, number and title, and the line its text starts at."""
+    """Where an item opens: its line, number and title, and the line its text starts at.
+
+    ``between`` are lines of the item (case numbers) that stand between its number and its title.
+    """
 
     line: int
     number: str | None
@@ -24,6 +28,7 @@ class Opening:
     number_span: Span | None
     below: int
     score: float = 0.0
+    between: tuple[Line, ...] = ()
 
 
 def title_side(
@@ -43,8 +48,9 @@ def title_side(
     below = above = 0
     for one in bare:
         here = position[one.line]
-        if here + 1 < len(after) and reads_as_title(after[here + 1], words):
-            below += 3 if contents.lists(title_key(after[here + 1].text)) else 1
+        under = _under_number(here, after, words)
+        if under < len(after) and reads_as_title(after[under], words):
+            below += 3 if contents.lists(title_key(after[under].text)) else 1
         if here and reads_as_title(after[here - 1], words):
             over = here > 1 and is_case_line(after[here - 2], words)
             if contents.lists(title_key(after[here - 1].text)):
@@ -59,10 +65,20 @@ def title_side(
 def reads_as_title(line: Line, words: Vocabulary) -> bool:
     """Tell whether a line could be the title of an item whose number stands alone."""
     text = line.text
-    if not 4 <= len(text) <= 250 or text.endswith((".", ";", ",")) or not text[0].isupper():
+    if not 4 <= len(text) <= 250 or text.endswith((";", ",")) or not text[0].isupper():
+        return False
+    if text.endswith(".") and (len(text) > 70 or "." in text[:-1] or sentence_outcome(text)):
         return False
     label = words.sections.match(text)
     return not (label and not label.open_ended) and not is_case_line(line, words)
+
+
+def _under_number(here: int, after: Sequence[Line], words: Vocabulary) -> int:
+    """Give where the title under a lone number stands: below its case numbers, if any."""
+    under = here + 1
+    while under < min(len(after), here + 4) and is_case_line(after[under], words):
+        under += 1
+    return under
 
 
 def open_numbered(
@@ -81,16 +97,18 @@ def open_numbered(
     line = after[here]
     number_span = (one.number_start, one.number_start + len(one.number))
     if not one.title:
-        if side == 1 and here + 1 < len(after):
-            title = after[here + 1]
+        under = _under_number(here, after, words)
+        if side == 1 and under < len(after):
+            title = after[under]
             return Opening(
                 one.line,
                 one.number,
                 title.text,
                 ((title.start, title.end),),
                 number_span,
-                here + 2,
+                under + 1,
                 score,
+                tuple(after[here + 1 : under]),
             )
         if side == -1 and here:
             first = here - 1

@@ -224,7 +224,7 @@ def _blocks(
                 number_span=opening.number_span,
                 title_spans=opening.spans,
                 body=tuple(body),
-                lead=tuple(after[starts[at] - leads[at] : starts[at]]),
+                lead=(*after[starts[at] - leads[at] : starts[at]], *opening.between),
                 score=opening.score,
             )
         )

@@ -113,7 +113,7 @@ def party_of(text: str) -> str | None:
 def is_local_list(note: str) -> bool:
     """Tell whether what stands in parentheses after a name reads as the name of a local list."""
     if is_role_word(note.split()[0]) or re.search(
-        r"\d|afbud|fravær|orlov|suppleant|stedfortræder", note, re.I
+        r"\d|afbud|fravær|orlov|suppleant|stedfortræder|organisation|forening|samvirke", note, re.I
     ):
         return False
     return bool(re.fullmatch(rf"(?:[{UPPER}][\w-]+\s?){{1,4}}", note))
