@@ -39,7 +39,12 @@ def case_page(views: Views, case: Case) -> CasePage:
     title = next((at.item.title for at in reversed(own) if at.item and at.item.title), None)
     asked = {view.anchor: view for step in own for view in step.asked}
     return CasePage(
-        views.frame(views.addresses[case.iri], "cases", f"{case.number} {title or ''}".strip()),
+        views.frame(
+            views.addresses[case.iri],
+            "cases",
+            f"{case.number} {title or ''}".strip(),
+            [view for step in steps for view in (*step.asked, *step.answers)],
+        ),
         case.number,
         case.kle,
         title,

@@ -159,6 +159,16 @@ class Index:
         return grouped(self.facts.requests, lambda at: at.meeting)
 
     @cached_property
+    def requests_by(self) -> Mapping[str, tuple[Request, ...]]:
+        """Give the requests of each asker."""
+        return grouped(self.facts.requests, lambda at: at.asker)
+
+    @cached_property
+    def decided_by(self) -> Mapping[str, tuple[Decision, ...]]:
+        """Give the decisions of each body."""
+        return grouped(self.facts.decisions, lambda at: at.body)
+
+    @cached_property
     def attendance_of(self) -> Mapping[str, tuple[Attendance, ...]]:
         """Give the attendance at each meeting, that of single items too."""
         return grouped(self.facts.attendance, lambda at: at.meeting)

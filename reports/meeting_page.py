@@ -38,8 +38,14 @@ def meeting_page(views: Views, meeting: Meeting) -> MeetingPage:
     known = facts.bodies.get(meeting.body or "")
     documents = views.documents_of.get(meeting.iri, ())
     warnings = [at for at in facts.warnings if at.document in {one.iri for one in documents}]
+    asked = views.follow_ups_of(views.requests_at.get(meeting.iri, ()))
+    answered = [
+        views.follow_ups[iri]
+        for item in views.items_of.get(meeting.iri, ())
+        for iri in views.answered_by.get(item.iri, ())
+    ]
     return MeetingPage(
-        views.frame(views.addresses[meeting.iri], "meetings", body.text),
+        views.frame(views.addresses[meeting.iri], "meetings", body.text, (*asked, *answered)),
         body,
         meeting.date,
         meeting.start,
@@ -54,7 +60,7 @@ def meeting_page(views: Views, meeting: Meeting) -> MeetingPage:
             if item.ordinal is not None
         ),
         _mentions(views, meeting),
-        views.follow_ups_of(views.requests_at.get(meeting.iri, ())),
+        asked,
         tuple(views.quote(at.iri, at.message) or Quote(at.message) for at in warnings),
         tuple(
             SourceView(

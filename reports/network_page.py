@@ -51,7 +51,7 @@ def network_page(views: Views) -> NetworkPage:
     order = _ordered(views, shown, kept)
     total = Counter(ties.kinds.values())
     return NetworkPage(
-        views.frame(at.NETWORK, "network", ""),
+        views.frame(at.NETWORK, "network", "", ()),
         _picture(views, order, kept),
         tuple((kind, len(order[kind]), total[kind]) for kind in MOST),
         tuple(sorted({year for years in kept.values() for year in years if year}, reverse=True)),

@@ -45,8 +45,9 @@ def member_page(views: Views, person: Person) -> MemberPage:
         views.votes_by.get(person.iri, ()),
         key=lambda at: (-(_day(facts, at.item).toordinal()), at.iri),
     )
+    follow_ups = views.follow_ups_of(views.requests_by.get(person.iri, ()))
     return MemberPage(
-        views.frame(views.addresses[person.iri], "members", person.name),
+        views.frame(views.addresses[person.iri], "members", person.name, follow_ups),
         person.name,
         person.also,
         periods(views, person.iri),
@@ -71,7 +72,7 @@ def member_page(views: Views, person: Person) -> MemberPage:
                 reverse=True,
             )
         ),
-        views.follow_ups_of(at for at in facts.requests if at.asker == person.iri),
+        follow_ups,
     )
 
 
@@ -124,7 +125,6 @@ def periods(views: Views, person: str) -> tuple[Period, ...]:
 
 def body_page(views: Views, body: Body) -> BodyPage:
     """Compose the page of a body."""
-    facts = views.facts
     meetings = views.meetings_of.get(body.iri, ())
     requests = [at for meeting in meetings for at in views.requests_at.get(meeting.iri, ())]
     follow_ups = views.follow_ups_of(requests)
@@ -132,13 +132,13 @@ def body_page(views: Views, body: Body) -> BodyPage:
         answer.days for view in follow_ups for answer in view.answers[:1] if answer.days is not None
     ]
     return BodyPage(
-        views.frame(views.addresses[body.iri], "bodies", body.name),
+        views.frame(views.addresses[body.iri], "bodies", body.name, follow_ups),
         body.name,
         body.also,
         body.abbreviation,
         body.authority,
         tuple(map(views.meeting_row, newest_first(meetings))),
-        _outcomes(at.outcome for at in facts.decisions if at.body == body.iri),
+        _outcomes(at.outcome for at in views.decided_by.get(body.iri, ())),
         status_counts(follow_ups),
         median(days) if days else None,
         len(days),

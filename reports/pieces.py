@@ -10,11 +10,12 @@ from datetime import date
 class Frame:
     """What every page has: its language, its way to the site's root, its place in the menu.
 
+    ``as_of`` is None on a page that no later date would change, so that it stays as it is.
     ``served`` where a server stands behind it that answers queries.
     """
 
     lang: str
-    as_of: date
+    as_of: date | None
     root: str
     section: str
     title: str

@@ -55,7 +55,7 @@ def search_page(views: Views, parts: Sequence[Part]) -> SearchPage:
     """Compose the search page, which loads the parts in their order."""
     found = {entry.kind for part in parts for entry in part.entries}
     return SearchPage(
-        views.frame(at.SEARCH, "search", ""),
+        views.frame(at.SEARCH, "search", "", ()),
         tuple(part.path for part in parts),
         sum(len(part.entries) for part in parts),
         tuple(kind for kind in KINDS if kind in found),

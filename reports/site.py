@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import sagsspor
-from sagsspor.errors import StoreError, UsageError
+from sagsspor.errors import StoreError
 from sagsspor.graph.build import entries_of
 from sagsspor.graph.dataset import CaseTrail
 from sagsspor.graph.derive import Document, relate
@@ -21,6 +21,7 @@ from sagsspor.reports.facts import (
     Facts,
     Row,
 )
+from sagsspor.reports.folder import SiteFile, SiteReport, site_file, write_files
 from sagsspor.reports.meeting_page import meeting_page
 from sagsspor.reports.network_page import network_page
 from sagsspor.reports.overview_pages import (
@@ -45,31 +46,11 @@ from sagsspor.reports.status import Status, statuses_of
 from sagsspor.reports.views import Texts, Views
 from sagsspor.reports.words import words
 
-LISTING = ".sagsspor-site"
-"""Stands in a site's folder and names its files, so that what is gone can be removed."""
-
-
-@dataclass(frozen=True, slots=True)
-class SiteReport:
-    """What writing a site did; ``written`` and ``unchanged`` count files, ``pages`` HTML ones."""
-
-    out: Path
-    pages: int
-    written: int
-    unchanged: int
-    removed: int
-    bytes: int
-
-    @property
-    def index(self) -> Path:
-        """Give the page to open."""
-        return self.out / at.FRONT
-
 
 def write_site(
     store: Path, out: Path, *, lang: str = "da", as_of: date | str | None = None
 ) -> SiteReport:
-    """Write the site of a store; only files whose bytes changed are written again.
+    """Write the site of a store; only files whose rows changed are made and written.
 
     ``as_of`` is the date the report is of; the default is that of the newest meeting whose minutes
     are loaded. Raise UsageError if ``out`` holds something else, StoreError if there is no store.
@@ -113,8 +94,8 @@ def site_files(
     lang: str,
     as_of: date,
     failed: Iterable[tuple[str, str]] = (),
-) -> Iterator[tuple[str, bytes]]:
-    """Give every file of the site: its path from the root, and its bytes."""
+) -> Iterator[SiteFile]:
+    """Give every file of the site, each yet to be made."""
     views = site_views(ask, texts, statuses, base=base, lang=lang, as_of=as_of)
     yield from view_files(views, failed)
 
@@ -134,17 +115,19 @@ def site_views(
     return Views(facts, statuses, _addresses(base, facts), texts, lang, as_of, served)
 
 
-def view_files(views: Views, failed: Iterable[tuple[str, str]] = ()) -> Iterator[tuple[str, bytes]]:
-    """Give every file of the site: its path from the root, and its bytes."""
+def view_files(views: Views, failed: Iterable[tuple[str, str]] = ()) -> Iterator[SiteFile]:
+    """Give every file of the site, each yet to be made."""
     for path, page in site_pages(views, failed):
-        yield path, render(page)
+        yield site_file(path, page, partial(render, page))
     parts = search_parts(views)
-    yield at.SEARCH, render(search_page(views, parts))
+    search = search_page(views, parts)
+    yield site_file(at.SEARCH, search, partial(render, search))
     for part in parts:
-        yield part.path, part_script(part)
-    yield at.FOLLOW_UP_CSV, follow_up_csv(follow_up_page(views))
+        yield site_file(part.path, part, partial(part_script, part))
+    follow_ups = follow_up_page(views)
+    yield site_file(at.FOLLOW_UP_CSV, follow_ups, partial(follow_up_csv, follow_ups))
     for name in STATIC:
-        yield f"static/{name}", static_file(name)
+        yield site_file(f"static/{name}", name, partial(static_file, name))
 
 
 def site_pages(views: Views, failed: Iterable[tuple[str, str]] = ()) -> Iterator[tuple[str, Page]]:
@@ -166,37 +149,6 @@ def site_pages(views: Views, failed: Iterable[tuple[str, str]] = ()) -> Iterator
         yield views.addresses[person], member_page(views, facts.persons[person])
     for body in facts.bodies.values():
         yield views.addresses[body.iri], body_page(views, body)
-
-
-def write_files(files: Iterable[tuple[str, bytes]], out: Path) -> SiteReport:
-    """Write files into a site's folder, and remove those of an earlier site that are gone."""
-    listing = out / LISTING
-    try:
-        before = set(listing.read_text("utf-8").split("\n")) - {""}
-    except FileNotFoundError:
-        before = set()
-        if out.is_dir() and any(out.iterdir()):
-            raise UsageError(
-                f"{out}: The folder is not empty and holds no report. "
-                "Name an empty or a new folder with --out."
-            ) from None
-    names: list[str] = []
-    written = size = 0
-    for name, content in files:
-        path = out / name
-        names.append(name)
-        size += len(content)
-        if name in before and path.is_file() and path.read_bytes() == content:
-            continue
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
-        written += 1
-    gone = before - set(names)
-    for name in gone:
-        (out / name).unlink(missing_ok=True)
-    listing.write_text("".join(f"{name}\n" for name in sorted(names)), "utf-8")
-    pages = sum(name.endswith(".html") for name in names)
-    return SiteReport(out, pages, written, len(names) - written, len(gone), size)
 
 
 def asker(trail: CaseTrail) -> Ask:

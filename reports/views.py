@@ -55,9 +55,21 @@ class Views(Index):
     as_of: date
     served: bool = False
 
-    def frame(self, page: str, section: str, title: str) -> Frame:
-        """Give the frame of a page at a path."""
-        return Frame(self.lang, self.as_of, "../" * page.count("/"), section, title, self.served)
+    def frame(
+        self,
+        page: str,
+        section: str,
+        title: str,
+        follow_ups: Iterable[FollowUp] | None = None,
+    ) -> Frame:
+        """Give the frame of a page at a path.
+
+        ``follow_ups`` are the requests on it; where all are answered, or there are none, the page
+        is the same at any later date and says none. Without it the page is of the report's date.
+        """
+        dated = follow_ups is None or any(view.status != "answered" for view in follow_ups)
+        as_of = self.as_of if dated else None
+        return Frame(self.lang, as_of, "../" * page.count("/"), section, title, self.served)
 
     # -- names
 

@@ -11,11 +11,12 @@ from pathlib import Path
 
 import sagsspor
 from sagsspor.graph.dataset import CaseTrail
+from sagsspor.reports.folder import SiteFile, write_files
 from sagsspor.reports.serve.limits import Limits
 from sagsspor.reports.serve.pool import Pool
 from sagsspor.reports.serve.query_page import query_files, query_page
 from sagsspor.reports.serve.things import Things, things_of
-from sagsspor.reports.site import failures, store_views, view_files, write_files
+from sagsspor.reports.site import failures, store_views, view_files
 
 
 class Edition:
@@ -74,11 +75,11 @@ def make_edition(store: Path, folder: Path, *, lang: str, as_of: str | None) -> 
         own = folder / trail.generation.path.name
         names: list[str] = []
 
-        def noted() -> Iterator[tuple[str, bytes]]:
+        def noted() -> Iterator[SiteFile]:
             pages = view_files(views, failures(trail))
-            for name, content in chain(pages, query_files(query_page(trail, views))):
-                names.append(name)
-                yield name, content
+            for file in chain(pages, query_files(query_page(trail, views))):
+                names.append(file.path)
+                yield file
 
         shutil.rmtree(own, ignore_errors=True)
         write_files(noted(), own / "site")

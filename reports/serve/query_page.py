@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from functools import partial
 
 from pyoxigraph import Literal
 
 from sagsspor.graph.dataset import CaseTrail
 from sagsspor.graph.query_text import PREFIXES, bind
+from sagsspor.reports.folder import SiteFile, site_file
 from sagsspor.reports.pieces import Frame
 from sagsspor.reports.queries import NamedQuery, named_queries
 from sagsspor.reports.render import environment, static_file
@@ -64,14 +66,22 @@ def query_page(trail: CaseTrail, views: Views) -> QueryPage:
     )
 
 
-def query_files(page: QueryPage) -> tuple[tuple[str, bytes], ...]:
-    """Give the files of the page: its path from the site's root, and its bytes."""
-    html = environment(page.frame.lang).get_template("query.html").render(page=page)
+def query_files(page: QueryPage) -> tuple[SiteFile, ...]:
+    """Give the files of the page, each yet to be made."""
+    prefixes = dict(page.prefixes)
     return (
-        (PAGE, html.encode("utf-8")),
-        ("static/prefixes.json", json.dumps(dict(page.prefixes)).encode()),
-        *((f"static/{name}", static_file(name)) for name in (*STATIC, *LICENCES)),
+        site_file(PAGE, page, partial(_render, page)),
+        site_file("static/prefixes.json", prefixes, lambda: json.dumps(prefixes).encode()),
+        *(
+            site_file(f"static/{name}", name, partial(static_file, name))
+            for name in (*STATIC, *LICENCES)
+        ),
     )
+
+
+def _render(page: QueryPage) -> bytes:
+    template = environment(page.frame.lang).get_template("query.html")
+    return template.render(page=page).encode("utf-8")
 
 
 def _example(query: NamedQuery, values: dict[str, str], lang: str) -> Example:

@@ -68,7 +68,7 @@ def files_of(pairs: Sequence[Pair], as_of: str, *, lang: str = "da") -> dict[str
         lang=lang,
         as_of=day,
     )
-    return {name: content.decode("utf-8-sig") for name, content in files}
+    return {file.path: file.make().decode("utf-8-sig") for file in files}
 
 
 def written(files: Mapping[str, str], tmp_path_factory: pytest.TempPathFactory) -> Path:

@@ -9,8 +9,8 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 
-from sagsspor.errors import StoreError, UsageError
-from sagsspor.reports.site import write_files, write_site
+from sagsspor.errors import StoreError
+from sagsspor.reports.site import write_site
 from tests.reports import havn
 from tests.reports.markup import parsed, text_of
 from tests.reports.stores import files_of
@@ -227,13 +227,6 @@ def test_a_second_run_writes_nothing_and_removes_what_is_gone(
     assert early.removed > 0
     assert "2024" not in "".join(path.name for path in out.rglob("*.html"))
     assert early.index.is_file()
-
-
-def test_a_folder_of_somebody_else_is_left_alone(tmp_path: Path) -> None:
-    (tmp_path / "brev.txt").write_text("kære", "utf-8")
-    with pytest.raises(UsageError, match="holds no report"):
-        write_files([("index.html", b"")], tmp_path)
-    assert [path.name for path in tmp_path.iterdir()] == ["brev.txt"]
 
 
 def test_no_store_is_said_plainly(tmp_path: Path) -> None:
