@@ -63,7 +63,8 @@ class BuildReport:
 class Entry:
     """What the manifest keeps of one document.
 
-    ``apart`` are the person paths that it shares with namesakes (``Identity.apart``), by spaces.
+    ``apart`` are the person paths that it shares with namesakes (``Identity.apart``), by spaces;
+    ``nth`` tells which meeting of its day it is (``Identity.nth``).
     ``authority``, ``body``, ``date``, ``named`` and ``agenda`` are those of its ``Card``.
     """
 
@@ -80,6 +81,7 @@ class Entry:
     named: str
     agenda: bool
     apart: str = ""
+    nth: int = 1
 
     def card(self, sha16: str) -> Card:
         """Give the card of the document."""
@@ -338,8 +340,7 @@ class _Work:
         self._take_over(generation)
         if self.folder.judgements.exists():
             shutil.copyfile(self.folder.judgements, generation.judgements)
-        pieces, apart = self._derive_all(generation, entries, describing)
-        entries = {sha16: replace(entry, apart=apart[sha16]) for sha16, entry in entries.items()}
+        pieces, entries = self._derive_all(generation, entries, describing)
         stable["documents"] = _values(entries)
         stable["pieces"] = pieces
         self._describe_all(generation, entries)
@@ -406,10 +407,10 @@ class _Work:
 
     def _derive_all(
         self, generation: Generation, entries: Mapping[str, Entry], describing: str
-    ) -> tuple[dict[str, dict[str, Any]], dict[str, str]]:
+    ) -> tuple[dict[str, dict[str, Any]], dict[str, Entry]]:
         """Bring what follows of each piece into the new generation: the old or made anew.
 
-        Give the manifest's lines of the pieces, and each document's ``apart``.
+        Give the manifest's lines of the pieces, and the entries with ``apart`` and ``nth``.
         """
 
         def record_of(sha16: str) -> Record:
@@ -422,7 +423,7 @@ class _Work:
         cards = [entry.card(sha16) for sha16, entry in sorted(entries.items())]
         pieces = pieces_of(cards, record_of, read_judgements(generation.judgements))
         lines: dict[str, dict[str, Any]] = {}
-        apart: dict[str, str] = {}
+        out: dict[str, Entry] = {}
         for done, piece in enumerate(pieces):
             self.progress("linking", done, len(pieces))
             key = piece.key(describing, self.base)
@@ -433,16 +434,19 @@ class _Work:
                 and generation.take_derived(self.older, piece.name)
             ):
                 lines[piece.name] = old
-                apart |= {card.sha16: before[card.sha16].apart for card in piece.cards}
+                for sha16 in (card.sha16 for card in piece.cards):
+                    was = before[sha16]
+                    out[sha16] = replace(entries[sha16], apart=was.apart, nth=was.nth)
                 continue
             found = derive_piece(piece, record_of, base=self.base)
             generation.write_derived(piece.name, found.nquads)
             lines[piece.name] = {"key": key, "links": found.links}
-            for card in piece.cards:
-                apart[card.sha16] = " ".join(sorted(found.apart.get(card.sha16, ())))
+            for sha16 in (card.sha16 for card in piece.cards):
+                apart = " ".join(sorted(found.apart.get(sha16, ())))
+                out[sha16] = replace(entries[sha16], apart=apart, nth=found.nth.get(sha16, 1))
             self.records.clear()
         self.progress("linking", len(pieces), len(pieces))
-        return lines, apart
+        return lines, out
 
     def _describe_all(self, generation: Generation, entries: Mapping[str, Entry]) -> None:
         """Bring every document's quads into the new generation: the old ones or new ones."""
@@ -453,7 +457,7 @@ class _Work:
             same = (
                 sha16 in self.kept
                 and old is not None
-                and (old.described, old.apart) == (entry.described, entry.apart)
+                and (old.described, old.apart, old.nth) == (entry.described, entry.apart, entry.nth)
             )
             if not (same and self.older and generation.take_over(self.older, "quads", sha16)):
                 self._describe(generation, sha16, entry, generation.record(sha16))
@@ -471,6 +475,7 @@ class _Work:
             base=self.base,
             municipality=entry.municipality,
             apart=entry.apart.split(),
+            nth=entry.nth,
         )
         path.write_text(quads, "utf-8", newline="\n")
 

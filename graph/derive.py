@@ -30,11 +30,12 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Derived:
-    """The derived graphs as N-Quads, how many links they hold, and ``Identity.apart``."""
+    """The derived graphs as N-Quads, how many links they hold, ``Identity.apart`` and ``nth``."""
 
     nquads: str
     links: int
     apart: Mapping[str, frozenset[str]]
+    nth: Mapping[str, int]
 
 
 def derive(documents: Sequence[Document], *, base: str, judgements: Path) -> Derived:
@@ -44,12 +45,14 @@ def derive(documents: Sequence[Document], *, base: str, judgements: Path) -> Der
     lines: set[str] = set()
     links = 0
     apart: dict[str, frozenset[str]] = {}
+    nth: dict[str, int] = {}
     for piece in pieces_of(cards, records.__getitem__, read_judgements(judgements)):
         found = derive_piece(piece, records.__getitem__, base=base)
         lines.update(found.nquads.splitlines(keepends=True))
         links += found.links
         apart.update(found.apart)
-    return Derived("".join(sorted(lines)), links, apart)
+        nth.update(found.nth)
+    return Derived("".join(sorted(lines)), links, apart, nth)
 
 
 def derive_piece(piece: Piece, record_of: RecordOf, *, base: str) -> Derived:
@@ -72,7 +75,7 @@ def derive_piece(piece: Piece, record_of: RecordOf, *, base: str) -> Derived:
         + describe_links(links, base=base)
         + describe_judgements(piece.judgements, identity, records, base=base)
     )
-    return Derived(quads, len(links.links), identity.apart)
+    return Derived(quads, len(links.links), identity.apart, identity.nth)
 
 
 def relate(documents: Sequence[Document], judgements: Path) -> tuple[Identity, Links]:

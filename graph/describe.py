@@ -24,15 +24,17 @@ def describe(
     base: str = DEFAULT_BASE,
     municipality: str | None = None,
     apart: Iterable[str] = (),
+    nth: int = 1,
 ) -> str:
     """Give the graph of one document as N-Quads, sorted; ``docs/graph-model.md`` is its contract.
 
     ``municipality`` takes the place of the one printed; ``apart`` are the paths of people whose
-    name here is that of another person elsewhere (``Identity.apart``).
+    name here is that of another person elsewhere (``Identity.apart``); ``nth`` tells that the
+    meeting is its body's second (third, ...) of the day (``Identity.nth``).
     Raise UsageError if ``base`` is no IRI.
     """
     authority = municipality or record.meeting.municipality
-    mint = Minter(base_iri(base), source.sha256, authority, frozenset(apart))
+    mint = Minter(base_iri(base), source.sha256, authority, frozenset(apart), nth)
     scribe = Scribe(record, source, mint)
     _introduce(scribe)
     _document(scribe)

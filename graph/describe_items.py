@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from rdflib.namespace import DCTERMS
 
 from sagsspor.graph.describe_requests import describe_reported, describe_request
 from sagsspor.graph.parties import looks_like_party
+from sagsspor.graph.paths import is_day
 from sagsspor.graph.scribe import Scribe, meeting_label
 from sagsspor.nlp.record import Decision, Dissent, Item, Reference, Spans, Treatment, Votes, Where
 from sagsspor.ontology.namespaces import CHOICE, OUTCOME, SAG, STATUS, TREATMENT, concept
@@ -41,6 +44,7 @@ def describe_item(scribe: Scribe, item: Item, taken: set[str]) -> None:
     final = _final_vote(scribe, item)
     for n, decision in enumerate(item.decisions, 1):
         _decision(scribe, iri, decision, n, voted=n != final)
+    _recommendations(scribe, iri, item.decisions)
     if item.votes:
         decided = f"{iri}/decision/{final}" if final else None
         _votes(scribe, iri, item.votes, iri, decided, None)
@@ -127,6 +131,25 @@ def _decision(scribe: Scribe, item: str, decision: Decision, n: int, *, voted: b
     if decision.votes and voted:
         text = decision.text if elsewhere else None
         _votes(scribe, item, decision.votes, iri, iri, text)
+
+
+def _recommendations(scribe: Scribe, item: str, decisions: Sequence[Decision]) -> None:
+    """Link what a body recommended to the next decision that another body made in the item.
+
+    Only where body and day of both are told, or are those of this meeting.
+    """
+    rows: list[tuple[str, int, str, str]] = []
+    for n, decision in enumerate(decisions, 1):
+        day = decision.date or scribe.record.meeting.date
+        if is_day(day) and _decided_at(scribe, decision) is not None:
+            rows.append((day or "", n, scribe.body(decision.body), decision.outcome))
+    rows.sort()
+    for at, (_, n, body, outcome) in enumerate(rows):
+        later = next((row for row in rows[at + 1 :] if row[2] != body), None)
+        if outcome == "recommended" and later:
+            scribe.sheet.link(
+                f"{item}/decision/{n}", SAG.recommendationOf, f"{item}/decision/{later[1]}"
+            )
 
 
 def _decided_at(scribe: Scribe, decision: Decision) -> str | None:

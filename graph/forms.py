@@ -43,8 +43,9 @@ def forms_of(
         yield start, end
         own = body(None)
         yield own
-        day = record.meeting.date or f"~{document.id.sha16[:12]}"
-        here = (f"{own[0]}/{day}", f"{own[1]}/{day}")
+        # The meeting's own path, which tells a second one of its day from the first.
+        printed = document.printed_meeting or f"{own[0]}/~{document.id.sha16[:12]}"
+        here = (printed, f"{own[1]}/{printed.rpartition('/')[2]}")
         yield here
         yield from zip(item_paths(record, here[0]), item_paths(record, here[1]), strict=True)
         for name in record.committees_mentioned:

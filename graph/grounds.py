@@ -158,15 +158,20 @@ def _target(
     note = f"{day}" + (f", item {number}" if number else "")
     part = Part("explicit_reference", GROUND["explicit_reference"], note)
     path = item_path(meeting, number) if number else None
-    if path and path in corpus.by_path:
-        target = corpus.by_path[path]
-        yield target.place, part, where, decided or _alike(corpus, matter, target)
+    # A day may hold two meetings of the body: the words do not tell which is meant.
+    held = [day for day in corpus.by_day.get(meeting, ()) if day != matter.place.meeting]
+    numbered = [item_path(day, number) for day in held] if number else []
+    targets = [corpus.by_path[at] for at in numbered if at in corpus.by_path]
+    if len(targets) == 1:
+        yield targets[0].place, part, where, decided or _alike(corpus, matter, targets[0])
         return
-    if meeting in corpus.by_meeting:
-        target_ = _only_alike(corpus, matter, meeting)
-        if target_ is not None:
-            yield target_.place, part, where, True
+    if held:
+        only = _only_alike(corpus, matter, held)
+        if only is not None:
+            yield only.place, part, where, True
             return
+    if len(targets) > 1:
+        return
     place = Place(
         path or meeting, meeting, day, body, number=number if path else None, is_item=bool(path)
     )
@@ -180,9 +185,9 @@ def _alike(corpus: Corpus, one: Matter, two: Matter) -> bool:
     )
 
 
-def _only_alike(corpus: Corpus, matter: Matter, meeting: str) -> Matter | None:
-    """Find the one item of a loaded meeting that a reference without a number can mean."""
-    rows = [corpus.matters[at] for at in corpus.by_meeting[meeting]]
+def _only_alike(corpus: Corpus, matter: Matter, meetings: Sequence[str]) -> Matter | None:
+    """Find the one item of loaded meetings that a reference without a number can mean."""
+    rows = [corpus.matters[at] for meeting in meetings for at in corpus.by_meeting[meeting]]
     found = [row for row in rows if row.cases & matter.cases]
     if not found:
         found = [

@@ -127,7 +127,8 @@ class Identity:
     ``person_names`` (document, folded name). ``forms`` holds every printed path that differs from
     its canonical one: persons, bodies, authorities, meetings, items, cases, local parties.
     ``apart`` holds, per document, the printed person paths that stand for another person in other
-    documents: describing such a document adds ``~`` and the document to them.
+    documents: describing such a document adds ``~`` and the document to them. ``nth`` holds the
+    documents of a body's second (third, ...) meeting of a day, and its number.
     """
 
     ids: tuple[DocumentId, ...] = field(compare=False)
@@ -141,6 +142,7 @@ class Identity:
     person_names: Mapping[tuple[str, str], str]
     forms: Mapping[str, str] = field(default_factory=dict)
     apart: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    nth: Mapping[str, int] = field(default_factory=dict)
 
     def canonical(self, path: str) -> str:
         """Give the canonical path of a printed one; what is canonical already is its own."""

@@ -38,7 +38,8 @@ def name_part(name: str) -> str:
 class Minter:
     """Mints the IRIs of one document: ``sha256`` is the file's, ``municipality`` as printed or set.
 
-    ``apart`` are the paths of people of whom another document of the authority prints a namesake.
+    ``apart`` are the paths of people of whom another document of the authority prints a namesake;
+    ``nth`` tells which meeting of its day the document's own is.
 
     >>> Minter(DEFAULT_BASE, "ab" * 32, "Næstved Kommune").body("Socialudvalg 2022-2025")
     'https://sagsspor.example/naestved/socialudvalget'
@@ -50,6 +51,7 @@ class Minter:
     sha256: str
     municipality: str | None = None
     apart: frozenset[str] = frozenset()
+    nth: int = 1
 
     @cached_property
     def document(self) -> str:
@@ -73,6 +75,10 @@ class Minter:
         """The meeting of a body (an IRI) on a date; without one, it is the document's own."""
         part = quote(date.strip(), safe="-._~") if date else ""
         return f"{body}/{part or f'~{self.sha256[:12]}'}"
+
+    def own_meeting(self, body: str, date: str | None) -> str:
+        """The meeting whose minutes the document is: a second one of its day carries its number."""
+        return self.meeting(body, date) + (f"~{self.nth}" if self.nth > 1 else "")
 
     def item(self, meeting: str, number: str | None, ordinal: int | None = None) -> str:
         """An item of a meeting (an IRI) by its printed number, else by its ordinal."""

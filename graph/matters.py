@@ -93,6 +93,7 @@ class Corpus:
     by_path: dict[str, Matter] = field(default_factory=dict)
     by_case: dict[str, list[int]] = field(default_factory=dict)
     by_meeting: dict[str, list[int]] = field(default_factory=dict)
+    by_day: dict[str, list[str]] = field(default_factory=dict)
     by_term: dict[str, list[int]] = field(default_factory=dict)
     by_title: dict[frozenset[str], list[int]] = field(default_factory=dict)
     meetings: dict[str, list[str]] = field(default_factory=dict)
@@ -207,6 +208,9 @@ def _index(authority: str, matters: list[Matter]) -> Corpus:
     for at, matter in enumerate(matters):
         matter.cases = frozenset(map(case_key, matter.item.case_numbers)) - corpus.standing
         corpus.by_path[matter.place.path] = matter
+        if matter.place.meeting not in corpus.by_meeting:
+            day = f"{matter.place.body}/{matter.place.date}"
+            corpus.by_day.setdefault(day, []).append(matter.place.meeting)
         corpus.by_meeting.setdefault(matter.place.meeting, []).append(at)
         meetings[matter.place.body].add(matter.place.date)
         for case in matter.cases:

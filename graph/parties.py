@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -14,15 +15,8 @@ from sagsspor.ontology.namespaces import PARTY, concepts
 OUTSIDE = "Uden for partierne"
 """The name under which all elected people without a party stand."""
 
-FIRST = {
-    "D": "2015-10-01",
-    "I": "2008-08-27",
-    "K": "2003-10-01",
-    "M": "2021-06-05",
-    "Æ": "2022-06-01",
-    "Å": "2013-11-27",
-}
-"""Before this date the letter was another party's; ``sag:letterSince`` in the ontology."""
+FIRST: Mapping[str, str] = table("parties")["letter_since"]
+"""Before this date the letter alone was another party's; ``sag:letterSince`` in the ontology."""
 
 _LETTER = re.compile(r"(?:Liste\s+)?([A-ZÆØÅ])\.?")
 _NAME_AND_LETTER = re.compile(r"(.+?)\s*\(([A-ZÆØÅ])\)")

@@ -23,6 +23,7 @@ from sagsspor.graph.identity import (
     ResolvedDocument,
 )
 from sagsspor.graph.judgements import Judgement
+from sagsspor.graph.meetings import numbered_meeting, second_meetings
 from sagsspor.graph.paths import authority_path, body_name, body_path, is_day
 from sagsspor.graph.people import publish_people
 from sagsspor.graph.persons import Judged, cluster_people
@@ -65,6 +66,16 @@ def resolve(
         )
     authority = {id_.sha16: joined.path_of.get(id_.sha16, printed[id_.sha16]) for id_, _ in rows}
     bodies, body_paths, in_doubt = _bodies(rows, printed, authority)
+    held = {
+        id_.sha16: body_paths.get(body_path(printed[id_.sha16], record.meeting.body))
+        for id_, record in rows
+        if record.meeting.body and is_day(record.meeting.date)
+    }
+    nth = second_meetings(
+        (id_.sha16, f"{held[id_.sha16]}/{record.meeting.date}", record)
+        for id_, record in rows
+        if held.get(id_.sha16)
+    )
     documents: dict[str, ResolvedDocument] = {}
     units: list[Unit] = []
     candidates = [*joined.candidates, *in_doubt]
@@ -79,10 +90,10 @@ def resolve(
             printed[sha],
             authority[sha],
             body,
-            f"{body}/{date}" if body and date else None,
+            numbered_meeting(f"{body}/{date}", nth.get(sha, 1)) if body and date else None,
             date,
             record.document_type != "agenda",
-            f"{own}/{printed_date or f'~{sha[:12]}'}",
+            numbered_meeting(f"{own}/{printed_date or f'~{sha[:12]}'}", nth.get(sha, 1)),
         )
         mine, doubts = units_of(record, sha, authority[sha], body)
         units += mine
@@ -112,6 +123,7 @@ def resolve(
         person_names=person_names,
         forms=_forms(rows, documents, body_paths, person_paths, persons),
         apart=apart,
+        nth=nth,
     )
 
 

@@ -47,7 +47,7 @@ class Scribe:
         self.mint = mint
         self.sheet = Sheet(mint.document)
         self.own_body = mint.body(record.meeting.body)
-        self.own_meeting = mint.meeting(self.own_body, record.meeting.date)
+        self.own_meeting = mint.own_meeting(self.own_body, record.meeting.date)
         self._persons: dict[str, str] = {}
         self._parties: dict[str, str] = {}
         self._bodies: set[str] = set()

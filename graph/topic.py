@@ -10,73 +10,27 @@ before the commonest endings). A number belongs to the word before it
 from __future__ import annotations
 
 import re
+import tomllib
 import unicodedata
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from pathlib import Path
 
 _WORD = re.compile(r"[^\W\d_]+(?:-(?=[^\W\d_]))?|\d+(?:[./]\d+)*", re.UNICODE)
 
 
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
+_TABLE = tomllib.loads(Path(__file__).with_name("topic.toml").read_text("utf-8"))
 
-
-STOP = _words(
-    """af alene alle alt andre anden andet at bare begge blandt blev blive bliver både da de deler
-    dels dem den denne der deres derfor derfra derved det dette dig din disse dog du efter
-    eller en end ene eneste enhver er et f for fordi forbindelse fra fx få får før første
-    gennem ger gerne ganske gør gøre ham han hans har have havde hen hende hendes her herefter
-    heri herom herunder hun hvad hvem hver hvilke hvilken hvilket hvis hvor hvordan hvornår i
-    ift idet ifm igen ikke inden ingen ind indtil især ja jeg jf kan kun kunne lige må man
-    mange med mellem men mens mere mest mht mod nej nemlig nogen noget nogle nok nu når nye ny
-    nyt og også om omkring op os over per pr på samme samt se selv sig siden sin sine sit skal
-    skulle som stor store så sådan således til tilbage ud uden under var ved vedr vedrørende
-    via vi vil ville være været årlig årligt"""
-)
+STOP = frozenset(_TABLE["stop"])
 """Words that say nothing of a matter."""
-
-GENERIC = _words(
-    """administration administrationen ansøgning arbejde arbejder behandling bemærkning beretning
-    beslutning beslutte beslutter bevilling bilag borger borgere budget center chef dagsorden
-    dagsordenen drøfte drøftelse emne endelig erfaring evaluering evt forelæg forelægge
-    forelægges forelagt foreslå forslag fortsat forvaltning forvaltningen fremlægge fremlægges
-    fremlagt fremover fremsende følge genfremlægge genfremlæggelse genfremsat godkende
-    godkendelse halvårlig halvår halvt halvårligt handle henblik henvendelse hvert høring
-    indsats indstille indstilling kommende kommune kommunal kommunen kommuner kvartal lave
-    ledelse leder meddelelse medlem medlemmer møde mødet måned mulig muligheden mulighed
-    muligheder mulighederne måde næste notat område opfølgning oplæg oplyse oplyst oplysning
-    optage optaget ordning orientere orienteres orientering oversigt overveje plan planer
-    politik politisk præsentere projekt rapport redegørelse relevant resultat resultater resume
-    revideret sag sagen sager sende spørgsmål statistik status svar tage tal tema temamøde
-    tilbud tillægsbevilling udarbejde uddybe uddybning udkast udmøntning udsat udsætte udsættes
-    udvalg udvalget udvikling undersøge vedtagelse vende vender vurdering vurdere yderligere
-    ønske ønsker år året anbefale anbefaling anbefalinger forlænge forlængelse gang gange
-    kommunale kommunens lokal lokale behov eventuelt ekstra efterretning første anden tredje
-    januar februar marts april maj juni juli august september oktober november december forår
-    efterår sommer vinter primo ultimo årsrapport anmode anmoder anmodet anmodes bede beder
-    bedt bad begære begæret besked forevise give giver gives byråd byrådet kommunalbestyrelse
-    kommunalbestyrelsen"""
-)
+GENERIC = frozenset(_TABLE["generic"])
 """Words of the trade: true of most items, so they weigh little (``GENERIC_WEIGHT``)."""
-
 GENERIC_WEIGHT = 0.15
 PART_WEIGHT = 0.5
 
-# Longest first; what remains must have four letters or more.
-_ENDINGS = sorted(
-    _words(
-        """ernes enes erne erens ens ets ene ere ers en et er es e s lingernes lingerne lingens
-        lingen linger ling ingernes ingerne ingens ingen inger ing lernes lerne lerens
-        leren lere lers ler elsernes elserne elsens elsen elser else hederne heders
-        heder hedens heden hed ningernes ningerne ningens ningen ninger ning ede edes
-        ende"""
-    ),
-    key=lambda ending: (-len(ending), ending),
-)
-
-
-_SHORT = {"e", "en", "et", "er", "ene", "erne", "ens", "ets"}
-"""Endings that may leave three letters: vej, veje, vejen; sti, stier."""
+_ENDINGS = sorted(_TABLE["endings"], key=lambda ending: (-len(ending), ending))
+_SHORT = frozenset(_TABLE["short_endings"])
+_HIDDEN = tuple(_TABLE["hidden_endings"])
 
 
 @lru_cache(maxsize=200_000)
@@ -96,7 +50,7 @@ def stem(word: str) -> str:
     else:
         ending = ""
     # One more light ending may hide under a genitive or a plural: "seniorerne", "udvidelserne".
-    for second in ("els", "ling", "ing", "er", "l"):
+    for second in _HIDDEN:
         if ending and word.endswith(second) and len(word) - len(second) >= 5:
             word = word[: -len(second)]
             break

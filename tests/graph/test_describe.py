@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from pyoxigraph import RdfFormat, Store
@@ -15,7 +16,7 @@ from tests.graph.klitby import AT, BASE, HARBOUR, RECORD, SOURCE, TEXT, at
 DOC = f"{BASE}doc/{SOURCE.sha256[:16]}"
 
 
-def store_of(*records: Record, **options: str) -> Store:
+def store_of(*records: Record, **options: Any) -> Store:
     store = Store()
     for record in records:
         store.bulk_load(describe(record, SOURCE, **options).encode(), format=RdfFormat.N_QUADS)
@@ -314,3 +315,33 @@ def test_a_base_that_is_no_iri_is_refused(base: str) -> None:
 
 def test_the_base_can_be_changed() -> None:
     assert "sagsspor.example" not in describe(RECORD, SOURCE, base="https://data.klitby.example")
+
+
+def test_a_recommendation_goes_before_the_next_decision_of_another_body(store: Store) -> None:
+    own = one(store, f"{AT}/12/decision/1", "sag:recommendationOf")
+    assert own == f"{AT}/12/decision/2"
+    assert rows(store, "?s sag:recommendationOf ?o") == {(f"{AT}/12/decision/1",)}
+
+
+@pytest.mark.parametrize(
+    ("body", "day", "outcome"),
+    [
+        ("Økonomiudvalget", "2024-04-09", "recommended"),  # the body itself, before
+        ("Teknik- og Miljøudvalget", "2024-05-07", "postponed"),  # decides, and recommends nothing
+        ("Teknik- og Miljøudvalget", None, "recommended"),  # on a day that is not told
+        ("Teknik- og Miljøudvalget", "2024-06-04", "recommended"),  # after what stands beside it
+    ],
+)
+def test_what_is_no_recommendation_to_a_later_body(
+    body: str, day: str | None, outcome: str
+) -> None:
+    first = replace(HARBOUR.decisions[0], body=body, date=day, outcome=outcome)
+    item = replace(HARBOUR, decisions=(first, HARBOUR.decisions[1]))
+    found = store_of(replace(RECORD, items=(item,)))
+    assert rows(found, "?s sag:recommendationOf ?o") == set()
+
+
+def test_a_second_meeting_of_the_day_has_a_number() -> None:
+    found = store_of(RECORD, nth=2)
+    assert one(found, f"{AT}~2/12", "sag:meeting") == f"{AT}~2"
+    assert rows(found, f"<{BASE}{AT}> ?p ?o") == set()

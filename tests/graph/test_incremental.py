@@ -162,7 +162,8 @@ def _by_pieces(held: Mapping[str, Document], kept: dict[str, Derived], file: Pat
     lines = [line for part in parts for line in part.nquads.splitlines(keepends=True)]
     assert len(lines) == len(set(lines))  # what one piece says no other says
     apart = {sha: rows for part in parts for sha, rows in part.apart.items()}
-    return Derived("".join(sorted(lines)), sum(part.links for part in parts), apart)
+    nth = {sha: number for part in parts for sha, number in part.nth.items()}
+    return Derived("".join(sorted(lines)), sum(part.links for part in parts), apart, nth)
 
 
 def _differ(left: str, right: str) -> list[str]:
