@@ -89,6 +89,7 @@ def visit(
         reduced_motion="reduce",
         **options,
     )
+    context.set_default_timeout(15_000)
     try:
         yield _watched(context, root)
     finally:
