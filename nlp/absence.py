@@ -13,7 +13,7 @@ from sagsspor.nlp.source import Span
 _AWAY = re.compile(
     r"\b(?:var|er|havde|har)\s(?:\w+\s){0,3}?(?:fraværende|meldt\safbud|ikke\s(?:mødt|"
     r"til\s?stede)|forfald)\b|\bmeldte?\safbud\b|\bafbud\sfra\b|\bved\safbud\b|\bmed\safbud\b|"
-    r"\bfraværende\b|\bikke\s(?:mødt|til\s?stede)\b|\blovligt\sforfald\b|\budeblev\b|^afbud\b",
+    r"\bfraværende\b|\bforsinket\b|\bikke\s(?:mødt|til\s?stede)\b|\blovligt\sforfald\b|\budeblev\b|^afbud\b",
     re.IGNORECASE,
 )
 _DISQUALIFIED = anchored(
@@ -42,9 +42,9 @@ _UNTIL_ITEM = anchored(
     r"\btil\sog\smed\s(?:pkt|punkt|sag)\w*\.?\s*(?:nr\.?\s*)?(?P<n>\d{1,4})(?!\d)", re.IGNORECASE
 )
 _ITEMS = re.compile(
-    r"(?:under|ved|til|fra|i|pkt|punkt|punkterne|sag|sagerne|sagsnr|dagsordenspunkt|"
+    r"(?:under|ved|til|fra|i|pkt|punkt|punkterne|sag|sagerne|sagsnr|dagsordens?punkt|"
     r"sager)\.?\s*(?:behandlingen\saf\s)?(?:dagsordenens\s)?(?:pkt|punkt|punkterne|punkter|sag|"
-    r"sagerne|sager|sag\snr|nr|dagsordenspunkt)?\.?\s*(?:nr\.?\s*)?(?P<first>\d{1,4})(?:\s*(?P<to"
+    r"sagerne|sager|sag\snr|nr|dagsordens?punkt)?\.?\s*(?:nr\.?\s*)?(?P<first>\d{1,4})(?:\s*(?P<to"
     r">-|–|til(?:\sog\smed)?|t\.o\.m\.)\s*(?P<last>\d{1,4}))?(?P<more>(?:\s*(?:,|og)\s*\d{1,4})*)",
     re.IGNORECASE,
 )

@@ -21,6 +21,10 @@ _NUMBER = re.compile(
     r"sag\s?nr)\.?\s*(?:nr\.?)?\s*:?\s*(?P<number>\d{1,4}(?:/\d{1,4})?)\)?",
     re.IGNORECASE,
 )
+_TOWN = re.compile(
+    r"(?<![\w-])(?!Beslutning|Indstilling|Referat|Møde|Vedtagelse)[A-ZÆØÅ][a-zæøåé]{1,20}(?:-[A-ZÆØÅ][a-zæøåé]{1,20})?s?\s$"
+)
+_COUNCIL = re.compile(r"(?:Byråd|Kommunalbestyrelse)", re.IGNORECASE)
 _TIME = re.compile(r"\s*(?:kl\.?\s*)?\d{1,2}[:.]\d{2}(?::\d{2})?\s*")
 _BARE_BODY = re.compile(r"[A-ZÆØÅ][\wæøåÆØÅ-]*(?:,?\s(?:og\s|&\s)?[A-ZÆØÅ][\wæøåÆØÅ-]*){0,6}$")
 _WEEKDAY = re.compile(r"\b(?:man|tirs|ons|tors|fre|lør|søn)dag\b", re.IGNORECASE)
@@ -91,6 +95,10 @@ def read_heading(
     bodies = find_bodies(rest, known=known, abbreviations=abbreviations)
     if bodies:
         body, body_span = bodies[0].name, bodies[0].span
+        town = _TOWN.search(rest[: body_span[0]])
+        if town and _COUNCIL.match(rest[body_span[0] : body_span[1]]):
+            # "Hovby Byråd den 3. maj": the town goes with its council.
+            rest = rest[: town.start()] + " " * len(town.group()) + rest[town.end() :]
         rest = rest[: body_span[0]] + " " * (body_span[1] - body_span[0]) + rest[body_span[1] :]
         if rest[body_span[1] : body_span[1] + 1] == "s":
             rest = rest[: body_span[1]] + " " + rest[body_span[1] + 1 :]

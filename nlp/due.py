@@ -208,6 +208,8 @@ def _dates(text: str, meeting_date: date) -> Iterator[_Time]:
             yield _framed_span(lead.start(), end, lead["lead"], printed, printed, 110)
         elif lead["body_phrase"]:
             yield _Time(lead.start(), end, printed, printed, 90)
+        elif re.search(r"\bfor\s+$", text[max(0, lead.start() - 6) : lead.start()]):
+            continue  # "en ny tid for den 11. oktober": what is asked about
         else:
             way = _way(lead["preposition"])
             weight = 80 if way in {"by", "before"} else 60

@@ -16,7 +16,7 @@ _FREE_START = re.compile(
     r"Tages\stil\sefterretning|Afvist|"
     r"Forkastet|Bevilget|Orienteringen\s(?:blev\s)?taget|Indstillingen\s(?:blev|er|godkend|"
     r"vedtag|tiltr|følg)\w*|"
-    r"Fremsendes|Oversendes|Henvist|Ingen\sbemærkninger)\b|Valgt\sblev|Valgt\ser|Udpeget\sblev)"
+    r"Fremsendes|Fremsendt|Oversendes|Oversendt|Tilbagesendes|Tilbagesendt|Henvist|Henvises|Imødekommet|Ingen\sbemærkninger)\b|Valgt\sblev|Valgt\ser|Udpeget\sblev)"
 )
 
 # "Sagen blev udsat", "Forslaget henvises til ...": a definite noun and what became of it.
@@ -29,7 +29,10 @@ _FREE_INSIDE = re.compile(
     r"^(?P<body>(?:[A-ZÆØÅ][\wæøå-]*(?:,?\s(?:og\s)?[A-ZÆØÅ][\wæøå-]*){0,4}?)?(?:[Uu]dvalget|"
     r"[Rr]ådet|[Bb]estyrelsen|[Rr]epræsentationen))\s"
     r"(?:godkendte|tiltrådte|vedtog|anbefaler|anbefalede|indstiller|drøftede|udsatte|besluttede|"
-    r"tog|godkender)\b"
+    r"tog|godkender)\b|"
+    # "Udvalgets udtalelse af 15. august vedtaget."
+    r"^[A-ZÆØÅ].{8,150}\b(?:indstilling|udtalelse|forslag|anbefaling)\b.{0,40}\s(?:vedtaget|"
+    r"godkendt|tiltrådt)\.?$"
 )
 
 
@@ -52,7 +55,7 @@ def free_decision(sections: Sequence[Section], setting: Setting) -> list[Section
             continue
         for index, (start, end) in enumerate(section.spans):
             line = folded(setting.text[start:end])
-            opens = _FREE_START.match(line) and len(line) < 220
+            opens = _FREE_START.match(line) and len(line) < 420
             states = section.kind in {"head", "recommendation"} and _FREE_INSIDE.match(line)
             if states and states.group("body") and not _may_decide(states.group("body"), setting):
                 states = None

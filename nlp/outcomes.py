@@ -126,6 +126,11 @@ def _points(sentences: tuple[Sentence, ...]) -> list[tuple[Sentence, ...]]:
     return [tuple(group) for group in groups]
 
 
+# "Tilbagesendes Teknik og Miljø med bemærkning, at byrådet har vedtaget indstillingen": done.
+_SENT_BACK_DONE = re.compile(
+    r"\bbemærkning\b.{0,20}\bat\b.{0,120}\bhar\s(?:vedtaget|godkendt|tiltrådt|fulgt)\b",
+    re.IGNORECASE,
+)
 # The one item whose other sentences speak of other items.
 _AGENDA = re.compile(
     r"\bdagsorden(?:en)?\b[^.,]{0,40}\bgodkendt\b|\bgodkendte[s]?\sdagsorden|\bherefter\sgodkendt\b",
@@ -145,6 +150,8 @@ def _one(sentences: tuple[Sentence, ...], own_body: str | None, higher: bool) ->
         return "approved"
     name, text, _ = stated[0]
     later = [other for other, _, _ in stated[1:4]]
+    if name in {"returned", "referred"} and _SENT_BACK_DONE.search(text):
+        return "approved"
     if name == "discussed":
         for other, sentence_text, _ in stated[1:4]:
             if other == "referred" and re.match(

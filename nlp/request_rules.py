@@ -101,6 +101,8 @@ def in_decision(text: str, context: Context) -> Verdict | None:
     """Judge a sentence of this meeting's decision."""
     if words("ask", "votes").search(text):
         return None
+    if _QUESTION.search(text):
+        return _ask(text, context)
     return (
         _ask(text, context)
         or _await(text, context)
@@ -169,6 +171,10 @@ def dates(text: str, context: Context) -> bool:
     return False
 
 
+_BEGGED = re.compile(r"\s+[\wæøå-]+(?:en|et)\s+(?:om\s+)?(?!at\s)", re.IGNORECASE)
+_QUESTION = re.compile(r"\b(?:spurgte|spørger|spurgt)\b.{0,40}?,?\s(?:om|hvorvidt|hvornår)\s", re.I)
+
+
 def _object(text: str, at: int, verb: str) -> bool:
     """Tell whether something that comes back is asked for after a verb."""
     tail = text[at : at + 400]
@@ -196,6 +202,9 @@ def _object(text: str, at: int, verb: str) -> bool:
         return True
     if verb == "bedes" and _bare_infinitive().match(tail):
         return True
+    begged = _BEGGED.match(tail) if verb in {"bad", "beder", "at bede"} else None
+    if begged and _bare_infinitive().match(tail[begged.end() :]):
+        return True  # "bad forvaltningen undersøge": "om at" left out
     at_clause = re.search(r"(?:om|til(?:\s\w+(?:en|et))?),?\s+at\s", tail)
     if at_clause and at_clause.start() < 80:
         rest = tail[at_clause.start() :]
@@ -205,6 +214,29 @@ def _object(text: str, at: int, verb: str) -> bool:
     if words("ask", "participles").search(plain):
         return True
     return _nouns().search(plain) is not None and not (weak and not _nouns().search(plain[:60]))
+
+
+def leads_list(text: str) -> bool:
+    """Tell whether a sentence asks for what a list under it names: "Udvalget ønskede desuden:"."""
+    if not text.rstrip().endswith(":") or len(text) > 160:
+        return False
+    for group in ("active", "passive"):
+        for found in words("ask", group).finditer(text):
+            if not _subordinate(text[: found.start()], group == "passive"):
+                return len(text[found.end() :].split()) <= 6
+    return False
+
+
+def in_list(lead: str, text: str, context: Context) -> Verdict | None:
+    """Judge a point of a list whose lead asks: only what comes back counts."""
+    plain = " ".join(text.split()[:_OBJECT_REACH])
+    returns = _nouns().search(plain) or words("ask", "participles").search(plain)
+    acts = re.match(r"\W*at\s", text, re.I) and (
+        _infinitive().search(text) or words("ask", "clause_verbs").search(text)
+    )
+    if not (returns or acts):
+        return None
+    return Verdict(REQUEST, context.asker(lead) or context.body, "list")
 
 
 def _ask(text: str, context: Context) -> Verdict | None:

@@ -26,8 +26,10 @@ from sagsspor.nlp.request_rules import (
     grants,
     in_case,
     in_decision,
+    in_list,
     in_proposal,
     in_recommendation,
+    leads_list,
     reports_ask,
     starts,
 )
@@ -100,6 +102,13 @@ class FoundRequests:
     reported: tuple[FoundReport, ...] = ()
 
 
+# A line under a list that is no point of it: its own subject, or what was decided.
+_OPENS_ANEW = re.compile(
+    r"\W*(?:[A-ZÆØÅa-zæøå-]*(?:udvalget|byrådet|rådet|bestyrelsen|forvaltningen|administrationen|"
+    r"formanden|borgmesteren|sagen|punktet|orienteringen|indstillingen)|der|det|dette|herefter|godkendt|"
+    r"drøftet|taget|til\sefterretning|anbefal\w+|udsat|fravær\w*|afbud)\b",
+    re.IGNORECASE,
+)
 _Found = TypeVar("_Found", FoundRequest, FoundReport)
 
 
@@ -180,12 +189,23 @@ def _in_section(
     requests: list[FoundRequest] = []
     reports: list[FoundReport] = []
     last: int | None = None  # the sentence that ends the request found last
+    lead: Sentence | None = None  # a sentence that asks for what the list under it names
     for number, sentence in enumerate(sentences):
         here = sentence.text[:_LONGEST]
         if last == number - 1 and requests and _joins(sentences, number, requests[-1], context):
             requests[-1] = _joined(requests[-1], sentence, context)
             last = number
             continue
+        if section.kind == "decision" and leads_list(here):
+            lead = sentence
+            continue
+        below = number > 0 and "\n" in text[sentences[number - 1].end : sentence.start]
+        if lead and (sentence.marker or (below and not _OPENS_ANEW.match(here))):
+            asked = in_list(lead.text, here, context)
+            if asked:
+                requests.append(_of_list(lead, sentence, asked, context))
+            continue
+        lead = None
         at = bisect_left(places, sentence.start)
         named = at < len(places) and places[at] < sentence.end
         reference = meetings[at][1] if named else None
@@ -221,6 +241,20 @@ def _in_section(
         )
         last = number
     return FoundRequests(tuple(requests), tuple(reports))
+
+
+def _of_list(
+    lead: Sentence, sentence: Sentence, verdict: Verdict, context: Context
+) -> FoundRequest:
+    return FoundRequest(
+        ((lead.start, lead.end), (sentence.start, sentence.end)),
+        f"{lead.text} {sentence.text}",
+        verdict.kind,
+        verdict.asked_by,
+        context.due(sentence.text[:_LONGEST]),
+        find_recurrence(sentence.text[:_LONGEST]),
+        verdict.rule,
+    )
 
 
 def _joins(

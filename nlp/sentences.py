@@ -25,7 +25,12 @@ _MARKER = re.compile(
     r"|[a-zæøå][.)](?=[ \t]{1,9}\S)|[-\u2013—•·▪*◦](?=[ \t]))?(?:\*{1,2})?[ \t]*"
 )
 _SHORT_DATE = re.compile(r"(?:0?[1-9]|[12]\d|3[01])\.(?:0?[1-9]|1[0-2])\.\d\d\.")
-_STOP = re.compile(r"(?:\.{1,3}|[!?…]+)[\"”»“')\]*_]{0,4}(?=\s|$)")
+# A space after the stop may be lost: "besvaret.Udvalget ønsker".
+_STOP = re.compile(
+    r"(?:\.{1,3}|[!?…]+)[\"”»“')\]*_]{0,4}(?=\s|$)"
+    r"|(?<=[a-zæøå]{4})\.(?=(?:Udvalg|Byråd|Forvaltning|Administration|Der|Det|Den|Sagen|Punktet|Godkend|"
+    r"Indstilling|Fravær|Formand|Borgmester)[a-zæøå]*\s)"
+)
 _LAST_WORD = re.compile(r"[^\W\d_](?:[^\W_]|[.\-](?=[^\W_]))*$")
 _ORDINAL = re.compile(r"(?<![\w.,/-])\d{1,2}$")
 _INITIAL = re.compile(r"(?:^|[\s(.])[A-ZÆØÅÜÖ]$")
@@ -225,6 +230,8 @@ def _ends(text: str, start: int, stop: re.Match[str], end: int) -> bool:
     abbreviation = last[0].casefold() if last else ""
     if abbreviation in _words("may_end"):
         return capital
+    if last and len(last[0]) > 1 and last[0].isupper():
+        return capital  # "KL." is the association, not "kl."
     if abbreviation in _words("never_ends") and not _party_letter(before):
         # "punkt d." is a letter of a list, no "d." before a date.
         return capital and bool(re.search(r"(?:punkt|pkt\.?|litra)\s\w$", before))
