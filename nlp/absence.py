@@ -22,6 +22,9 @@ _DISQUALIFIED = anchored(
     r"deltage)\si\b|\bdeltager\sikke\b",
     re.IGNORECASE,
 )
+_WHOLE_MEETING = re.compile(
+    r"\bdeltog\s(?:\w+\s){0,2}?ikke\si\s(?:mødet|dagens\smøde|dette\smøde)\s*\.?\s*$", re.IGNORECASE
+)
 # Somebody who came late or left early, by the clock: away from the items before or after.
 _CLOCK = anchored(
     r"\b(?P<left>gik|forlod\s(?:mødet|salen)|forlader\smødet|"
@@ -329,9 +332,9 @@ def sentence_absence(text: str, known: tuple[str, ...], offset: int = 0) -> Pres
         ] or people
         if re.match(r"\W*(?:stemte|godkendt)", text, re.IGNORECASE):
             return None
-        return Presence(
-            tuple(Absence(person, "disqualified", _items(text), span) for person in first)
-        )
+        # "deltog ikke i mødet" is said of who was away, "deltog ikke i behandlingen" of one item.
+        why = "absent" if _WHOLE_MEETING.search(text) else "disqualified"
+        return Presence(tuple(Absence(person, why, _items(text), span) for person in first))
     head = text[: away.start()] if away else ""
     early = [person for person in people if person.span[0] - offset < len(head)]
     chosen = early or people

@@ -53,6 +53,8 @@ _FAMILIES: tuple[tuple[str, str], ...] = (
     ),
     # 2017-004392, 2018/0012345, 24-017567, 19/3310
     ("year_serial", r"(?P<year>(?:19|20)\d\d)-(?P<serial>\d{3,7})"),
+    # 028114-2014
+    ("year_serial", r"(?P<serial>\d{5,6})-(?P<year>(?:19|20)\d\d)"),
     ("year_serial", r"(?P<year>(?:19|20)\d\d)/(?P<serial>\d{1,7})"),
     ("year_serial", rf"(?P<year>{_YY})-(?P<serial>\d{{3,7}})"),
     ("year_serial", rf"(?P<year>{_YY})/(?P<serial>\d{{1,6}})"),

@@ -77,6 +77,9 @@ def dissect(source: Source, words: Vocabulary) -> Dissection:
     ]
     told = (*head_lines, *roll_lines)
     head = read_head(source.text, told, words, decision_bodies=headings)
+    if head.date is None:
+        told = (*told, *_told_of_meeting(blocks, words))
+        head = read_head(source.text, told, words, decision_bodies=headings)
     away = absences_by_title(source.text, blocks, first_pass)
     head = replace(head, fields=(*head.fields, *away))
     roll = read_roll(source.text, head, told)
@@ -91,6 +94,23 @@ def dissect(source: Source, words: Vocabulary) -> Dissection:
         for block in blocks
     )
     return Dissection(tuple(lines), contents, head_lines, head, roll, setting, parts)
+
+
+def _told_of_meeting(blocks: Sequence[ItemBlock], words: Vocabulary) -> tuple[Line, ...]:
+    """Give the lines under the headings of decisions that say when and where the meeting was.
+
+    An item that is published alone has no head: "Beslutning fra Ungerådet | Dato: 26. marts 2015".
+    """
+    found: list[Line] = []
+    for block in blocks:
+        under = 0
+        for line in block.body:
+            section = words.sections.match(line.text)
+            under = 3 if section and section.kind == "decision" else under - 1
+            field = words.header.match(line.text)
+            if under >= 0 and field and field.colon and field.kind in {"date", "place"}:
+                found.append(line)
+    return tuple(found)
 
 
 def _setting(

@@ -68,7 +68,13 @@ def read_head(
         if one.spans:
             by_kind.setdefault(one.kind, []).append(one)
     labelled = {span for one in fields for span in one.spans}
-    plain = [line for line in lines if (line.start, line.end) not in labelled]
+    aside = [span for one in fields for span in one.spans if one.kind == "ignored"]
+    plain = [
+        line
+        for line in lines
+        if (line.start, line.end) not in labelled
+        and not any(line.start <= span[0] and span[1] <= line.end for span in aside)
+    ]
     body, body_spans, body_printed = find_body(text, plain, by_kind, words)
     date, date_spans = _date(text, plain, lines, by_kind, body)
     counted: dict[tuple[str, str | None], int] = {}
@@ -138,7 +144,7 @@ def _date(
             weight -= (
                 1.5
                 if re.search(
-                    r"udsendt|udskrevet|offentliggjort|frist|godkendt|næste møde",
+                    r"opdateret|udsendt|udskrevet|offentliggjort|frist|godkendt|næste møde",
                     line.text,
                     re.IGNORECASE,
                 )
@@ -182,6 +188,13 @@ def _time(
             found = find_times(text[line.start : line.end], offset=line.start)
             if found:
                 return found[0].value, (found[0].span,)
+    for line in lines[1:14]:
+        # "08:00-09:56" on a line of its own.
+        if re.fullmatch(r"\d{1,2}[.:]\d{2}\s?[-–]\s?\d{1,2}[.:]\d{2}", line.text):
+            begin = re.match(r"(\d{1,2})[.:](\d{2})", line.text)
+            if begin and int(begin.group(1)) < 24 and int(begin.group(2)) < 60:
+                span = (line.start, line.start + begin.end())
+                return f"{int(begin.group(1)):02d}:{begin.group(2)}", (span,)
     for line in lines[:30]:
         if (
             len(line.text) < 200

@@ -47,6 +47,10 @@ def read_fields(lines: Sequence[Line], words: Vocabulary) -> tuple[Field, ...]:
             at = _pair_block(lines, at, block, fields, words)
             continue
         line = lines[at]
+        columns = _two_columns(line, words)
+        if columns:
+            at = _read_columns(lines, at, columns, fields)
+            continue
         label = _field_label(line, words)
         if label is None or label.kind == "contents":
             at += 1
@@ -66,6 +70,34 @@ def read_fields(lines: Sequence[Line], words: Vocabulary) -> tuple[Field, ...]:
                 break
         fields.append(Field(label.kind, "", tuple(spans), label.word))
     return tuple(fields)
+
+
+def _two_columns(line: Line, words: Vocabulary) -> tuple[Label, Label] | None:
+    """Read "Medlemmer Tilforordnede": the heads of two columns of people on one line."""
+    left = words.header.match(line.text)
+    if left is None or left.kind != "members" or not left.open_ended:
+        return None
+    right = words.header.match(line.text[left.value :].lstrip())
+    return (left, right) if right and right.alone and right.kind == "staff" else None
+
+
+def _read_columns(
+    lines: Sequence[Line], at: int, columns: tuple[Label, Label], fields: list[Field]
+) -> int:
+    """Take the first name of each line below for the left column, the second for the right."""
+    sides: tuple[list[Span], list[Span]] = ([], [])
+    at += 1
+    while at < len(lines):
+        people = people_in_list(lines[at].text, lines[at].start)
+        covered = sum(person.span[1] - person.span[0] for person in people)
+        if not 1 <= len(people) <= 2 or covered < 0.8 * len(lines[at].text):
+            break
+        for side, person in zip(sides, people, strict=False):
+            side.append(person.span)
+        at += 1
+    for label, side in zip(columns, sides, strict=True):
+        fields.append(Field(label.kind, "", tuple(side), label.word))
+    return at
 
 
 def _field_label(line: Line, words: Vocabulary) -> Label | None:
@@ -89,9 +121,9 @@ def _field_label(line: Line, words: Vocabulary) -> Label | None:
         if label.kind in {"time", "end"}:
             return label if find_times(rest) else None
         if label.kind == "place":
-            return (
-                label if rest[:1].isupper() and label.word not in {"mødelokale", "lokale"} else None
-            )
+            # "Mødelokale 2" is a place's name, "Mødelokale Rådssalen" a label and its value.
+            named = label.word not in {"mødelokale", "lokale"} or place_cue().search(rest)
+            return label if rest[:1].isupper() and named else None
         if label.kind in _NAME_VALUES:
             return label if people_in_list(rest) else None
         if label.kind == "body":
@@ -112,7 +144,8 @@ def _label_block(lines: Sequence[Line], at: int, words: Vocabulary) -> list[Labe
     if len(block) == 2 and block[0].kind == "place" and block[1].kind in {"absence", "members"}:
         # Two labels and then their two values: the second value must be people.
         values = lines[at + 2 : at + 4]
-        if len(values) == 2 and all(words.header.match(line.text) is None for line in values):
+        labels = [words.header.match(line.text) for line in values]
+        if len(values) == 2 and not any(one and (one.alone or one.colon) for one in labels):
             alone = not people_in_list(values[0].text) and people_in_list(values[1].text)
             return block if alone else []
     return block if len(block) >= 3 else []
@@ -130,19 +163,40 @@ def _pair_block(
 ) -> int:
     """Give each value of the block below to the next label it fits."""
     values: list[Line] = []
-    for line in lines[at + len(block) : at + 2 * len(block) + 3]:
+    parts: list[tuple[Line, ...]] = []
+    for line in lines[at + len(block) : at + 2 * len(block) + 12]:
         label = words.header.match(line.text)
-        if label and (label.alone or label.colon):
+        if (label and (label.alone or label.colon)) or len(values) >= len(block) + 3:
             break
-        values.append(line)
+        if values and _wraps_list(parts[-1], line):
+            parts[-1] = (*parts[-1], line)
+        else:
+            values.append(line)
+            parts.append((line,))
     pairs = _longest_pairing(values, block)
     if not pairs:
         return at + len(block)
     for value, label_at in pairs:
-        line = values[value]
-        span = ((line.start, line.end),)
-        fields.append(Field(block[label_at].kind, "", span, block[label_at].word))
-    return at + len(block) + pairs[-1][0] + 1
+        spans = tuple((line.start, line.end) for line in parts[value])
+        fields.append(Field(block[label_at].kind, "", spans, block[label_at].word))
+    return at + len(block) + sum(len(part) for part in parts[: pairs[-1][0] + 1])
+
+
+_FILLED = 60
+"""Characters of a line that the page's width broke, at least."""
+
+
+def _wraps_list(above: Sequence[Line], line: Line) -> bool:
+    """Tell whether a list of names goes on: the line above ends in a comma or was filled."""
+    last = above[-1].text.rstrip()
+    if last.count(",") < 2 or "," not in line.text or line.blank_before:
+        return False
+    if last.endswith(","):
+        return True
+    named = {person.name for one in above for person in people_in_list(one.text)}
+    here = {person.name for person in people_in_list(line.text)}
+    # Absentees stand in the list of members too: a line that names nobody new is another value.
+    return len(last) >= _FILLED and not here <= named
 
 
 def _longest_pairing(values: Sequence[Line], block: Sequence[Label]) -> list[tuple[int, int]]:

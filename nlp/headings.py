@@ -23,12 +23,18 @@ _BARE = re.compile(
     r"(?P<glue>\.?\s{0,8}[.:)]?\s{0,12}(?:[-–]\s{1,4})?)(?P<title>\S.*)?$"
 )
 _REPEATED_NUMBER = re.compile(r"(?P<number>\d{1,4})(?:/\d{1,4})?[.:)]\s{0,12}")
-_OPEN_MARK = re.compile(r"^\((?:åben|åbent|lukket|åbent punkt|lukket punkt)\)\s*", re.IGNORECASE)
+OPEN_MARK = re.compile(
+    r"^\((?i:åben|åbent|lukket|åbent punkt|lukket punkt)\)\s*|"
+    # A column between number and title: "1 Åbent Lokalplan for havnen".
+    r"^(?:Åbent|Åben|Lukket|Lukkede|Personsag|Personsager)\s(?=[A-ZÆØÅ])"
+)
 PREFIX_ALONE = re.compile(rf"(?i:{_PREFIX})")
 _TITLE_START = re.compile(r"[A-ZÆØÅÜÖÉ\"»”“'(§\d]")
 _LETTERS = re.compile(r"[A-Za-zÆØÅæøåéü]{3}")
 # Closed and open marks, leaders and page numbers of a table of contents.
 _LEADER = re.compile(
+    # What a word processor prints where a page number is missing.
+    r"\s*Fejl!\sBogmærke\ser\sikke\sdefineret\.?$|"
     r"(?:\s?\.){3,}\s*\S{0,8}\s*$|\s{3,}\d{1,4}$|\t+\s*(?:\d{1,4}|[ivxl]{1,6})$|\s*…+\s*\d{0,4}$"
 )
 _NOT_A_TITLE = re.compile(
@@ -141,7 +147,7 @@ def _title_key(text: str) -> str:
     text = re.sub(
         rf"^(?:(?i:{_PREFIX})\s*)?\d{{1,4}}(?:/\d{{1,4}})?\s*[.:)]*\s*(?:[-–]\s+)?(?=\D)", "", text
     )
-    text = _OPEN_MARK.sub("", text)
+    text = OPEN_MARK.sub("", text)
     return re.sub(r"[\W_]+", "", text.casefold())
 
 

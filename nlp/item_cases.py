@@ -64,6 +64,9 @@ def item_case_numbers(
         elif section.kind == "head":
             for span in section.spans[:8]:
                 line = text[span[0] : span[1]]
+                if re.match(r"Dok\b", line):
+                    # "Dok. 306-2015-71319": a document's number, not the case's.
+                    continue
                 named = [one for one in find_case_numbers(line, span[0]) if one.label]
                 found += [(folded(one.printed), one.span) for one in named]
                 if not named and _ALONE.fullmatch(line.strip()):

@@ -46,7 +46,7 @@ _KIND = re.compile(
 )
 
 CASE_LINE = re.compile(
-    r"(?:\d{2}\.\d{2}(?:\.\d{2})?\s?-?[A-ZÆØÅ]\d{2}|\d{2,4}[-/]\d{3,7}\b|\d{3}-\d{4}-\d+|EMN-|"
+    r"(?:\d{5,6}-(?:19|20)\d{2}|\d{2}\.\d{2}(?:\.\d{2})?\s?-?[A-ZÆØÅ]\d{2}|\d{2,4}[-/]\d{3,7}\b|\d{3}-\d{4}-\d+|EMN-|"
     r"[A-Z]{2}\s\d+/\d{2})\S*(?:\s\(?\w{0,8}\)?)?$"
 )
 
@@ -93,7 +93,8 @@ def weigh(
     score = 0.0
     listed = contents.lists(key) if len(key) >= 4 else False
     if not one.title:
-        beside = (*after[max(0, here - 1) : here], *after[here + 1 : here + 2])
+        # The title of a lone number stands above or below it, or below its case number.
+        beside = (*after[max(0, here - 1) : here], *after[here + 1 : here + 3])
         listed = any(contents.lists(title_key(other.text)) for other in beside)
     if one.style.startswith("ad|") and not listed:
         # "Ad 1. Godkendt." is a point of a decision, unless the contents list it as an item.
@@ -108,7 +109,7 @@ def weigh(
         score += REPEATED
     if line.level:
         score += LEVEL
-    if line.blank_before or _below_case_number(here, after, words):
+    if here == 0 or line.blank_before or _below_case_number(here, after, words):
         score += BLANK_ABOVE
     below = labels_below(here, after, words, one.value)
     score += below
@@ -128,11 +129,9 @@ def weigh(
             if abs(other.line - one.line) == 1 and abs(other.value - one.value) == 1 and not below:
                 score += IN_LIST / 2
         if not one.prefix and (
-            (not below and _under_list_label(here, after, words)) or _proposed(after, here)
+            (not below and _under_list_label(here, after, words)) or _proposed(after, here, words)
         ):
             score += LIST_SECTION
-        if _names_somebody(one.title):
-            score += IN_LIST
     return score
 
 
@@ -210,25 +209,19 @@ _PROPOSES = re.compile(
 )
 
 
-def _proposed(after: Sequence[Line], here: int) -> bool:
+def _proposed(after: Sequence[Line], here: int, words: Vocabulary) -> bool:
     """Tell whether a line is a point of what is proposed right above: "indstiller, at | 1. ..."."""
     for line in reversed(after[max(0, here - 4) : here]):
         if _PROPOSES.search(line.text):
             return True
+        if line.text.endswith(":") and not (
+            words.sections.match(line.text) or words.header.match(line.text)
+        ):
+            # "Meddelelser fra formanden:" and then its points.
+            return True
         if not (re.match(r"\d{1,2}[.)]?\s", line.text) or line.text.startswith("at ")):
             return False
     return False
-
-
-def _names_somebody(title: str) -> bool:
-    """Tell whether a heading's words are one person and a party: a point of a list of members."""
-    people = people_in_list(title) if title.endswith(")") and len(title) < 80 else ()
-    return (
-        len(people) == 1
-        and people[0].party is not None
-        and "(" in title
-        and (people[0].span[1] + 8 >= len(title))
-    )
 
 
 def _under_list_label(here: int, after: Sequence[Line], words: Vocabulary) -> bool:

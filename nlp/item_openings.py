@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -141,6 +142,9 @@ def open_numbered(
 def _continues(title: str, line: Line, contents: Contents, words: Vocabulary) -> bool:
     """Tell whether a line goes on with a title that did not fit on the line above."""
     if line.blank_before or candidate(line) is not None or len(line.text) > 200:
+        return False
+    if re.match(r"[a-zæøå][).]\s", line.text):
+        # "a) Godkendt": a point of the item.
         return False
     label = words.sections.match(line.text)
     if label and not label.open_ended:

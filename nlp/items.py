@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sagsspor.nlp.contents import Contents
-from sagsspor.nlp.headings import Candidate, candidate, same_title, title_key
+from sagsspor.nlp.headings import OPEN_MARK, Candidate, candidate, same_title, title_key
 from sagsspor.nlp.item_chain import best_chain, by_second_number
 from sagsspor.nlp.item_evidence import (
     SENTENCE,
@@ -67,7 +67,45 @@ def find_items(
     if not openings:
         return (), tuple(after)
     openings.sort(key=lambda opening: opening.line)
-    return _blocks(openings, after, words)
+    after = _without_overview(openings, after, words)
+    signed = _signature_page(openings, after, contents)
+    return _blocks([*openings, *signed], after, words)
+
+
+def _without_overview(
+    openings: Sequence[Opening], after: Sequence[Line], words: Vocabulary
+) -> list[Line]:
+    """Leave out the overview of attachments behind the items, which prints their titles again."""
+    titles = {title_key(opening.title) for opening in openings if opening.title}
+    starts = {opening.line for opening in openings}
+    kept: list[Line] = []
+    dropping = False
+    for at, line in enumerate(after):
+        dropping = dropping and line.index not in starts
+        label = None if dropping else words.sections.match(line.text)
+        if label and label.kind == "attachments" and label.alone and at + 1 < len(after):
+            below = candidate(after[at + 1])
+            again = below and below.title and title_key(below.title) in titles
+            dropping = bool(again) and after[at + 1].index not in starts
+        if not dropping:
+            kept.append(line)
+    return kept
+
+
+_SIGNATURES = re.compile(r"Underskrift(?:er|sark|sside|sblad|ssiden|sarket)?$", re.IGNORECASE)
+
+
+def _signature_page(
+    openings: Sequence[Opening], after: Sequence[Line], contents: Contents
+) -> list[Opening]:
+    """Open the page of signatures as the last item where the contents list it without a number."""
+    if not any(_SIGNATURES.match(key) for key in contents.keys):
+        return []
+    for at, line in enumerate(after):
+        if line.index > openings[-1].line and _SIGNATURES.match(line.text):
+            span = ((line.start, line.end),)
+            return [Opening(line.index, None, line.text, span, None, at + 1)]
+    return []
 
 
 def _numbered(
@@ -81,6 +119,7 @@ def _numbered(
     found = [one for one in (candidate(line) for line in after) if one is not None]
     if not found:
         return []
+    found = [_without_column(one) for one in found]
     if any("/" in one.number for one in found):
         found = by_second_number(found)
     position = {line.index: at for at, line in enumerate(after)}
@@ -116,6 +155,14 @@ def _numbered(
             open_numbered(one, score, after, position, repeats, chosen, contents, words, side)
         )
     return openings
+
+
+def _without_column(one: Candidate) -> Candidate:
+    """Leave out the column between number and title: "1 Åbent Lokalplan for havnen"."""
+    column = OPEN_MARK.match(one.title)
+    if not column or one.title.startswith("(") or one.prefix:
+        return one
+    return replace(one, title=one.title[column.end() :], title_start=one.title_start + column.end())
 
 
 def _numbered_free(

@@ -21,12 +21,16 @@ _LEADING = re.compile(
 _RULE = re.compile(r"^[-–—_=*.\s]{3,}$")
 _PAGE = re.compile(
     r"^(?:[-–]\s*)?(?:side|page|s\.)\s*:?\s*(?:\d{1,4}|[ivxlc]{1,7})(?:\s*(?:af|/|"
-    r"of)\s*\d{1,4})?(?:\s*[-–])?$"
+    r"of)\s*\d{1,4})?\.?(?:\s*[-–])?$"
     r"|^[-–]\s*\d{1,4}\s*[-–]$"
     r"|^\d{1,4}\s*af\s*\d{1,4}$|^\d{1,3}\s*/\s*\d{1,3}$",
     re.IGNORECASE,
 )
-_PAGE_AT_END = re.compile(r"\s+(?:side|page)\s*:?\s*(?:\d{1,4}|[ivxlc]{1,7})?$", re.IGNORECASE)
+_PAGE_AT_END = re.compile(
+    r"\s+(?:side|page)\s*:?\s*(?:\d{1,4}|[ivxlc]{1,7})?$|,\s?s\.\s?\d{1,4}$", re.IGNORECASE
+)
+# "Protokol for Kulturudvalget 06-12-2016 5": a date and then the page's number.
+_NUMBER_AFTER_DATE = re.compile(r"(?P<head>[A-ZÆØÅ].{5,100}\b(?:19|20)\d\d)\s\d{1,3}$")
 _NUMBER_AT_END = re.compile(r"(?P<head>[A-ZÆØÅ].{7,120}?)\s{2,}\d{1,4}$")
 # Navigation that web pages print between the items; none of it is said by anybody.
 _NAVIGATION = re.compile(
@@ -124,8 +128,9 @@ def _markdown_level(prefix: str, raw: str) -> int:
 
 def _mark_noise(lines: Sequence[Line]) -> tuple[Line, ...]:
     """Mark page numbers, navigation, and the lines that keep standing beside page numbers."""
-    noise = {line.index for line in lines if _PAGE.match(line.text) or _NAVIGATION.match(line.text)}
-    pages = {line.index for line in lines if _PAGE.match(line.text)}
+    alone = _lone_page_numbers(lines)
+    pages = {line.index for line in lines if _PAGE.match(line.text)} | alone
+    noise = pages | {line.index for line in lines if _NAVIGATION.match(line.text)}
     everywhere = Counter(line.text.casefold() for line in lines)
     # What stands beside page numbers by chance ("Godkendt.", a list mark) is no running line: that
     # one stands on the same side of most of them.
@@ -154,9 +159,12 @@ def _mark_noise(lines: Sequence[Line]) -> tuple[Line, ...]:
         line.index for line, end in ends if end and heads[line.text[: end.start()].casefold()] >= 2
     }
     noise |= _site_footer(lines)
-    noise |= _lone_page_numbers(lines)
     # "Nordby Kommune - Byrådet, 30-08-2011        3": a header that ends with the page's number.
-    numbered = [(line, _NUMBER_AT_END.match(line.text)) for line in lines if len(line.text) <= 160]
+    numbered = [
+        (line, _NUMBER_AT_END.match(line.text) or _NUMBER_AFTER_DATE.match(line.text))
+        for line in lines
+        if len(line.text) <= 160
+    ]
     again = Counter(found.group("head").casefold() for _, found in numbered if found)
     noise |= {
         line.index
@@ -210,7 +218,8 @@ def _head_again(lines: Sequence[Line], pages: set[int]) -> set[int]:
 
 
 def _says_only_head(text: str, known: set[str], dates: set[date]) -> bool:
-    if len(text) > 120 or text.endswith(":"):
+    if len(text) > 120 or re.match(r"[A-ZÆØÅ][\wæøåÆØÅ /-]{2,24}:(?:\s|$)", text):
+        # "Mødedato: 21. november 2018" is a field of the head wherever the page begins.
         return False
     rest = text
     said = [one for one in find_dates(text) if one.value in dates]
@@ -220,7 +229,8 @@ def _says_only_head(text: str, known: set[str], dates: set[date]) -> bool:
 
 
 _FEW_PAGES = 3
-_PAGE_LINES = 8
+_LEFT_OUT = 30
+_PAGE_LINES = 5
 """Lines that a page holds at least, on average, where its number is all that tells it."""
 
 
@@ -228,7 +238,7 @@ def _lone_page_numbers(lines: Sequence[Line]) -> set[int]:
     """Give the numbers that stand alone on a line and count the pages, one by one."""
     alone = [line for line in lines if re.fullmatch(r"\d{1,3}", line.text)]
     values = [int(line.text) for line in alone]
-    rises = all(0 < later - value <= 3 for value, later in pairwise(values))
+    rises = all(0 < later - value <= _LEFT_OUT for value, later in pairwise(values))
     if len(alone) < _FEW_PAGES or not rises:
         return set()
     apart = (alone[-1].index - alone[0].index) / (len(alone) - 1)

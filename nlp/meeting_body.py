@@ -71,6 +71,10 @@ def find_body(
                 scored.append((weight, -order, found.name, span, line.text))
             else:
                 scored.append((weight, -order, found.name, (line.start, line.end), line.text))
+        elif order < 6 and _BARE_NAMES.fullmatch(line.text) and _named_again(line.text, text) >= 2:
+            # "Udvikling, By og Land" above its date, and "indstiller til Udvikling, By og Land".
+            span = (line.start, line.end)
+            scored.append((1.8 - 0.03 * order, -order, body_name(line.text), span, line.text))
         elif (dated or typed) and not (label and (label.colon or label.alone)):
             bare = _FILLER.sub(" ", _without_date(line.text))
             bare = re.sub(r"\b\d{4}\s?-\s?\d{2,4}\b|\bkl\b.*$|\d{1,2}[.:]\d{2}", " ", bare)
@@ -104,9 +108,18 @@ def find_body(
 
 # "Ekstraordinært Ældrerådsmøde", "Skolebestyrelsesmøde": the body is the first part of the word.
 _MEETS = re.compile(
-    r"(?<![\w-])(?P<name>(?:[A-ZÆØÅ][\wæøå]*-\s(?:og|&)\s)?[A-ZÆØÅa-zæøå][\wæøå]{1,40}?(?:råd|udvalg|bestyrelse))"
+    r"(?<![\w-])(?P<name>(?:[A-ZÆØÅ][\wæøå]*-\s(?:og|&)\s)?[A-ZÆØÅa-zæøå][\wæøå]{1,40}?(?:[Rr]åd|[Uu]dvalg|[Bb]estyrelse))"
     r"smøde(?:t|rne|r)?(?![\wæøå])"
 )
+# A body may be called by its fields alone.
+_BARE_NAMES = re.compile(r"[A-ZÆØÅ][\wæøå-]+(?:(?:,\s|\s(?:og|&)\s)[A-ZÆØÅ][\wæøå]+-?){1,5}")
+
+
+def _named_again(name: str, text: str) -> int:
+    """Count where a text says something of, to or in what may be a body's name."""
+    return len(re.findall(rf"\b(?:til|i|for|af)\s{re.escape(name)}(?![\wæøå])", text))
+
+
 _FILLER_START = re.compile(r"^(?:Møde i|Møde|Referat fra|Referat|Dagsorden)\s+", re.IGNORECASE)
 
 

@@ -41,10 +41,18 @@ def _unlabelled_place(text: str, lines: Sequence[Line]) -> tuple[str | None, tup
         lead = re.match(r"[\s,.;:–-]*(?:til\s\S+)?[\s,]*(?:(?:i|på)\s)?", rest)
         tail = rest[lead.end() :] if lead else rest
         tail = tail.rstrip(" .,")
+        held = re.match(r"\s*afholdt\s.{5,80}?\smøde\s(?:i|på)\s(?P<place>.{4,60}?)\.?$", rest)
+        if held and place_cue().search(held.group("place")):
+            start = line.start + len(raw) - len(rest) + held.start("place")
+            end = start + len(held.group("place"))
+            return folded(held.group("place")), ((start, end),)
         between = _BEFORE_TIME.search(raw)
         if between and place_cue().search(between.group("place")):
             start = line.start + between.start("place")
             return folded(between.group("place")), ((start, start + len(between.group("place"))),)
+        if lead and _AT_HEADING.search(lead.group()) and _ADDRESS.search(tail) and len(tail) < 90:
+            start = line.start + len(raw) - len(rest) + lead.end()
+            return folded(tail), ((start, start + len(tail)),)
         if lead and _AT_HEADING.search(lead.group()) and _NAMED_PLACE.fullmatch(tail):
             # "... møde den 5. marts kl. 14:00 i Nordby 214": the words before say that it is one.
             start = line.start + len(raw) - len(rest) + lead.end()

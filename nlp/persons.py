@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from sagsspor.nlp.anchors import Anchored, anchored
 from sagsspor.nlp.lines import folded
-from sagsspor.nlp.name_lists import is_first_name, is_last_name
+from sagsspor.nlp.name_lists import is_first_name, is_last_name, looks_like_person
 from sagsspor.nlp.names import (
     INDEPENDENT,
     LOWER,
@@ -125,12 +125,17 @@ def people_in_list(text: str, offset: int = 0) -> tuple[Person, ...]:
     else:
         chunks.append((0, text))
     pattern = _NAME_IN_LIST if commas and not by_line else _NAME
+    told = by_line and sum(line.count(",") == 1 for line in lines) >= 0.6 * len(lines)
     for at, chunk in chunks:
         alone = party_of(chunk) if by_line and people else None
         if alone and people[-1].party is None:
             people[-1] = replace(people[-1], party=alone)
             continue
-        people.extend(_people_in_chunk(chunk, at + offset, pattern))
+        found = _people_in_chunk(chunk, at + offset, pattern)
+        if told:
+            # "Bo Ask, Sandby Frivillignet": what stands behind the comma is whom he speaks for.
+            found[1:] = [one for one in found[1:] if looks_like_person(one.name) >= 0.6]
+        people.extend(found)
     return tuple(people)
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from sagsspor.nlp.absence import ONLY_AWAY
+from sagsspor.nlp.bodies import find_bodies
 from sagsspor.nlp.contents import Contents
 from sagsspor.nlp.header_fields import DOCUMENT_TYPE
 from sagsspor.nlp.headings import candidate, title_key
@@ -31,6 +32,10 @@ def open_titled(
     seen: set[str] = set()
     for line in after:
         key = title_key(line.text)
+        bodies = find_bodies(line.text) if len(line.text) < 80 else ()
+        if bodies and bodies[0].printed == line.text:
+            # A running header, though a title may begin with the body's name.
+            continue
         if len(key) >= 5 and key not in seen and contents.lists(key):
             seen.add(key)
             listed.append(line)
@@ -155,6 +160,14 @@ def open_by_labels(
     return openings
 
 
+def _in_attachments(at: int, after: Sequence[Line], words: Vocabulary) -> bool:
+    """Tell whether a line is one of the files listed above, and no title."""
+    if re.match(r"Bilag\s\d|.*\.\w{3,4}$", after[at].text):
+        return True
+    label = words.sections.match(after[at - 1].text) if at else None
+    return bool(label and label.kind == "attachments" and label.alone)
+
+
 def _label_opening(at: int, after: Sequence[Line], words: Vocabulary, later: bool) -> Opening:
     """Open an item at a label; a short line that stands free above it is its title."""
     up = at
@@ -170,6 +183,7 @@ def _label_opening(at: int, after: Sequence[Line], words: Vocabulary, later: boo
             and not _is_field(above, words)
             and (later or after[up].blank_before <= 1)
             and not re.search(r"\d{4}$", above.text)
+            and not _in_attachments(up - 1, after, words)
         ):
             return Opening(
                 above.index, None, above.text, ((above.start, above.end),), None, up, 1.0
