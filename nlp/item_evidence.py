@@ -9,7 +9,6 @@ from sagsspor.nlp.contents import Contents
 from sagsspor.nlp.decision_headings import read_heading
 from sagsspor.nlp.headings import Candidate, candidate, same_title, title_key
 from sagsspor.nlp.lines import Line
-from sagsspor.nlp.persons import people_in_list
 from sagsspor.nlp.vocabulary import Vocabulary
 
 # What each piece of evidence is worth. Set by hand so that two independent signs carry a heading
