@@ -90,6 +90,7 @@ def _members(views: Views, meeting: Meeting) -> tuple[MemberRow, ...]:
                 item_numbers(views, [one.item for one in absences.get(person, ()) if one.item])
                 if at is None or at.status != "absent"
                 else (),
+                views.where((at or absences[person][0]).iri),
             )
         )
     return tuple(sorted(members, key=lambda at: (at.status == "absent", at.person.text)))
@@ -112,7 +113,6 @@ def _participants(views: Views, meeting: Meeting) -> tuple[Ref, ...]:
 
 def _item(views: Views, item: Item) -> ItemView:
     votes = grouped(views.votes_of.get(item.iri, ()), lambda at: at.choice)
-    proof = views.proof(item.iri)
     rows = views.attendance_of.get(item.meeting, ())
     away = {at.person for at in rows if at.item is None and at.status == "absent"}
     absent = [
@@ -152,7 +152,7 @@ def _item(views: Views, item: Item) -> ItemView:
             for at in views.treatments_of.get(item.iri, ())
         ),
         tuple(map(views.person, dict.fromkeys(absent))),
-        views.place(proof) if proof else None,
+        views.where(item.iri),
     )
 
 

@@ -142,6 +142,7 @@ class MemberRow:
     role: str | None
     substitute_for: Ref | None
     items: tuple[str, ...]
+    source: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,12 +176,27 @@ class MeetingPage:
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """A party over time."""
+    """A party over time; ``first`` and ``last`` are the places that print it."""
 
     party: str
     start: date | None
     end: date | None
     meetings: int
+    first: str | None
+    last: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class SeatRow:
+    """A seat in a body over time; ``first`` and ``last`` are the places that print it."""
+
+    body: Ref
+    roles: tuple[str, ...]
+    start: date | None
+    end: date | None
+    meetings: int
+    first: str | None
+    last: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,6 +210,7 @@ class AttendanceRow:
     role: str | None
     substitute_for: Ref | None
     items: tuple[str, ...]
+    source: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,7 +225,7 @@ class MemberVote:
 
 @dataclass(frozen=True, slots=True)
 class MemberPage:
-    """A member: parties, attendance, votes, dissents, requests."""
+    """A member: parties, seats, attendance, votes, dissents, requests."""
 
     frame: Frame
     name: str
@@ -216,7 +233,7 @@ class MemberPage:
     periods: tuple[Period, ...]
     present: int
     meetings: int
-    bodies: tuple[Ref, ...]
+    seats: tuple[SeatRow, ...]
     attendance: tuple[AttendanceRow, ...]
     votes: tuple[MemberVote, ...]
     dissents: tuple[DissentView, ...]

@@ -23,6 +23,7 @@ from sagsspor.reports.pages import (
     MemberVote,
     OutcomeRow,
     Period,
+    SeatRow,
 )
 from sagsspor.reports.views import Views, newest_first, status_counts
 
@@ -53,7 +54,7 @@ def member_page(views: Views, person: Person) -> MemberPage:
         periods(views, person.iri),
         sum(row.status != "absent" for row in held),
         len(held),
-        tuple(sorted({row.body for row in attendance if row.body.text}, key=lambda at: at.text)),
+        seats(views, person.iri),
         attendance,
         tuple(
             MemberVote(
@@ -98,7 +99,34 @@ def _attendance(views: Views, meeting: str, rows: Iterable[Attendance]) -> Atten
         whole.role if whole else None,
         views.person(whole.substitute_for) if whole and whole.substitute_for else None,
         item_numbers(views, [at.item for at in found if at.item]) if status != "absent" else (),
+        views.where((whole or found[0]).iri),
     )
+
+
+def seats(views: Views, person: str) -> tuple[SeatRow, ...]:
+    """Give a member's seats, the newest first; who stands in for another has none."""
+    held = [
+        (meeting, at)
+        for at in views.attendance_by.get(person, ())
+        if at.item is None and at.substitute_for is None
+        if (meeting := views.facts.meetings[at.meeting]).body
+    ]
+    held.sort(key=lambda pair: (pair[0].date or date.min, pair[1].iri))
+    rows = [
+        SeatRow(
+            views.body(body),
+            tuple(dict.fromkeys(at.role for _, at in found if at.role)),
+            found[0][0].date,
+            found[-1][0].date,
+            len({meeting.iri for meeting, _ in found}),
+            views.where(found[0][1].iri),
+            views.where(found[-1][1].iri),
+        )
+        for body, found in grouped(held, lambda pair: pair[0].body).items()
+    ]
+    rows.sort(key=lambda row: row.body.text)
+    rows.sort(key=lambda row: row.end or date.min, reverse=True)
+    return tuple(rows)
 
 
 def periods(views: Views, person: str) -> tuple[Period, ...]:
@@ -118,6 +146,8 @@ def periods(views: Views, person: str) -> tuple[Period, ...]:
             run[0].date,
             run[-1].date,
             len({at.meeting for at in run}),
+            views.where(run[0].iri),
+            views.where(run[-1].iri),
         )
         for run in runs
     )

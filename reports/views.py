@@ -143,6 +143,11 @@ class Views(Index):
         page = self.addresses.find(self.facts.documents[document].meeting)
         return f"{page}#{self.prefixes[document]}{start}-{end}" if page else None
 
+    def where(self, fact: str) -> str | None:
+        """Give where in the site a fact's evidence stands highlighted."""
+        proof = self.proof(fact)
+        return self.place(proof) if proof else None
+
     def quote(self, fact: str, text: str | None = None, field: str | None = None) -> Quote | None:
         """Give the words that prove a fact; without evidence ``text``, if there is one."""
         proof = self.proof(fact, field)

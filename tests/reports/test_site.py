@@ -120,6 +120,26 @@ def test_a_member_s_parties_dissents_and_attendance(site: dict[str, str]) -> Non
     assert "Imod" in per
 
 
+def test_seats_parties_and_attendance_lead_to_the_lines_that_show_them(
+    site: dict[str, str],
+) -> None:
+    page = parsed(site["medlem/lillerup.asta-bro.html"])
+    seat = page.xpath("//section[@aria-labelledby='pladser']//tbody/tr")
+    assert [" ".join(row.text_content().split()) for row in seat] == [
+        "Havneudvalget4. juni 20248. oktober 20242"
+    ]
+    facts = page.xpath("//tbody//a[contains(@href, '#e')]/@href")
+    said = []
+    for href in facts:
+        target, _, anchor = href.removeprefix("../").partition("#")
+        said.append(parsed(site[target]).get_element_by_id(anchor).text_content())
+    assert said == [
+        *("Asta Bro (UFP)", "Asta Bro (UFP)", "Asta Bro (A)", "Asta Bro (A)"),  # parties
+        *("Asta Bro (UFP)", "Asta Bro (A)"),  # the seat
+        *("Asta Bro (A)", "Asta Bro (UFP)"),  # attendance
+    ]
+
+
 def test_a_meeting_known_only_by_reference_says_so(site: dict[str, str]) -> None:
     page = text_of(site[MARCH])
     assert "Mødets referat er ikke indlæst" in page
