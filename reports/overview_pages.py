@@ -99,6 +99,7 @@ def follow_up_page(views: Views) -> FollowUpPage:
         views.frame(at.FOLLOW_UP, "follow_up", ""),
         tuple(Group(status, groups[status]) for status in ORDER if status in groups),
         tuple(sorted({view.body.text for view in rows if view.body.text})),
+        tuple(sorted({view.asker.text for view in rows if view.asker_type in ("person", "party")})),
         len(rows),
     )
 

@@ -52,11 +52,12 @@ class FrontPage:
 
 @dataclass(frozen=True, slots=True)
 class FollowUpPage:
-    """Every request and commitment, by status."""
+    """Every request and commitment, by status; ``askers`` are members and parties by name."""
 
     frame: Frame
     groups: tuple[Group, ...]
     bodies: tuple[str, ...]
+    askers: tuple[str, ...]
     total: int
 
 

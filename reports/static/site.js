@@ -12,7 +12,7 @@
   const shows = (row, want) =>
     (!want.status || row.dataset.status === want.status) &&
     (!want.body || row.dataset.body === want.body) &&
-    (!want.asker || row.dataset.asker === want.asker) &&
+    (!want.asker || row.dataset.asker === want.asker || `=${row.dataset.who}` === want.asker) &&
     (!want.kind || row.dataset.kind === want.kind) &&
     (!want.from || row.dataset.asked >= want.from) &&
     (!want.to || (row.dataset.asked && row.dataset.asked <= want.to)) &&
