@@ -133,10 +133,12 @@ def _told(views: Views, items: Iterable[str]) -> list[_Told]:
             own = views.facts.items[item].meeting
             if decision.meeting and decision.meeting != own:
                 at(decision.meeting, None).decisions.append(decision)
-    for request in views.facts.requests:
-        if request.reported_in in standing and request.key in views.statuses:
-            same = request.item in views.facts.items and request.item not in standing
-            at(request.meeting, request.item if same else None).requests.append(request)
+    own_items = set(standing)
+    for item in standing:
+        for request in views.told_requests.get(item, ()):
+            if request.key in views.statuses:
+                same = request.item in views.facts.items and request.item not in own_items
+                at(request.meeting, request.item if same else None).requests.append(request)
     return _joined(found.values())
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
 from sagsspor.reports.facts import (
@@ -22,6 +24,7 @@ from sagsspor.reports.facts import (
     Request,
     Treatment,
     Vote,
+    Warning,
     grouped,
 )
 from sagsspor.reports.status import Status
@@ -198,6 +201,29 @@ class Index:
     def meetings_of(self) -> Mapping[str, tuple[Meeting, ...]]:
         """Give the meetings of each body."""
         return grouped(self.facts.meetings.values(), lambda at: at.body)
+
+    @cached_property
+    def loaded_days(self) -> Mapping[str, tuple[date, ...]]:
+        """Give the days of each body's loaded meetings, in order."""
+        return {
+            body: tuple(sorted(at.date for at in meetings if at.loaded and at.date))
+            for body, meetings in self.meetings_of.items()
+        }
+
+    @cached_property
+    def told_requests(self) -> Mapping[str, tuple[Request, ...]]:
+        """Give the requests that each item reports of an earlier meeting."""
+        return grouped(self.facts.requests, lambda at: at.reported_in)
+
+    @cached_property
+    def warnings_of(self) -> Mapping[str, tuple[Warning, ...]]:
+        """Give the slips noticed in each document."""
+        return grouped(self.facts.warnings, lambda at: at.document)
+
+    @cached_property
+    def body_names(self) -> Mapping[str, int]:
+        """Count the bodies of each name."""
+        return Counter(body.name for body in self.facts.bodies.values())
 
     @cached_property
     def answered_by(self) -> Mapping[str, tuple[str, ...]]:

@@ -37,7 +37,7 @@ def meeting_page(views: Views, meeting: Meeting) -> MeetingPage:
     body = views.body(meeting.body)
     known = facts.bodies.get(meeting.body or "")
     documents = views.documents_of.get(meeting.iri, ())
-    warnings = [at for at in facts.warnings if at.document in {one.iri for one in documents}]
+    warnings = [at for one in documents for at in views.warnings_of.get(one.iri, ())]
     asked = views.follow_ups_of(views.requests_at.get(meeting.iri, ()))
     answered = [
         views.follow_ups[iri]

@@ -213,8 +213,7 @@ def _name(views: Views, kind: str, iri: str) -> Ref:
         return views.person(iri)
     if kind == "body":
         body, own = views.body(iri), views.facts.bodies[iri]
-        named = [other for other in views.facts.bodies.values() if other.name == own.name]
-        apart = len(named) > 1 and own.authority
+        apart = views.body_names[own.name] > 1 and own.authority
         return Ref(f"{body.text}, {own.authority}", body.href) if apart else body
     number, title = views.facts.cases[iri].number, _title(views, iri)
     return Ref(f"{number} {title}" if title else number, views.addresses[iri])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from sagsspor.reports import addresses as at
@@ -22,6 +22,7 @@ from sagsspor.reports.pages import (
     PersonRow,
     WarningRow,
 )
+from sagsspor.reports.pagination import by_date, in_order
 from sagsspor.reports.people_pages import attendance_rows, members, periods
 from sagsspor.reports.pieces import (
     FollowUp,
@@ -104,8 +105,8 @@ def follow_up_page(views: Views) -> FollowUpPage:
     )
 
 
-def cases_page(views: Views) -> CasesPage:
-    """Compose the list of cases, those with the newest meeting first."""
+def cases_pages(views: Views) -> Iterator[tuple[str, CasesPage]]:
+    """Compose the pages of the list of cases, those with the newest meeting first."""
     rows = []
     for case in views.facts.cases.values():
         items = [views.facts.items[item] for item in case.items]
@@ -126,19 +127,21 @@ def cases_page(views: Views) -> CasesPage:
         )
     rows.sort(key=lambda row: row.case.text)
     rows.sort(key=lambda row: row.last or date.min, reverse=True)
-    return CasesPage(views.frame(at.CASES, "cases", ""), tuple(rows))
+    for path, some, pager in by_date(rows, at.CASES):
+        lasting = pager.newest and not any(row.waiting for row in some)
+        yield path, CasesPage(views.frame(path, "cases", "", () if lasting else None), some, pager)
 
 
-def meetings_page(views: Views) -> MeetingsPage:
-    """Compose the list of meetings, the newest first."""
+def meetings_pages(views: Views) -> Iterator[tuple[str, MeetingsPage]]:
+    """Compose the pages of the list of meetings, the newest first."""
     meetings = newest_first(views.facts.meetings.values())
-    return MeetingsPage(
-        views.frame(at.MEETINGS, "meetings", ""), tuple(map(views.meeting_row, meetings))
-    )
+    for path, some, pager in by_date(meetings, at.MEETINGS):
+        frame = views.frame(path, "meetings", "", () if pager.newest else None)
+        yield path, MeetingsPage(frame, tuple(map(views.meeting_row, some)), pager)
 
 
-def members_page(views: Views) -> MembersPage:
-    """Compose the list of members."""
+def members_pages(views: Views) -> Iterator[tuple[str, MembersPage]]:
+    """Compose the pages of the list of members."""
     asked = grouped(views.facts.requests, lambda request: request.asker)
     rows = []
     for person in members(views.facts):
@@ -155,7 +158,8 @@ def members_page(views: Views) -> MembersPage:
             )
         )
     rows.sort(key=lambda row: (row.person.text.casefold(), row.person.href or ""))
-    return MembersPage(views.frame(at.MEMBERS, "members", ""), tuple(rows))
+    for path, some, pager in in_order(rows, at.MEMBERS):
+        yield path, MembersPage(views.frame(path, "members", ""), some, pager)
 
 
 def bodies_page(views: Views) -> BodiesPage:

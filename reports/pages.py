@@ -21,6 +21,7 @@ from sagsspor.reports.pieces import (
     ItemRef,
     MeetingRow,
     Mention,
+    Pager,
     Quote,
     Ref,
 )
@@ -282,18 +283,20 @@ class CaseRow:
 
 @dataclass(frozen=True, slots=True)
 class CasesPage:
-    """All cases."""
+    """All cases, or a page of them."""
 
     frame: Frame
     rows: tuple[CaseRow, ...]
+    pager: Pager
 
 
 @dataclass(frozen=True, slots=True)
 class MeetingsPage:
-    """All meetings."""
+    """All meetings, or a page of them."""
 
     frame: Frame
     rows: tuple[MeetingRow, ...]
+    pager: Pager
 
 
 @dataclass(frozen=True, slots=True)
@@ -310,10 +313,11 @@ class PersonRow:
 
 @dataclass(frozen=True, slots=True)
 class MembersPage:
-    """All members."""
+    """All members, or a page of them."""
 
     frame: Frame
     rows: tuple[PersonRow, ...]
+    pager: Pager
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,22 @@ class Frame:
 
 
 @dataclass(frozen=True, slots=True)
+class Pager:
+    """The way from one page of a list to the others.
+
+    ``kind`` is "time" for a list with the newest first, else "order". ``pages`` are number and path
+    of the pages that this one names; ``newest`` is the newest page where this is another.
+    """
+
+    kind: str
+    number: int
+    before: str | None
+    after: str | None
+    newest: str | None
+    pages: tuple[tuple[int, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Ref:
     """A name, and its page where it has one."""
 

@@ -27,11 +27,11 @@ from sagsspor.reports.network_page import network_page
 from sagsspor.reports.overview_pages import (
     about_page,
     bodies_page,
-    cases_page,
+    cases_pages,
     follow_up_page,
     front_page,
-    meetings_page,
-    members_page,
+    meetings_pages,
+    members_pages,
 )
 from sagsspor.reports.pages import (
     Page,
@@ -135,9 +135,9 @@ def site_pages(views: Views, failed: Iterable[tuple[str, str]] = ()) -> Iterator
     facts = views.facts
     yield at.FRONT, front_page(views)
     yield at.FOLLOW_UP, follow_up_page(views)
-    yield at.CASES, cases_page(views)
-    yield at.MEETINGS, meetings_page(views)
-    yield at.MEMBERS, members_page(views)
+    yield from cases_pages(views)
+    yield from meetings_pages(views)
+    yield from members_pages(views)
     yield at.BODIES, bodies_page(views)
     yield at.NETWORK, network_page(views)
     yield at.ABOUT, about_page(views, failed, sagsspor.__version__)

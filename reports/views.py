@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -219,8 +220,12 @@ class Views(Index):
 
     def follow_ups_of(self, requests: Iterable[Request]) -> tuple[FollowUp, ...]:
         """Give some requests, the most pressing first."""
-        wanted = {request.iri for request in requests}
-        return tuple(view for iri, view in self.follow_ups.items() if iri in wanted)
+        wanted = {request.iri for request in requests} & self.follow_ups.keys()
+        return tuple(self.follow_ups[iri] for iri in sorted(wanted, key=self._ranks.__getitem__))
+
+    @cached_property
+    def _ranks(self) -> Mapping[str, int]:
+        return {iri: rank for rank, iri in enumerate(self.follow_ups)}
 
     def _follow_up(self, request: Request) -> FollowUp:
         status = self.statuses[request.key]
@@ -269,12 +274,9 @@ class Views(Index):
         if status.next_expected or request.due_end:
             return status.next_expected or request.due_end
         made = self.facts.meetings[request.meeting]
-        later = [
-            at.date
-            for at in self.meetings_of.get(made.body or "", ())
-            if at.loaded and at.date and made.date and at.date > made.date
-        ]
-        return min(later, default=None)
+        days = self.loaded_days.get(made.body or "", ())
+        place = bisect_right(days, made.date) if made.date else len(days)
+        return days[place] if place < len(days) else None
 
     def _answer(self, request: Request, item: str, asked: date | None, partly: bool) -> Answer:
         view = self.item(item)
