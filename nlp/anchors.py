@@ -18,6 +18,9 @@ from itertools import chain
 from sagsspor.nlp.beginnings import LONGEST, Beginnings, beginnings_of
 from sagsspor.nlp.memory import remembered
 
+REACH = 250
+"""Characters from the beginning of a match to the word it was looked for by, at most."""
+
 _WORD = re.compile(r"\w+")
 
 
@@ -49,7 +52,9 @@ class Words:
         index = self._by_beginning
         found: list[list[int]] = []
         for length, keys in beginnings:
-            if length < LONGEST:
+            if not length:
+                found.append([0])
+            elif length < LONGEST:
                 found += [starts for key, starts in index.items() if key[:length] in keys]
             elif len(index) <= len(keys):
                 found += [index[key] for key in keys.intersection(index)]
@@ -57,7 +62,7 @@ class Words:
                 found += [index[key] for key in keys if key in index]
         if len(found) == 1:
             return found[0]
-        return sorted(chain.from_iterable(found)) if found else []
+        return sorted(set(chain.from_iterable(found))) if found else []
 
 
 @remembered
@@ -85,12 +90,22 @@ class Anchored:
         return words_of(text).starts(self, self._beginnings)
 
     def finditer(
-        self, text: str, first: int = 0, last: int = sys.maxsize
+        self,
+        text: str,
+        first: int = 0,
+        last: int = sys.maxsize,
+        near: Sequence[int] | None = None,
     ) -> Iterator[re.Match[str]]:
-        """Give the matches between two offsets of a text in order, without overlaps."""
+        """Give the matches between two offsets of a text in order, without overlaps.
+
+        ``near`` are the places, in order, of a word that every match holds: none is looked for
+        further than ``REACH`` characters before one of them.
+        """
         if self._beginnings is None:
             return self.pattern.finditer(text, first, last)
         starts = words_of(text).starts(self, self._beginnings)
+        if near is not None:
+            starts = _near(starts[bisect_left(starts, first) : bisect_left(starts, last)], near)
         return self._matches(text, starts, first, last) if starts else iter(())
 
     def search(self, text: str, first: int = 0, last: int = sys.maxsize) -> re.Match[str] | None:
@@ -122,6 +137,15 @@ class Anchored:
                 if found:
                     end = found.end()
                     yield found
+
+
+def _near(starts: Sequence[int], places: Sequence[int]) -> list[int]:
+    kept: list[int] = []
+    for start in starts:
+        at = bisect_left(places, start)
+        if at < len(places) and places[at] - start <= REACH:
+            kept.append(start)
+    return kept
 
 
 def anchored(form: str, flags: int = 0) -> Anchored:

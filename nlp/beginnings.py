@@ -21,7 +21,7 @@ _SPACES = " \t\n\r\f\v\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2028\u2029\u202f\u205f\u30
 _ALSO = {"s": "\u017f", "k": "\u212a", "å": "\u212b", "i": "\u0130\u0131"}
 
 Beginnings = tuple[tuple[int, frozenset[str]], ...]
-"""Ways a word may begin, those of one length together."""
+"""Ways a word may begin, those of one length together; length 0 stands for a text's own start."""
 
 _Tree = Iterable[tuple[Any, Any]]
 # A beginning, and whether what follows it can still be told.
@@ -42,11 +42,27 @@ def beginnings_of(pattern: re.Pattern[str]) -> Beginnings | None:
     True
     """
     tree = list(parser.parse(pattern.pattern, pattern.flags))
-    if not _opens_word(tree):
+    if pattern.flags & re.MULTILINE or not _opens_word(tree):
         return None
     heads = {head for head, _ in _heads(tree, bool(pattern.flags & re.IGNORECASE))}
-    if not all(head and (head[0].isalnum() or head[0] == "_") for head in heads):
+    if not all(head and _is_word_sign(head[0]) for head in heads):
         return None
+    start: Beginnings = ((0, frozenset({""})),) if _holds_start(tree) else ()
+    return start + _by_length(heads)
+
+
+def heads_of(pattern: re.Pattern[str]) -> Beginnings:
+    """Give what a text can begin with that a pattern matches at its start; see ``can_begin``."""
+    tree = parser.parse(pattern.pattern, pattern.flags)
+    return _by_length({head for head, _ in _heads(tree, bool(pattern.flags & re.IGNORECASE))})
+
+
+def can_begin(text: str, beginnings: Beginnings) -> bool:
+    """Tell whether a text begins in one of these ways."""
+    return any(text[:length] in same for length, same in beginnings)
+
+
+def _by_length(heads: set[str]) -> Beginnings:
     lengths: dict[int, set[str]] = {}
     for head in sorted(heads, key=len):
         if not any(head[:length] in same for length, same in lengths.items()):
@@ -54,11 +70,24 @@ def beginnings_of(pattern: re.Pattern[str]) -> Beginnings | None:
     return tuple((length, frozenset(same)) for length, same in sorted(lengths.items()))
 
 
+def _holds_start(tree: _Tree) -> bool:
+    """Tell whether a match may have to begin where the text does."""
+    return any(
+        (operator is code.AT and operand in _STARTS)
+        or (operator is code.SUBPATTERN and _holds_start(operand[3]))
+        or (operator is code.BRANCH and any(map(_holds_start, operand[1])))
+        for operator, operand in tree
+    )
+
+
+_STARTS = (code.AT_BEGINNING, code.AT_BEGINNING_STRING)
+
+
 def _opens_word(tree: _Tree) -> bool:
-    """Tell whether what a match begins with, if a letter, is the first of a word."""
+    """Tell whether what a match begins with, if a letter, is the first of a word or of the text."""
     for operator, operand in tree:
         if operator is code.AT:
-            if operand is code.AT_BOUNDARY:
+            if operand is code.AT_BOUNDARY or operand in _STARTS:
                 return True
         elif operator in (code.ASSERT, code.ASSERT_NOT):
             direction, inner = operand
@@ -128,6 +157,8 @@ def _next(operator: Any, operand: Any, any_case: bool) -> frozenset[_Head]:
     if operator in (code.MAX_REPEAT, code.MIN_REPEAT):
         least, most, inner = operand
         return _repeated(least, most, _heads(inner, any_case))
+    if operator is code.AT and operand in _STARTS:
+        return frozenset()  # only the text's own start, which is always tried
     if operator in (code.AT, code.ASSERT, code.ASSERT_NOT):
         return _NOTHING
     return _ANYTHING

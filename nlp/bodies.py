@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from sagsspor.nlp.anchors import anchored
+from sagsspor.nlp.anchors import Anchored, anchored
 from sagsspor.nlp.lines import folded
 from sagsspor.nlp.memory import remembered
 from sagsspor.nlp.source import Span
@@ -163,10 +163,10 @@ def _known_patterns(known: tuple[str, ...]) -> tuple[tuple[str, str, re.Pattern[
 
 
 @lru_cache(maxsize=256)
-def _short_pattern(abbreviations: tuple[str, ...]) -> re.Pattern[str]:
+def _short_pattern(abbreviations: tuple[str, ...]) -> Anchored:
     short = sorted({*ABBREVIATIONS, *abbreviations}, key=lambda name: (-len(name), name))
     alternatives = "|".join(map(re.escape, short))
-    return re.compile(rf"(?<![\wæøåÆØÅ/-])({alternatives})(?![\wæøåÆØÅ-])")
+    return anchored(rf"(?<![\wæøåÆØÅ/-])({alternatives})(?![\wæøåÆØÅ-])")
 
 
 def _add(
@@ -244,6 +244,7 @@ def _names_a_body(text: str, match: re.Match[str]) -> bool:
     ) and not re.match(r"\s?\d{2,4}/\d", after)
 
 
+@remembered
 def body_name(printed: str) -> str:
     """Give the base form of a printed name: genitive, line breaks and election period left off.
 

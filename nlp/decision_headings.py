@@ -25,6 +25,7 @@ _TOWN = re.compile(
     r"(?<![\w-])(?!Beslutning|Indstilling|Referat|Møde|Vedtagelse)[A-ZÆØÅ][a-zæøåé]{1,20}(?:-[A-ZÆØÅ][a-zæøåé]{1,20})?s?\s$"
 )
 _COUNCIL = re.compile(r"(?:Byråd|Kommunalbestyrelse)", re.IGNORECASE)
+_DIGIT = re.compile(r"\d")
 _TIME = re.compile(r"\s*(?:kl\.?\s*)?\d{1,2}[:.]\d{2}(?::\d{2})?\s*")
 _BARE_BODY = re.compile(r"[A-ZÆØÅ][\wæøåÆØÅ-]*(?:,?\s(?:og\s|&\s)?[A-ZÆØÅ][\wæøåÆØÅ-]*){0,6}$")
 _WEEKDAY = re.compile(r"\b(?:man|tirs|ons|tors|fre|lør|søn)dag\b", re.IGNORECASE)
@@ -82,7 +83,7 @@ def read_heading(
         rest = head[: date_span[0]] + " " * (date_span[1] - date_span[0]) + head[date_span[1] :]
     rest = _WEEKDAY.sub(lambda match: " " * len(match.group()), rest)
     number = None
-    for match in _NUMBER.finditer(rest):
+    for match in _NUMBER.finditer(rest) if _DIGIT.search(rest) else ():
         number = match.group("number")
         rest = rest[: match.start()] + " " * (match.end() - match.start()) + rest[match.end() :]
         break

@@ -443,7 +443,7 @@ def _add_months(day: date, months: int) -> date:
 
 
 @cache
-def _recurrences() -> tuple[re.Pattern[str], dict[str, str], re.Pattern[str]]:
+def _recurrences() -> tuple[Anchored, dict[str, str], Anchored]:
     spoken = {word: duration for duration, words in _DATA["recurrence"].items() for word in words}
     adjectives = _DATA["recurrence_adjectives"]
     for duration, words in adjectives.items():
@@ -452,11 +452,11 @@ def _recurrences() -> tuple[re.Pattern[str], dict[str, str], re.Pattern[str]]:
         for word in words:
             for noun in adjectives["nouns"]:
                 spoken[f"{word} {noun}"] = duration
-    every = re.compile(
+    every = anchored(
         rf"{_OPEN}hver[t]?\s+(?P<count>\d{{1,2}}\.|{either(_NUMBERS)})\s+(?P<unit>år|måned|uge){_STOP}",
         re.IGNORECASE,
     )
-    plain = re.compile(rf"{_OPEN}{either(spoken)}{_STOP}", re.IGNORECASE)
+    plain = anchored(rf"{_OPEN}{either(spoken)}{_STOP}", re.IGNORECASE)
     return plain, spoken, every
 
 

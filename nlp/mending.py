@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from sagsspor.nlp.source import Span
 
-PARTED = re.compile(r"(?<=[^\W\d_])-[ \t]*\n\s*(?!(?:og|eller|samt|til)\b)(?=[a-zæøåéüö])")
+# The letter is asked for behind its hyphen, so that the search goes from hyphen to hyphen.
+PARTED = re.compile(r"-(?<=[^\W\d_]-)[ \t]*\n\s*(?!(?:og|eller|samt|til)\b)(?=[a-zæøåéüö])")
 """A hyphen at a line's end, with the break, where the next line begins in lower case."""
 
 

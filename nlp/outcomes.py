@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from sagsspor.nlp.anchors import anchored
+from sagsspor.nlp.anchors import Anchored, anchored
+from sagsspor.nlp.memory import remembered
 from sagsspor.nlp.sentences import Sentence, split_sentences
 from sagsspor.nlp.vocabulary import table
 
@@ -24,20 +25,21 @@ COUNCILS = ("byråd", "kommunalbestyrelse", "regionsråd", "borgerrepræsentatio
 
 
 @cache
-def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+def _patterns() -> tuple[tuple[str, Anchored], ...]:
     lead = table("outcomes")["decides"]["lead"]
     found = []
     for entry in table("outcomes")["outcome"]:
         patterns = [*entry["patterns"], *(lead + one for one in entry.get("infinitives", ()))]
-        found.append((entry["name"], re.compile("|".join(f"(?:{one})" for one in patterns), re.I)))
+        found.append((entry["name"], anchored("|".join(f"(?:{one})" for one in patterns), re.I)))
     return tuple(found)
 
 
 @cache
-def _group(name: str) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{one})" for one in table("outcomes")[name]["patterns"]), re.I)
+def _group(name: str) -> Anchored:
+    return anchored("|".join(f"(?:{one})" for one in table("outcomes")[name]["patterns"]), re.I)
 
 
+@remembered
 def sentence_outcome(text: str) -> tuple[str, int, int] | None:
     """Give the outcome one sentence states, with where its words stand; None if it states none."""
     best: tuple[int, int, str, int] | None = None

@@ -6,10 +6,10 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from sagsspor.nlp.anchors import Anchored, anchored
 from sagsspor.nlp.lines import folded
+from sagsspor.nlp.memory import remembered
 from sagsspor.nlp.name_lists import is_first_name, is_last_name, looks_like_person
 from sagsspor.nlp.names import (
     INDEPENDENT,
@@ -181,11 +181,7 @@ def _people_in_chunk(text: str, offset: int, pattern: Anchored) -> list[Person]:
         else:
             end = start + len(name)
         if role is None:
-            before = re.search(
-                rf"(?<![\w.-])((?:{ROLE_MODIFIERS})?\s?(?i:{ROLE_WORD}|{POST}))\s$",
-                text[max(0, start - 70) : start],
-            )
-            role = folded(before.group(1)) if before else None
+            role = _role_before(text[max(0, start - 70) : start])
         position = end
         party: str | None = None
         note: str | None = None
@@ -227,6 +223,18 @@ def _people_in_chunk(text: str, offset: int, pattern: Anchored) -> list[Person]:
             people.append(Person(folded(own), span, party if last else None, role, note))
 
 
+_ROLE_BEFORE = re.compile(rf"(?<![\w.-])((?:{ROLE_MODIFIERS})?\s?(?i:{ROLE_WORD}|{POST}))\s$")
+_ROLE_ENDS = tuple(ROLE_WORDS)
+
+
+def _role_before(text: str) -> str | None:
+    """Give the role that a text ends with."""
+    if not text.rstrip().lower().endswith(_ROLE_ENDS):
+        return None
+    found = _ROLE_BEFORE.search(text)
+    return folded(found.group(1)) if found else None
+
+
 def _own_initials(name: str, letters: str) -> bool:
     """Tell whether what stands after a name is what the minutes call her: "Lone Holm (LH)"."""
     return len(letters) > 1 and letters == "".join(word[0] for word in name.split())
@@ -254,21 +262,24 @@ def _begins_name(text: str, party: re.Match[str]) -> bool:
 
 def people_with_roles(text: str, offset: int = 0) -> tuple[Person, ...]:
     """Find persons in running text by the role that stands beside the name."""
-    if offset:
-        return tuple(
-            replace(one, span=(one.span[0] + offset, one.span[1] + offset))
-            for one in people_with_roles(text)
-        )
-    return _people_with_roles(text)
+    return _moved(_people_with_roles(text), offset)
 
 
-# The whole text is read twice: for the record, and for the spans of the pipeline.
-@lru_cache(maxsize=2)
+def _moved(people: tuple[Person, ...], offset: int) -> tuple[Person, ...]:
+    if not offset:
+        return people
+    return tuple(replace(one, span=(one.span[0] + offset, one.span[1] + offset)) for one in people)
+
+
+@remembered
 def _people_with_roles(text: str) -> tuple[Person, ...]:
-    passages = tuple(_passages_with_roles(text))
+    places = _role_places(text)
+    if not places:
+        return ()
+    passages = tuple(_passages_with_roles(text, places))
     people: list[Person] = []
     for first, last in passages:
-        for match in _ROLE_THEN_NAME.finditer(text, first, last):
+        for match in _ROLE_THEN_NAME.finditer(text, first, last, near=places):
             name, start = match.group("name"), match.start("name")
             role = match.group("role")
             if not looks_like_name(name):
@@ -290,7 +301,7 @@ def _people_with_roles(text: str) -> tuple[Person, ...]:
             )
     taken = sorted(person.span for person in people)
     for first, last in passages:
-        for match in _NAME_THEN_ROLE.finditer(text, first, last):
+        for match in _NAME_THEN_ROLE.finditer(text, first, last, near=places):
             name = match.group("name")
             span = (match.start("name"), match.start("name") + len(name))
             after = bisect_left(taken, (span[1], 0))
@@ -303,11 +314,26 @@ def _people_with_roles(text: str) -> tuple[Person, ...]:
 _PARAGRAPH = re.compile(r"(?:[^\n]|\n(?!\n))+")
 
 
-def _passages_with_roles(text: str) -> Iterator[Span]:
+def _role_places(text: str) -> list[int]:
+    """Give where the words for roles stand in a text, in order."""
+    lowered = text.lower()
+    if len(lowered) != len(text):
+        # A letter that grows in lower case ("İ") would move all places after it.
+        lowered = "".join(sign.lower()[:1] for sign in text)
+    places: list[int] = []
+    for word in ROLE_WORDS:
+        at = lowered.find(word)
+        while at >= 0:
+            places.append(at)
+            at = lowered.find(word, at + 1)
+    return sorted(places)
+
+
+def _passages_with_roles(text: str, places: list[int]) -> Iterator[Span]:
     """Give the paragraphs that hold a word for a role; no name reaches over an empty line."""
     for match in _PARAGRAPH.finditer(text):
-        lowered = match.group().lower()
-        if any(word in lowered for word in ROLE_WORDS):
+        at = bisect_left(places, match.start())
+        if at < len(places) and places[at] < match.end():
             yield match.span()
 
 
@@ -316,6 +342,11 @@ _WITH_PARTY = anchored(rf"(?<![\w{UPPER}-])(?P<name>{NAME}){_PAREN_PARTY.pattern
 
 def people_with_party(text: str, offset: int = 0) -> tuple[Person, ...]:
     """Find persons in running text by the party printed after the name: "Lone Holm (A)"."""
+    return _moved(_people_with_party(text), offset)
+
+
+@remembered
+def _people_with_party(text: str) -> tuple[Person, ...]:
     people: list[Person] = []
     for match in _WITH_PARTY.finditer(text):
         name, start = match.group("name"), match.start("name")
@@ -339,8 +370,7 @@ def people_with_party(text: str, offset: int = 0) -> tuple[Person, ...]:
         party = match.group("party")
         if party and _own_initials(name, party):
             continue
-        span = (start + offset, start + len(name) + offset)
-        people.append(Person(folded(name), span, party, role))
+        people.append(Person(folded(name), (start, start + len(name)), party, role))
     return tuple(people)
 
 

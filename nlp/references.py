@@ -78,6 +78,8 @@ _TO_COME = re.compile(
     re.IGNORECASE,
 )
 _HISTORY = re.compile(rf"\W{{0,8}}{either(_DATA['histories'])}\W*$", re.IGNORECASE)
+_HISTORIES = anchored(rf"\b{either(_DATA['histories'])}", re.IGNORECASE)
+_DIGIT = re.compile(r"\d")
 _HEADING = re.compile(rf"\W{{0,8}}{either(_DATA['headings'])}{_STOP}", re.IGNORECASE)
 _BODY_GAP = re.compile(
     rf"(?:s\s+(?:møde|behandling)\s+|s\s+(?:beslutning|vedtagelse)\s+(?:af\s+|fra\s+)?|"
@@ -128,10 +130,12 @@ def find_references(
     """
     whole = mended(text)
     text = whole.text
+    dates = find_dates(text, near=meeting_date)
+    if not dates:
+        return ()
     known = tuple(bodies) + ((own_body,) if own_body else ())
     mentions = _bodies(text, known)
     starts = [mention.span[0] for mention in mentions]
-    dates = find_dates(text, near=meeting_date)
     begins = [mention.span[0] for mention in dates]
     listed, headings = _lines(text, history)
     found: list[FoundReference] = []
@@ -171,19 +175,25 @@ def _lines(text: str, history: bool) -> tuple[list[Span], list[Span]]:
     headings: list[Span] = []
     in_list = history
     at = 0
+    may_list = history or _HISTORIES.search(text) is not None
     for line in text.split("\n"):
         span = (at, at + len(line))
         at += len(line) + 1
         bare = line.strip(" \t*#-•")
         if not bare:
             continue
-        if _HISTORY.match(line):
+        if may_list and _HISTORY.match(line):
             in_list = True
         elif in_list and len(bare) < 200 and any(sign.isdigit() for sign in bare):
             listed.append(span)
         elif in_list and not history:
             in_list = False
-        if _HEADING.match(line) and len(bare) < 160 and span not in listed[-1:]:
+        if (
+            len(bare) < 160
+            and _DIGIT.search(line)
+            and _HEADING.match(line)
+            and span not in listed[-1:]
+        ):
             headings.append(span)
     return listed, headings
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
 
+from sagsspor.nlp.anchors import Anchored, anchored
 from sagsspor.nlp.askers import ADMINISTRATION, KnownPerson, asker, names_staff
 from sagsspor.nlp.bodies import find_bodies
 from sagsspor.nlp.due import find_due, find_recurrence
@@ -57,9 +58,9 @@ class Verdict:
 
 
 @cache
-def words(group: str, key: str) -> re.Pattern[str]:
+def words(group: str, key: str) -> Anchored:
     """Give the pattern of a word list of requests.toml, whole words in any case."""
-    return re.compile(rf"(?<![\w-]){either(table('requests')[group][key])}(?![\w-])", re.IGNORECASE)
+    return anchored(rf"(?<![\w-]){either(table('requests')[group][key])}(?![\w-])", re.IGNORECASE)
 
 
 @cache

@@ -39,7 +39,6 @@ _LETTER_AND = re.compile(r"(?:^|\W)\w\s+og\s+\w$")
 _NEXT = re.compile(r"\s*[\"”»“„'(\[*_]{0,3}(?P<word>[^\W_]+|\S?)")
 _ONLY_SIGNS = re.compile(r"[\s\-\u2013—_=*#.|]*$")
 _NOISE = re.compile(r"[*#]+|(?<!\w)_+|_+(?!\w)")
-_SPACE = re.compile(r"\s+")
 _WORDS = re.compile(r"[^\W_]+")
 
 
@@ -64,8 +63,11 @@ def clean_text(text: str) -> str:
     >>> clean_text("Kultur- og Fritids-\\nudvalget  **mødes**")
     'Kultur- og Fritidsudvalget mødes'
     """
-    text = PARTED.sub("", text)
-    return _SPACE.sub(" ", _NOISE.sub("", text)).strip()
+    if "-" in text and "\n" in text:
+        text = PARTED.sub("", text)
+    if "*" in text or "#" in text or "_" in text:
+        text = _NOISE.sub("", text)
+    return " ".join(text.split())
 
 
 def split_sentences(text: str, offset: int = 0) -> tuple[Sentence, ...]:
@@ -196,17 +198,20 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield start, end
 
 
-_OPENERS = {"(": ")", "“": "”", "»": "«", "«": "»", "„": "“", "”": "”", '"': '"'}
+_CLOSERS = {"(": ")", "“": "”", "»": "«", "«": "»", "„": "“", "”": "”", '"': '"'}
+_OPENER = re.compile(f"[{''.join(_CLOSERS)}]")
 
 
 def _held_until(text: str, at: int, stop: int, end: int) -> int:
     """Give where the bracket or quotation ends that is open at a stop, looking from ``at`` on."""
     while at < stop:
-        sign = text[at]
-        closer = _OPENERS.get(sign)
-        opens = closer is not None and (at == 0 or text[at - 1] in " \t\n(:" or sign == "(")
-        if opens and closer is not None and text[at + 1 : at + 2].strip():
-            close = text.find(closer, at + 1, min(end, at + _REACH))
+        opener = _OPENER.search(text, at, stop)
+        if opener is None:
+            return stop
+        at, sign = opener.start(), opener[0]
+        opens = at == 0 or text[at - 1] in " \t\n(:" or sign == "("
+        if opens and text[at + 1 : at + 2].strip():
+            close = text.find(_CLOSERS[sign], at + 1, min(end, at + _REACH))
             if close > 0:
                 at = close + 1
                 continue
@@ -224,9 +229,11 @@ def _ends(text: str, start: int, stop: re.Match[str], end: int) -> bool:
     if stop[0] != ".":
         return not word[:1].islower()
     before = text[max(start, stop.start() - 40) : stop.start()]
-    if _ORDINAL.search(before):
+    final = before.removesuffix("\n")[-1:]
+    if final.isdigit() and _ORDINAL.search(before):
         return capital and not _is_ordinal(before, word)
-    last = _LAST_WORD.search(before)
+    # A word has no white space in it: only what stands after the last is searched.
+    last = _LAST_WORD.search(before.split()[-1]) if final.isalnum() else None
     abbreviation = last[0].casefold() if last else ""
     if abbreviation in _words("may_end"):
         return capital
@@ -235,7 +242,7 @@ def _ends(text: str, start: int, stop: re.Match[str], end: int) -> bool:
     if abbreviation in _words("never_ends") and not _party_letter(before):
         # "punkt d." is a letter of a list, no "d." before a date.
         return capital and bool(re.search(r"(?:punkt|pkt\.?|litra)\s\w$", before))
-    if _INITIAL.search(before):
+    if final.isupper() and _INITIAL.search(before):
         return capital and not _is_initial(before)
     new_line = "\n" in text[stop.end() : stop.end() + len(following[0]) if following else end]
     return not word[:1].islower() or new_line

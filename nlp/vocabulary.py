@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from sagsspor.errors import VocabularyError
+from sagsspor.nlp.beginnings import Beginnings, can_begin, heads_of
 
 _HERE = Path(__file__).parent
 
@@ -60,6 +61,7 @@ class Labels:
     """One group of labels (the sections of an item, the fields of the head), ready to match."""
 
     pattern: re.Pattern[str]
+    beginnings: Beginnings
     kinds: Mapping[str, str]
     strong: frozenset[str]
     open_ended: frozenset[str]
@@ -72,6 +74,8 @@ class Labels:
         upper-case letter is glued to it. What follows a label with a trailing ``*`` in the
         vocabulary is left for the caller to judge (``open_ended``).
         """
+        if not can_begin(text, self.beginnings):
+            return None
         found = self.pattern.match(text)
         if not found:
             return None
@@ -120,7 +124,10 @@ def _compile(group: Mapping[str, Any], extra: Mapping[str, Any], *, spaced: bool
     # A label ends at its last letter: no small letter, digit or hyphened word may go on in it.
     # Case is ignored inside the label only, or the look-ahead would refuse a glued capital.
     pattern = re.compile(rf"((?i:{body}))(?![a-zæøåéü]|\d(?!\d?[.)]\s)|-\S)")
-    return Labels(pattern, _normalised(kinds), frozenset(strong), frozenset(open_ended), spaced)
+    beginnings = heads_of(pattern)
+    return Labels(
+        pattern, beginnings, _normalised(kinds), frozenset(strong), frozenset(open_ended), spaced
+    )
 
 
 def _normalised(kinds: Mapping[str, str]) -> Mapping[str, str]:
