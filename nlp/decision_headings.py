@@ -28,12 +28,16 @@ _COUNCIL = re.compile(r"(?:Byråd|Kommunalbestyrelse)", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
 _TIME = re.compile(r"\s*(?:kl\.?\s*)?\d{1,2}[:.]\d{2}(?::\d{2})?\s*")
 _BARE_BODY = re.compile(r"[A-ZÆØÅ][\wæøåÆØÅ-]*(?:,?\s(?:og\s|&\s)?[A-ZÆØÅ][\wæøåÆØÅ-]*){0,6}$")
+_OWN_BODY = re.compile(r"\s*(?:Udvalget|Rådet|Bestyrelsen|Nævnet|Kommissionen)\b")
 _WEEKDAY = re.compile(r"\b(?:man|tirs|ons|tors|fre|lør|søn)dag\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class DecisionHeading:
-    """What a decision's heading says; ``value`` is the offset of what follows on the line."""
+    """What a decision's heading says; ``value`` is the offset of what follows on the line.
+
+    ``own`` tells that it names the body that meets by no name: "Udvalget, den 3. maj 1999:".
+    """
 
     body: str | None
     date: str | None
@@ -41,6 +45,7 @@ class DecisionHeading:
     value: int
     body_span: tuple[int, int] | None = None
     date_span: tuple[int, int] | None = None
+    own: bool = False
 
 
 def read_heading(
@@ -113,14 +118,17 @@ def read_heading(
             at = rest.find(stripped)
             body, body_span = body_name(stripped), (at, at + len(stripped))
             rest = rest[:at] + " " * len(stripped) + rest[at + len(stripped) :]
+    generic = _OWN_BODY.match(rest) if body is None and first_date else None
+    if generic:
+        rest = rest[generic.end() :]
     period = re.compile(r"\b\d{4}\s?[-–]\s?\d{2,4}\b|\b\d{2}-\d{2}\b")
     rest = period.sub(" ", rest)
     if _JOINTS.sub("", rest):
         return None
-    if body is None and not (labelled and (first_date or number)):
+    if body is None and not generic and not (labelled and (first_date or number)):
         return None
     if first_date is None and not labelled:
         return None
     after = colon + 1 if colon is not None else len(text)
     value = first_date.value.isoformat() if first_date and first_date.value else None
-    return DecisionHeading(body, value, number, after, body_span, date_span)
+    return DecisionHeading(body, value, number, after, body_span, date_span, bool(generic))

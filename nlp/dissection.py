@@ -84,6 +84,7 @@ def dissect(source: Source, words: Vocabulary) -> Dissection:
     head = replace(head, fields=(*head.fields, *away))
     roll = read_roll(source.text, head, told)
     setting = _setting(source, head, roll, first_pass, words)
+    setting = replace(setting, plain=all(map(_without_labels, first_pass)))
     parts = tuple(
         Part(
             block,
@@ -111,6 +112,11 @@ def _told_of_meeting(blocks: Sequence[ItemBlock], words: Vocabulary) -> tuple[Li
             if under >= 0 and field and field.colon and field.kind in {"date", "place"}:
                 found.append(line)
     return tuple(found)
+
+
+def _without_labels(sections: tuple[Section, ...]) -> bool:
+    """Tell whether an item is text under a title and nothing else."""
+    return all(one.kind in {"head", "absence", "case_number", "ignored"} for one in sections)
 
 
 def _setting(

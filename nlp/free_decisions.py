@@ -49,6 +49,13 @@ def free_decision(sections: Sequence[Section], setting: Setting) -> list[Section
     In the presentation of a case only a line that opens with an outcome's word counts, since it
     tells of earlier decisions too.
     """
+    if setting.plain:
+        # Minutes without any label: what stands under a title is what the meeting said of it.
+        return [
+            Section("decision", "", one.spans, None)
+            for one in sections
+            if one.kind == "head" and one.spans
+        ]
     for at in range(len(sections) - 1, -1, -1):
         section = sections[at]
         if section.kind not in {"head", "recommendation", "case", "summary"}:

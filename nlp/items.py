@@ -218,7 +218,9 @@ def _labels_outnumber(after: Sequence[Line], items: int, first: int, words: Voca
 
 # "Mødet sluttede kl. 17.05": said of the meeting, wherever it stands.
 _MEETING_ENDS = re.compile(
-    r"Mødet\s(?:blev\s)?(?:slut\w*|hæve\w*|afslutte\w*|ophævet)\b.{0,40}$", re.IGNORECASE
+    r"Mødet\s(?:blev\s)?(?:slut\w*|hæve\w*|afslutte\w*|ophævet)\b.{0,40}$|"
+    r"Næste\smøde(?:\s(?:er|holdes|afholdes|bliver)|:).{0,80}\d{4}.{0,30}$",
+    re.IGNORECASE,
 )
 _GROUP = re.compile(r"[A-H][.)]\s+[A-ZÆØÅ]|(?:Åbne|Lukkede)\s(?:punkter|sager)$")
 
@@ -262,6 +264,8 @@ def _blocks(
     for at, opening in enumerate(openings):
         end = starts[at + 1] - leads[at + 1] if at + 1 < len(openings) else len(after)
         end -= _group_heading(after, end) if at + 1 < len(openings) else 0
+        if at + 1 == len(openings):
+            end = _above_closing_list(after, opening.below, end, openings, words)
         body = _without_repeats(after[opening.below : end], opening, words)
         blocks.append(
             ItemBlock(
@@ -276,6 +280,29 @@ def _blocks(
             )
         )
     return tuple(blocks), tuple(after[: starts[0] - leads[0]])
+
+
+def _above_closing_list(
+    after: Sequence[Line], start: int, end: int, openings: Sequence[Opening], words: Vocabulary
+) -> int:
+    """Give where the last item ends: above a list of all items' attachments, if there is one.
+
+    Such a list prints the headings of items again, each with its attachments under it.
+    """
+    keys = {(opening.number, title_key(opening.title)) for opening in openings if opening.title}
+    for at in range(start, end):
+        label = words.sections.match(after[at].text)
+        if not (label and label.alone and label.kind == "attachments" and "list" in label.word):
+            continue
+        again = [one for one in map(candidate, after[at + 1 : end]) if one]
+        if any(
+            number == one.number and (key == own or key.endswith(own))
+            for one in again
+            if len(own := title_key(one.title)) > 5
+            for number, key in keys
+        ):
+            return at
+    return end
 
 
 def _without_repeats(lines: Sequence[Line], opening: Opening, words: Vocabulary) -> list[Line]:

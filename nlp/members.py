@@ -10,6 +10,7 @@ from sagsspor.nlp.absence import Absence, Substitute, read_absence, sentence_abs
 from sagsspor.nlp.header import Head
 from sagsspor.nlp.lines import Line
 from sagsspor.nlp.name_lists import looks_like_person
+from sagsspor.nlp.names import is_staff_role
 from sagsspor.nlp.persons import Person, people_in_list, people_with_roles
 from sagsspor.nlp.record import Member, PersonMentioned
 from sagsspor.nlp.sentences import split_sentences
@@ -69,6 +70,9 @@ def read_roll(text: str, head: Head, lines: Sequence[Line]) -> Roll:
                 person = placed(person)
                 if person.note and person.note.startswith("for "):
                     substitutes.append(Substitute(person, person.note[4:], person.span))
+                    continue
+                if person.role and person.party is None and is_staff_role(person.role):
+                    staff.append(person)
                     continue
                 members.append(person)
                 if person.note and _PART_NOTE.search(person.note):

@@ -124,6 +124,15 @@ def is_role_word(word: str) -> bool:
     return bool(re.fullmatch(rf"(?i:{ROLE_WORD}|{POST})", word.rstrip(",.:")))
 
 
+def is_staff_role(role: str) -> bool:
+    """Tell whether a role is of somebody employed: a chief, a secretary, no chairman or mayor.
+
+    >>> is_staff_role("socialchef"), is_staff_role("næstformand"), is_staff_role("Borgmester")
+    (True, False, False)
+    """
+    return is_role_word(role.split()[-1]) and not re.search(rf"(?i:{_POLITICAL})\b", role)
+
+
 def longest_name(name: str) -> tuple[int, str] | None:
     """Give the longest tail of a match that is a name, with where it begins."""
     for match in re.finditer(r"\s", name):

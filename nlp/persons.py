@@ -45,7 +45,7 @@ _PARTY_ANY = "|".join(
 
 # "(A)", "((V)", "(Liste H)", "(løsgænger)", "(UFP)", "( O )"; "()" is a party left out.
 _PAREN_PARTY = re.compile(
-    rf"\s?,?\s?\(\(?\s?(?P<party>[{UPPER}]{{1,2}}|[Ll]iste\s[{UPPER}]|(?i:{_PARTY_ANY})|"
+    rf"\s?,?\s?\(\(?\s?(?:[{LOWER}]{{5,25}},\s)?(?P<party>[{UPPER}]{{1,2}}|[Ll]iste\s[{UPPER}]|(?i:{_PARTY_ANY})|"
     rf"[{UPPER}]\s?-?\s?(?i:listen?))?(?:,\s(?:\d\.\s)?[{LOWER}][{LOWER}. ]{{2,30}})?\s?\)\)?"
 )
 
@@ -100,6 +100,11 @@ _NOTE = re.compile(r"\s*[-–,]?\s*\(([^()\n]{1,60})\)")
 # "Lone Holm DH": whom a member of an advisory council was chosen by, with nothing around it.
 _ORGANISATION = re.compile(
     rf"(?<=[{LOWER}])\s[{UPPER}]{{2,4}}(?=\s[{UPPER}][{LOWER}]|[ \t]*$)", re.MULTILINE
+)
+
+# "Lone Holm, næstformand (A)", "Jens Ask, socialchef": a post after the name, nothing after it.
+_POST_AFTER = re.compile(
+    rf",\s(?P<post>(?:(?:{ROLE_MODIFIERS})\s)?(?i:{ROLE_WORD}|{POST}))(?=\s*(?:\(|\n|$))"
 )
 
 _LIST_SPLIT = re.compile(r"\s*(?:[,;•·]|\s(?:og|samt|&)\s|\t|\n)\s*")
@@ -185,6 +190,9 @@ def _people_in_chunk(text: str, offset: int, pattern: Anchored) -> list[Person]:
         position = end
         party: str | None = None
         note: str | None = None
+        post = _POST_AFTER.match(text, position) if role is None else None
+        if post:
+            role, position = folded(post.group("post")), post.end()
         initials = _INITIALS.match(text, position)
         if initials:
             position = initials.end()

@@ -11,6 +11,7 @@ from sagsspor.nlp.anchors import anchored
 from sagsspor.nlp.bodies import find_bodies
 from sagsspor.nlp.case_numbers import labelled_case_numbers
 from sagsspor.nlp.decision_headings import DecisionHeading, read_heading
+from sagsspor.nlp.headings import title_key
 from sagsspor.nlp.items import ItemBlock
 from sagsspor.nlp.lines import Line
 from sagsspor.nlp.names import NAME
@@ -116,7 +117,7 @@ def cut_sections(
             if (
                 heading
                 and heading.date
-                and (heading.body or current.kind == "decision")
+                and (heading.body or heading.own or current.kind == "decision")
                 and _heads_decision(heading, text, lines, at, current)
             ):
                 current = start("decision", "", (line.start, line.end), heading, line.start)
@@ -147,7 +148,9 @@ def cut_sections(
             current = start("decision", label.word, span, heading, line.start + label.value)
             if heading:
                 current.label_span = (line.start, line.start + label.value + heading.value)
-                _value(current, line, label.value + heading.value)
+                skip_until = _past_title(item, heading, lines, at, label.value + heading.value)
+                if skip_until == at:
+                    _value(current, line, label.value + heading.value)
             else:
                 tail = _tail(line, label.value)
                 away = words.sections.match(tail.text) if tail else None
@@ -239,6 +242,24 @@ def _fits_run(kind: str, lines: Sequence[Line], at: int) -> bool:
     # A short line right above a long one heads the text that follows.
     below = lines[at + 1].text if at + 1 < len(lines) else ""
     return bool(re.search(r"\.\w{3,4}$", text)) or len(below) <= 100
+
+
+def _past_title(
+    item: ItemBlock, heading: DecisionHeading, lines: Sequence[Line], at: int, value: int
+) -> int:
+    """Give the line below the item's own title in a heading: "Beslutning for Punkt 3: Titel".
+
+    The same line where the heading names another item or no title follows it.
+    """
+    if not item.title or heading.number != item.number or heading.body:
+        return at
+    own = title_key(item.title)
+    key = title_key(lines[at].text[value:])
+    below = at + 1
+    while key and key != own and own.startswith(key) and below < min(len(lines), at + 4):
+        key += title_key(lines[below].text)
+        below += 1
+    return below if key and key == own else at
 
 
 def _value(section: _Open, line: Line, offset: int) -> None:

@@ -12,6 +12,7 @@ class Setting:
 
     ``names`` are the persons the document is sure to hold, ``bodies`` the names it uses for
     bodies, ``abbreviations`` those it declares or uses, each with the body it stands for.
+    ``plain`` tells that no item has a label: what stands under its title is what was said.
     """
 
     text: str
@@ -20,6 +21,7 @@ class Setting:
     names: tuple[str, ...] = ()
     bodies: tuple[str, ...] = ()
     abbreviations: dict[str, str] = field(default_factory=dict)
+    plain: bool = False
 
 
 def same_body(left: str | None, right: str | None, setting: Setting) -> bool:
