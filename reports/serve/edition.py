@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,6 +18,9 @@ from sagsspor.reports.serve.pool import Pool
 from sagsspor.reports.serve.query_page import query_files, query_page
 from sagsspor.reports.serve.things import Things, things_of
 from sagsspor.reports.site import failures, store_views, view_files
+
+_GRACE = 2.0
+"""Seconds that the files of an edition stay after its last request."""
 
 
 class Edition:
@@ -56,8 +60,12 @@ class Edition:
 
     async def retire(self) -> None:
         """Close it when the last request that uses it is answered."""
-        await self._unused.wait()
-        await self.close()
+        try:
+            await self._unused.wait()
+            # A file is opened a moment after the request that wants it has been answered here.
+            await asyncio.sleep(_GRACE)
+        finally:
+            await self.close()
 
     async def close(self) -> None:
         """End its processes, let go of the generation, remove its files."""
@@ -67,8 +75,13 @@ class Edition:
         shutil.rmtree(self.folder, ignore_errors=True)
 
 
-def make_edition(store: Path, folder: Path, *, lang: str, as_of: str | None) -> Edition:
-    """Write the site of a store's newest generation into a folder; raise StoreError as it does."""
+def make_edition(
+    store: Path, folder: Path, *, lang: str, as_of: str | None, before: Edition | None = None
+) -> Edition:
+    """Write the site of a store's newest generation into a folder; raise StoreError as it does.
+
+    Of an edition ``before`` the pages that have not changed are taken over.
+    """
     trail = sagsspor.open(store)
     try:
         views = store_views(trail, lang=lang, as_of=as_of, served=True)
@@ -82,6 +95,9 @@ def make_edition(store: Path, folder: Path, *, lang: str, as_of: str | None) -> 
                 yield file
 
         shutil.rmtree(own, ignore_errors=True)
+        if before is not None:
+            # Links do: a file that changes is written beside the old one and put in its place.
+            shutil.copytree(before.site, own / "site", copy_function=os.link)
         write_files(noted(), own / "site")
         return Edition(trail, own, frozenset(names), things_of(trail, views))
     except BaseException:

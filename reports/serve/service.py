@@ -7,11 +7,9 @@ from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager, suppress
 from pathlib import Path
 
-from sagsspor.errors import SagssporError
 from sagsspor.graph.store import StoreFolder
 from sagsspor.reports.serve.edition import Edition, make_edition
 from sagsspor.reports.serve.limits import Limits
-from sagsspor.reports.serve.problem import Problem
 
 WATCH = 1.0
 """Seconds between two looks at the store for a newer generation."""
@@ -40,7 +38,7 @@ class Service:
         self._as_of = as_of
         self._say = say
         self._retiring: set[asyncio.Task[None]] = set()
-        self._current = self._make()
+        self._current = self._make(None)
         self._tried = self._current.trail.generation
 
     @contextmanager
@@ -76,12 +74,12 @@ class Service:
                     continue
                 self._tried = newest
                 await self._renew()
-            except (SagssporError, Problem, OSError) as error:
+            except Exception as error:  # whatever it is, what is served now stays served
                 self._say(f"The newest state of the store cannot be served: {error}")
 
     async def _renew(self) -> None:
         """Make the next edition beside the current one, then serve it instead."""
-        edition = await asyncio.to_thread(self._make)
+        edition = await asyncio.to_thread(self._make, self._current)
         try:
             await edition.start(self.limits)
         except BaseException:
@@ -94,5 +92,7 @@ class Service:
         task.add_done_callback(self._retiring.discard)
         self._say(f"The store has changed; its new state is served, as of {edition.trail.as_of}.")
 
-    def _make(self) -> Edition:
-        return make_edition(self.store, self._folder, lang=self._lang, as_of=self._as_of)
+    def _make(self, before: Edition | None) -> Edition:
+        return make_edition(
+            self.store, self._folder, lang=self._lang, as_of=self._as_of, before=before
+        )

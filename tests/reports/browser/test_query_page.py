@@ -1,4 +1,4 @@
-"""The query page of a served site in chromium: quiet, alone, usable with and without scripts."""
+"""What the query page does with a query and its answer, with and without scripts."""
 
 from __future__ import annotations
 
@@ -6,11 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 from playwright.sync_api import Browser, Page, expect
 
-from tests.reports.browser.test_pages import RULES
-from tests.reports.browser.visits import DESK, PHONE, visit
+from tests.reports.browser.visits import visit
 from tests.reports.serve.conftest import Server, serving
 
 PAGE = "sparql.html"
@@ -28,18 +26,6 @@ def _ask(page: Page, query: str | None = None) -> None:
     page.get_by_role("button", name="Ask").click()
 
 
-def test_the_first_query_gives_rows_that_lead_to_pages(browser: Browser, server: Server) -> None:
-    with visit(browser, server.address) as visited:
-        page = visited.open(PAGE)
-        expect(page.locator(".CodeMirror")).to_be_visible()
-        _ask(page)
-        expect(page.locator("#answer-status")).to_contain_text("rows.")
-        page.locator(".query-table a").first.click()
-        expect(page.locator("h1")).to_be_visible()
-        assert "/moede/" in page.url
-        assert visited.is_quiet(), (visited.complaints, visited.outside)
-
-
 def test_every_example_is_answered(browser: Browser, server: Server) -> None:
     with visit(browser, server.address) as visited:
         page = visited.open(PAGE)
@@ -53,14 +39,6 @@ def test_every_example_is_answered(browser: Browser, server: Server) -> None:
             assert page.locator(".query-error").count() == 0, name
             assert page.locator(".query-table, .query-text").count() == 1, name
         assert visited.is_quiet(), (visited.complaints, visited.outside)
-
-
-def test_a_slip_is_told_where_the_answer_stands(browser: Browser, server: Server) -> None:
-    with visit(browser, server.address) as visited:
-        page = visited.open(PAGE)
-        _ask(page, "SELECT * { ?s ?p }")
-        expect(page.locator(".query-error")).to_contain_text("Line 1, column")
-        assert not visited.outside
 
 
 def test_markup_in_an_answer_is_text(browser: Browser, server: Server) -> None:
@@ -118,19 +96,3 @@ def test_it_asks_without_scripts(browser: Browser, server: Server) -> None:
         reply = done.value
         assert reply is not None
         assert (reply.status, reply.headers["content-type"]) == (200, "application/xml")
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [PHONE, DESK])
-def test_it_is_readable_by_all(width: int, scheme: str, browser: Browser, server: Server) -> None:
-    with visit(browser, server.address, width=width, scheme=scheme) as visited:  # type: ignore[arg-type]
-        page = visited.open(PAGE)
-        _ask(page)
-        expect(page.locator(".query-table")).to_be_visible()
-        over = page.evaluate(
-            "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-        )
-        assert over == 0
-        found = Axe().run(page, options=RULES)
-        assert not found.violations_count, found.generate_report()
-        assert visited.is_quiet(), (visited.complaints, visited.outside)
