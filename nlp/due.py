@@ -149,7 +149,7 @@ def _past(time: _Time, meeting_date: date) -> bool:
     if latest is None:
         return False
     if time.last is None:
-        return False
+        return latest < meeting_date  # "fra oktober 2021": begun before the meeting
     return latest < meeting_date or (time.first == time.last == meeting_date)
 
 

@@ -33,6 +33,7 @@ _NUMBER = r"(?P<number>\d{1,4}[a-zA-Z]?(?:[./]\d{1,3})?)(?![\w-])(?!\.\d)"
 _WEEKDAY = r"(?:(?:mandag|tirsdag|onsdag|torsdag|fredag|lørdag|søndag)\s+)?"
 
 _PAST = anchored(rf"{_OPEN}{either(_DATA['past'])}{_STOP}", re.IGNORECASE)
+_INVERTED = re.compile(rf"{_OPEN}{either(_DATA['past'])}\s+$", re.IGNORECASE)
 _PARTICIPLE = anchored(rf"{_OPEN}{either(_DATA['participles'])}{_STOP}", re.IGNORECASE)
 _PRESENT = anchored(rf"{_OPEN}{either(_DATA['present'])}{_STOP}", re.IGNORECASE)
 _AHEAD = anchored(rf"{_OPEN}{either(_DATA['ahead'])}{_STOP}", re.IGNORECASE)
@@ -376,6 +377,8 @@ class _Reader:
             if genitive and not re.match(r"s\s+møde", text[body.span[1] : start]):
                 continue
             subject = (body.span[0], body.printed)
+            if _INVERTED.search(text[max(self.start, body.span[0] - 30) : body.span[0]]):
+                return body.printed, True
             if lead and lead["word"] == "af" and past:
                 return body.printed, True
         for match in _GENERIC.finditer(text, self.start, start):

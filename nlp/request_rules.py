@@ -286,7 +286,7 @@ def _subordinate(before: str, passive: bool) -> bool:
     if found is None:
         return False
     word = found[0].casefold()
-    if word == "der" and (passive and not clause[: found.start()].strip(" ,")):
+    if word == "der" and not clause[: found.start()].strip(" ,"):
         return False
     if passive and word in {"der", "som"} and _TO_BODY.search(clause[: found.start()]):
         return False

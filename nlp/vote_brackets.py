@@ -24,7 +24,7 @@ _BY = re.compile(
 )
 # "Vedtaget med 8 stemmer for (A og V)", "godkendt med 5 stemmer (A og V)".
 _FOR_BRACKET = re.compile(
-    r"(?:\bmed\s(?P<count>\d{1,3})\sstemmer(?:\sfor)?|(?<!\d)(?P<first>\d{1,3})\s(?:stemte|stemmer)\sfor)\s?\((?P<who>[^()]{1,200}(?:\([^()]*\)[^()]{0,2"
+    r"(?:\bmed\s(?P<count>\d{1,3})\sstemmer(?:\sfor)?|(?<!\d)(?P<first>\d{1,3})\s(?:(?:stemte|stemmer)\s)?for)\s?\((?P<who>[^()]{1,200}(?:\([^()]*\)[^()]{0,2"
     r"00}){0,20})\)"
 )
 # "Godkendt med 8 stemmer mod 1 (O)", "2 stemmer imod (Ø og F)".
