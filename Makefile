@@ -6,7 +6,6 @@
 
 VENV := .venv
 BIN := $(VENV)/bin
-CHROMIUM := chromium
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test check coverage accuracy screenshots clean
@@ -62,10 +61,9 @@ coverage: $(VENV)/.developing
 accuracy: $(VENV)/.developing
 	$(BIN)/python -m tests.accuracy.page
 
-# The pictures of the README, from the demo's report.
-screenshots: demo
-	$(CHROMIUM) --headless --no-sandbox --disable-gpu --hide-scrollbars --window-size=1000,1000 \
-		--virtual-time-budget=3000 --screenshot=docs/images/follow-up.png "file://$(CURDIR)/demo/report/opfoelgning.html"
+# The pictures of the documentation, from the demo's report, in chromium.
+screenshots: $(VENV)/.developing demo
+	$(BIN)/python -m tests.reports.browser.screenshots demo/report docs/images
 
 clean:
 	rm -rf $(VENV) demo build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage

@@ -53,6 +53,11 @@ def test_one_click_from_the_request_to_its_sentence(window: Visit) -> None:
     asked.get_by_role("link", name="Se stedet i referatet").click()
     page = window.page
     assert "11. juni 2024" in page.locator("h1").inner_text()
+    whose = page.locator(".document-name")
+    assert "Beskæftigelses- og Rekrutteringsudvalget, 11. juni 2024" in whose.inner_text()
+    box = whose.bounding_box()
+    assert box is not None
+    assert box["y"] == 0
     assert _words(_target(page)) == quote
     assert quote.startswith("Udvalget ønsker en sag på næste møde")
     assert window.is_quiet(), (window.complaints, window.outside)

@@ -87,6 +87,7 @@ def visit(
         color_scheme=scheme,
         java_script_enabled=scripts,
         reduced_motion="reduce",
+        locale="da-DK",
         **options,
     )
     context.set_default_timeout(15_000)
