@@ -18,7 +18,8 @@ Of the items of one meeting, one that reports the request in its own words goes 
 however well they fit: a case that merely goes on does not say that it answers.
 
 With a ground (case, reference or title) ``GROUNDED`` is enough; without, the topic alone must reach
-``ALONE`` and rest on two rare terms, at the body that asked.
+``ALONE`` and rest on two rare terms, or on a title that is the item's own or all that was asked, in
+the time that was named; at the body that asked.
 """
 
 from __future__ import annotations
@@ -242,8 +243,12 @@ def _weigh(
         treats = (
             len(found) >= 2 and rare >= RARE_ENOUGH and (bool(own) or not request.own or in_time)
         )
+        # The item itself again, or what was asked as the title, in the time that was named for it.
+        told = bool(own) or not request.own
+        likest = max(alike, likeness(request.own, matter.title, corpus.rarity))
+        again = likest >= SAME_MATTER and told and in_time and not request.next_meeting
         same = matter.place.body == request.place.body
-        passes = treats and same and score >= ALONE
+        passes = (treats or again) and same and score >= ALONE
     if not passes and not judged:
         return None
     return Answer(
@@ -285,9 +290,21 @@ def _due_part(request: FollowUp, matter: Matter, corpus: Corpus) -> Part | None:
         return None
     if due.start and day < due.start:
         return Part("early", EARLY, f"before {due.start}")
-    if due.end is None or day <= due.end:
+    if due.end is None or day <= due.end or _comes_again(due.start, due.end, request.recurs, day):
         return Part("due", DUE, f"asked for {due.expression}")
     return None
+
+
+def _comes_again(start: str | None, end: str, recurs: str | None, day: str) -> bool:
+    """Tell whether a day lies in a later turn of a time that recurs."""
+    if start is None or recurs is None:
+        return False
+    while end < day:
+        one, two = add_duration(start, recurs), add_duration(end, recurs)
+        if one is None or two is None or two <= end:
+            return False
+        start, end = one, two
+    return start <= day
 
 
 def _kind_of_answer(request: FollowUp, matter: Matter) -> str:

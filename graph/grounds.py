@@ -6,6 +6,7 @@ is taken, so that the pairs grow with the items and not with their square.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -15,13 +16,15 @@ from sagsspor.graph.identity import Identity, Part, Proof
 from sagsspor.graph.judgements import Judgement
 from sagsspor.graph.matters import Corpus, Matter, Place
 from sagsspor.graph.paths import is_day, item_path
-from sagsspor.graph.topic import likeness, numbers_conflict, terms
+from sagsspor.graph.topic import is_generic, likeness, numbers_conflict, terms
 from sagsspor.nlp.record import Where
 
 SAME_TITLE = 0.75
 """From this likeness on, two titles name one matter."""
 TITLE_WINDOW = timedelta(days=550)
 """A matter without a case number is not looked for further back than this (18 months)."""
+YEARLY = timedelta(days=300)
+"""From this distance on, equal titles may be a matter of every year: a number must show the one."""
 STANDING_TITLES = 3
 """A title that stands at this many meetings of one body is a standing one, and proves nothing."""
 GROUND = {"explicit_reference": 0.5, "same_case": 0.4, "title": 0.3}
@@ -207,6 +210,7 @@ def _same_title(corpus: Corpus, matter: Matter, at: int) -> Iterator[tuple[Matte
         return
     since = (date.fromisoformat(matter.place.date) - TITLE_WINDOW).isoformat()
     before = (date.fromisoformat(matter.place.date) - timedelta(days=1)).isoformat()
+    recently = (date.fromisoformat(matter.place.date) - YEARLY).isoformat()
     best: dict[str, tuple[Matter, float]] = {}
     words = set(mine)
     for index in corpus.near(mine, since, before, 60):
@@ -217,6 +221,8 @@ def _same_title(corpus: Corpus, matter: Matter, at: int) -> Iterator[tuple[Matte
             terms(matter.item.title), terms(other.item.title)
         ):
             continue
+        if other.place.date < recently and not _one_number(matter, other):
+            continue
         value = likeness(mine, other.title, corpus.rarity)
         if value < SAME_TITLE or _stands(corpus, other) or _stands(corpus, matter):
             continue
@@ -224,6 +230,13 @@ def _same_title(corpus: Corpus, matter: Matter, at: int) -> Iterator[tuple[Matte
         if known is None or other.place.date >= known[0].place.date:
             best[other.place.body] = (other, value)
     yield from (best[body] for body in sorted(best))
+
+
+def _one_number(one: Matter, two: Matter) -> bool:
+    """Tell whether two titles share a number that names a thing: of a plan, and of no quarter."""
+    both = set(terms(one.item.title)) & set(terms(two.item.title))
+    numbers = [term.partition("_")[2] for term in both if not is_generic(term)]
+    return any(len(number) > 1 and not re.fullmatch(r"(?:19|20)\d\d", number) for number in numbers)
 
 
 def _stands(corpus: Corpus, matter: Matter) -> bool:

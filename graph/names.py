@@ -29,6 +29,8 @@ DIACRITICS = 0.95
 """Only diacritics differ, as text layers of PDFs lose them (Højbjerg, Hojbjerg)."""
 ORTHOGRAPHY = 0.85
 """The same sound in another spelling: doubled letters, th, ph, ck, w, z, aa (Gittha, Githa)."""
+LETTERS_LOST = 0.8
+"""Danish letters are missing altogether, as some PDFs leave them out (Højbjerg, Hjbjerg)."""
 MIDDLE_INITIAL = 0.9
 """A middle name cut to its initial."""
 MIDDLE_LEFT_OUT = 0.8
@@ -112,6 +114,25 @@ def is_login(name: str) -> bool:
     return bool(re.fullmatch(r"[a-zæøå]{2,5}|[A-ZÆØÅ]{2,5}", name.strip()))
 
 
+def is_short(name: str) -> bool:
+    """Tell whether a name may stand for several: a first initial, or a single name.
+
+    >>> is_short("K. Lund"), is_short("Lund"), is_short("Karin B. Lund")
+    (True, True, False)
+    """
+    tokens = fold_name(name).split()
+    return len(tokens) < 2 or len(tokens[0]) == 1
+
+
+def without_danish(folded: str) -> str:
+    """Give a folded name without the letters that some text layers drop: æ, ø, å.
+
+    >>> without_danish("søren højbjerg")
+    'sren hjbjerg'
+    """
+    return re.sub(r"[æøå]", "", folded)
+
+
 def compare_names(left: str, right: str) -> Part | None:
     """Say how two names can be one by their spelling; None where they cannot.
 
@@ -127,9 +148,13 @@ def compare_names(left: str, right: str) -> Part | None:
         login, full = (left, two) if is_login(left) else (right, one)
         return Part("login", LOGIN) if login_fits(login, full) else None
     letters = one.split(), two.split()
+    if _dropped(one, two) or _dropped(two, one):
+        return Part("letters_lost", LETTERS_LOST)
     one, two = bare(one), bare(two)
     if one == two:
         return Part("diacritics", DIACRITICS)
+    if one.replace(" ", "") == two.replace(" ", ""):
+        return Part("orthography", ORTHOGRAPHY)
     if one.replace("oe", "o").replace("aa", "a") == two.replace("oe", "o").replace("aa", "a"):
         return Part("diacritics", DIACRITICS)
     mine, theirs = one.split(), two.split()
@@ -138,6 +163,11 @@ def compare_names(left: str, right: str) -> Part | None:
     if len(mine) == len(theirs):
         return _same_length(mine, theirs, letters)
     return _middle(mine, theirs)
+
+
+def _dropped(whole: str, torn: str) -> bool:
+    """Tell whether a name is another without its æ, ø and å; enough of it must be left."""
+    return whole != torn == without_danish(whole) and len(torn.replace(" ", "")) >= 8
 
 
 def _same_length(

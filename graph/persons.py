@@ -24,7 +24,9 @@ from sagsspor.graph.names import (
     display_name,
     fold_name,
     is_login,
+    is_short,
     skeleton,
+    without_danish,
 )
 from sagsspor.graph.paths import person_path, slug
 from sagsspor.graph.sightings import MARGIN, SAME_PARTY, Unit
@@ -96,6 +98,8 @@ def score_pair(
 
     ``lists`` holds each document's listed names, folded and bare.
     """
+    if _stood_in(left, right) or _stood_in(right, left):
+        return None
     spellings = [
         part
         for one in sorted(left.names)
@@ -121,6 +125,14 @@ def score_pair(
         if gap > YEARS_APART:
             parts.append(Part("period", FAR_APART, f"{gap} years apart"))
     return round(sum(part.value for part in parts), 4), tuple(parts)
+
+
+def _stood_in(left: Cluster, right: Cluster) -> bool:
+    """Tell whether one was another's substitute: nobody is their own."""
+    others = {fold_name(name) for name in right.names}
+    return any(
+        unit.substitute_for and fold_name(unit.substitute_for) in others for unit in left.units
+    )
 
 
 def _same_chair(left: Cluster, right: Cluster, lists: Mapping[str, frozenset[str]]) -> bool:
@@ -192,14 +204,56 @@ def _split(group: list[Unit], stems: Mapping[str, str], judged: Judged) -> list[
         return [Cluster.of(part) for _, part in sorted(by_party.items())] + [
             Cluster.of(part) for part in apart
         ]
+    parted = _by_body(rows) if is_short(rows[0].name) else _by_party(rows)
     out: list[list[Unit]] = []
-    for unit in rows:
+    for unit in parted[0]:
         before = out[-1][-1] if out else None
         if before is None or _far(before, unit) or _same_list_twice(out[-1], unit):
             out.append([unit])
         else:
             out[-1].append(unit)
-    return [Cluster.of(part) for part in (*out, *apart) if part]
+    return [Cluster.of(part) for part in (*out, *parted[1:], *apart) if part]
+
+
+def _by_body(rows: Sequence[Unit]) -> list[list[Unit]]:
+    """Part the bearers of an initial or a single name by committee: it may be short for any."""
+    parts: dict[str, list[Unit]] = defaultdict(list)
+    for unit in rows:
+        parts[unit.body or f"@{unit.document}"].append(unit)
+    return list(parts.values()) or [[]]
+
+
+def _by_party(rows: Sequence[Unit]) -> list[list[Unit]]:
+    """Part the bearers of one name whose parties never met in one committee.
+
+    Who changes party keeps a seat that shows it; else it may be two people. Those without a party
+    are with the first, unless their committee is that of one of the others.
+    """
+    groups: list[tuple[set[str], set[str], list[Unit]]] = []
+    for unit in rows:
+        key = unit.parties[0].key if unit.parties else None
+        bodies = {unit.body} if unit.body else set()
+        if key is None:
+            continue
+        met = [at for at in groups if key in at[0] or not bodies.isdisjoint(at[1])]
+        merged = (
+            {key}.union(*(at[0] for at in met)),
+            set(bodies).union(*(at[1] for at in met)),
+            [*(row for at in met for row in at[2]), unit],
+        )
+        groups = [*(at for at in groups if at not in met), merged]
+    if len(groups) < 2 or any(not at[1] for at in groups):
+        return [list(rows)]
+    groups.sort(key=lambda at: _order(at[2][0]))
+    for unit in rows:
+        if not unit.parties:
+            home = next((at for at in groups if unit.body in at[1]), groups[0])
+            home[2].append(unit)
+    return [sorted(at[2], key=_order) for at in groups]
+
+
+def _order(unit: Unit) -> tuple[str, str, int]:
+    return (unit.date, unit.document, unit.index)
 
 
 def _far(before: Unit, after: Unit) -> bool:
@@ -250,6 +304,7 @@ def _blocks(cluster: Cluster) -> Iterable[tuple[str, ...]]:
         yield (first.authority, first.kind, "last", head[:1], tail)
         yield (first.authority, first.kind, "first", head, tail[:1])
         yield (first.authority, first.kind, "login", "".join(token[0] for token in tokens))
+        yield (first.authority, first.kind, "lost", without_danish(fold_name(name)))
 
 
 def _join(

@@ -20,7 +20,11 @@ PAIRS: list[dict[str, Any]] = json.loads(
 
 def _record(doc: str, *people: dict[str, Any]) -> Record:
     first = people[0]
-    members = [Member(p["name"], p.get("party")) for p in people if "role" not in p]
+    members = [
+        Member(p["name"], p.get("party"), substitute_for=p.get("substitute_for"))
+        for p in people
+        if "role" not in p
+    ]
     members += [Member(name) for name in first.get("others", ())]
     staff = [PersonMentioned(p["name"], p["role"]) for p in people if "role" in p]
     return minutes(

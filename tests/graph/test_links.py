@@ -265,3 +265,107 @@ def test_what_reports_the_request_answers_before_the_same_case_going_on() -> Non
     other = replace(reported, made_at=MadeAt("2023-03-07", None, "12"))
     elsewhere = item("22", "Lamper ved svømmehallen", reported_requests=(other,))
     assert ("maj#22", "answers", "marts#11") not in triples(linked(plan, _may(goes_on, elsewhere)))
+
+
+@pytest.mark.parametrize(
+    ("title", "day", "same"),
+    [
+        ("Budgetopfølgning 2. kvartal - Kultur og Fritid", "2024-03-05", False),
+        ("Tilskud til havnefesten i Rønsø", "2024-03-05", False),
+        ("Tilskud til havnefesten i Rønsø", "2023-06-06", True),
+        ("Lokalplan 198, boliger i Højby", "2024-03-05", True),
+        ("Havnefesten 2023 i Rønsø", "2024-03-05", False),
+    ],
+)
+def test_a_title_of_every_year_is_no_proof_unless_it_has_a_number(
+    title: str, day: str, same: bool
+) -> None:
+    first = minutes("2023-03-07", item("11", title), doc="marts")
+    later = minutes(day, item("4", title), doc="senere")
+    assert bool(linked(first, later).links) == same
+
+
+def _promise(text: str, expression: str, year: int, recurs: str | None = None) -> Record:
+    start, end = f"{year}-10-01", f"{year}-10-31"
+    promised = ask(text, expression, start, end, kind="commitment", by="administration")
+    promised = replace(promised, recurs=recurs)
+    return minutes("2024-10-08", item("4", "Status på seniorordningen", asks=[promised]), doc="a")
+
+
+def test_what_comes_back_in_the_month_that_was_promised_answers() -> None:
+    a = _promise("Udvalget får næste gang en status i oktober 2025.", "i oktober 2025", 2025)
+    early = minutes("2025-06-10", item("4", "Seniorordningen: takster"), doc="b")
+    other = minutes("2025-10-14", item("4", "Status på havnen"), doc="c")
+    status = minutes("2025-10-14", item("4", "Status på seniorordningen"), doc="c")
+    late = minutes("2025-12-09", item("4", "Status på seniorordningen"), doc="c")
+    assert triples(linked(a, early, status)) == {("c#4", "answers", "a#4")}
+    assert linked(a, early, other).links == ()
+    assert linked(a, early, late).links == ()
+
+
+def test_every_turn_of_what_recurs_answers() -> None:
+    text = "Udvalget ønsker en status på seniorordningen hvert år i oktober."
+    a = _promise(text, "hvert år i oktober", 2025, recurs="P1Y")
+    later = [
+        minutes(day, item("4", "Status på seniorordningen"), doc=f"d{day[:4]}")
+        for day in ("2025-10-14", "2026-10-13", "2027-10-12")
+    ]
+    between = minutes("2026-06-09", item("4", "Seniorordningen - kantine"), doc="x")
+    assert {
+        later for later, kind, _ in triples(linked(a, between, *later)) if kind == "answers"
+    } == {
+        "d2025#4",
+        "d2026#4",
+        "d2027#4",
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        # The same words, another thing: a place, a number, an event.
+        ("Udvalget ønsker en sag om åbningstider i svømmehallen i Åby.", "Åbningstider i Nordby"),
+        (
+            "Udvalget ønsker en redegørelse for parkering ved boligerne.",
+            "Lokalplan 204 - parkering",
+        ),
+        ("Udvalget ønsker et notat om trafik på Skolevej ved Søborg Skole.", "Søborg Skole - tag"),
+        ("Udvalget ønsker en redegørelse for merforbrug i svømmehallen.", "Budget 2. kvartal"),
+    ],
+)
+def test_other_matters_of_the_trade_do_not_answer(text: str, title: str) -> None:
+    march = minutes("2023-03-07", item("11", "Lokalplan 198 - boliger", asks=[ask(text)]), doc="a")
+    assert linked(march, _may(item("21", title))).links == ()
+
+
+def test_of_two_requests_of_one_item_only_the_one_that_is_treated_is_answered() -> None:
+    second = ask("Udvalget ønsker en oversigt over tilskud til musikskolen.")
+    march = minutes("2023-03-07", item("11", "Atelierer", asks=[ASKED, second]), doc="marts")
+    may = _may(item("21", "Udlejning af havnepakhuset til kunstnere"))
+    (link,) = linked(march, may).links
+    assert len(link.answers) == 1
+
+
+def test_a_returned_item_that_comes_again_answers_what_was_asked_of_it() -> None:
+    again = ask("Udvalget ønsker sagen yderligere belyst.")
+    first = item("11", "Salg af den gamle brandstation", asks=[again], outcome="returned")
+    links = linked(
+        minutes("2023-03-07", first, doc="marts"),
+        _may(item("21", "Salg af den gamle brandstation"), item("22", "Ny brandstation i Åby")),
+    )
+    assert ("maj#21", "answers", "marts#11") in triples(links)
+
+
+def test_the_same_committee_and_case_number_in_two_municipalities_are_two() -> None:
+    march = _march(cases=["23-1"])
+    other = _may(item("21", "Udlejning af havnepakhuset", cases=["23-1"]), town="Storby Kommune")
+    links = linked(march, other)
+    assert links.links == () == links.candidates
+
+
+def test_a_reference_to_a_number_that_another_body_has_is_to_the_own_body() -> None:
+    own = minutes("2023-03-07", item("11", "Byens atelierer"), doc="own")
+    other = minutes("2023-03-07", item("11", "Sejlklubben"), body="Teknisk Udvalg", doc="other")
+    refers = [Reference("2023-03-07", None, "11")]
+    later = _may(item("21", "Pavillonen", refers=refers))
+    assert triples(linked(own, other, later)) == {("maj#21", "refers", "own#11")}
