@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sagsspor.nlp.anchors import anchored
-from sagsspor.nlp.names import NAME, looks_like_name
-from sagsspor.nlp.persons import Person, names_known, people_in_list, people_with_party
+from sagsspor.nlp.names import NAME, looks_like_name, party_of
+from sagsspor.nlp.persons import Person, comma_party, names_known, people_in_list, people_with_party
 from sagsspor.nlp.source import Span
 
 _AWAY = re.compile(
@@ -147,8 +147,9 @@ def _entries(text: str) -> list[tuple[int, str]]:
 def _continues_name(before: str, line: str) -> bool:
     last = re.split(r",|\bog\b", before)[-1].strip()
     return (
-        bool(last)
+        len(last) > 1
         and " " not in last
+        and party_of(last) is None
         and not re.search(r"[.:)]$", last)
         and bool(re.match(r"\s*[A-ZÆØÅ]", line))
         and "," in before
@@ -280,6 +281,12 @@ def _items(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(numbers))
 
 
+def _with_party(person: Person, text: str, offset: int) -> Person:
+    """Add the party that a comma parts from a name."""
+    found = None if person.party else comma_party(text, person.span[1] - offset)
+    return replace(person, party=found.group("party")) if found else person
+
+
 def sentence_absence(text: str, known: tuple[str, ...], offset: int = 0) -> Presence | None:
     """Read a sentence that says who was away, disqualified or came instead; None if it is no such.
 
@@ -309,9 +316,8 @@ def sentence_absence(text: str, known: tuple[str, ...], offset: int = 0) -> Pres
         if looks_like_name(match.group()) and not any(
             one.span[0] < span[1] and span[0] < one.span[1] for one in people
         ):
-            beside = re.match(r",\s(?P<party>[A-ZÆØÅ]),\s", text[match.end() :])
-            party = beside["party"] if beside else None
-            people.append(Person(re.sub(r"\s+", " ", match.group()), span, party))
+            people.append(Person(re.sub(r"\s+", " ", match.group()), span))
+    people = [_with_party(person, text, offset) for person in people]
     people.sort(key=lambda person: person.span)
     if not people:
         return None

@@ -117,6 +117,11 @@ def _proposes(part: str) -> bool:
     return bool(_PROPOSES.search(part)) and not _PROPOSED.search(part)
 
 
+def tells_vote(line: str) -> bool:
+    """Tell whether a line puts an amendment forward, or tells of a vote."""
+    return _proposes(line) or is_amendment(line) or bool(_VOTES.search(line))
+
+
 def _about_main(part: str) -> bool:
     return bool(
         re.match(

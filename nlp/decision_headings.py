@@ -48,6 +48,18 @@ class DecisionHeading:
     own: bool = False
 
 
+_NO_BODY = re.compile(r"(?i:beslutning|behandling|vedtagelse|afgørelse|udvalgets|møde|indstilling)")
+
+
+def _whole_body(rest: str, name: str, span: tuple[int, int]) -> tuple[str, tuple[int, int]]:
+    """Take the words before a body's name that are part of it: "Teknik, Erhverv, Plan og ..."."""
+    lead = re.search(r"(?:[A-ZÆØÅ][\wæøå-]*,\s?){1,4}$", rest[: span[0]])
+    if not lead or _NO_BODY.match(lead.group()):
+        return name, span
+    start = lead.start()
+    return body_name(rest[start : span[1]]), (start, span[1])
+
+
 def read_heading(
     text: str,
     *,
@@ -100,7 +112,7 @@ def read_heading(
     body_span: tuple[int, int] | None = None
     bodies = find_bodies(rest, known=known, abbreviations=abbreviations)
     if bodies:
-        body, body_span = bodies[0].name, bodies[0].span
+        body, body_span = _whole_body(rest, bodies[0].name, bodies[0].span)
         town = _TOWN.search(rest[: body_span[0]])
         if town and _COUNCIL.match(rest[body_span[0] : body_span[1]]):
             # "Hovby Byråd den 3. maj": the town goes with its council.

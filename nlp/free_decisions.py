@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from sagsspor.nlp.absence import ONLY_AWAY
+from sagsspor.nlp.amendments import tells_vote
 from sagsspor.nlp.lines import folded
 from sagsspor.nlp.sections import Section
 from sagsspor.nlp.setting import Setting, same_body
@@ -16,7 +18,9 @@ _FREE_START = re.compile(
     r"Tages\stil\sefterretning|Afvist|"
     r"Forkastet|Bevilget|Orienteringen\s(?:blev\s)?taget|Indstillingen\s(?:blev|er|godkend|"
     r"vedtag|tiltr|følg)\w*|"
-    r"Fremsendes|Fremsendt|Oversendes|Oversendt|Tilbagesendes|Tilbagesendt|Henvist|Henvises|Imødekommet|Ingen\sbemærkninger)\b|Valgt\sblev|Valgt\ser|Udpeget\sblev)"
+    r"Indstilles\sgodkendt|Sagen\s(?:blev|er)\s(?:drøftet|udsat|godkendt|afvist)\.?$|"
+    r"Fremsendes|Fremsendt|Oversendes|Oversendt|Tilbagesendes|Tilbagesendt|Henvist|Henvises|"
+    r"Imødekommet|Ingen\sbemærkninger)(?!\w)|Valgt\sblev|Valgt\ser|Udpeget\sblev)"
 )
 
 # "Sagen blev udsat", "Forslaget henvises til ...": a definite noun and what became of it.
@@ -25,7 +29,7 @@ _FREE_INSIDE = re.compile(
     r"er)\b.{0,60}?\b(?:godkendt|vedtaget|forkastet|udsat|drøftet|"
     r"henvist|taget|tiltrådt|anbefalet|tilbagesendt|oversendt|afvist|besvaret|behandlet|fulgt)|"
     r"udsattes|henvistes|godkendtes|"
-    r"vedtoges|forkastedes|tiltrådtes|henvises|oversendes|udsættes)\b|"
+    r"vedtoges|sendes\stilbage|forkastedes|tiltrådtes|henvises|oversendes|udsættes)\b|"
     r"^(?P<body>(?:[A-ZÆØÅ][\wæøå-]*(?:,?\s(?:og\s)?[A-ZÆØÅ][\wæøå-]*){0,4}?)?(?:[Uu]dvalget|"
     r"[Rr]ådet|[Bb]estyrelsen|[Rr]epræsentationen))\s"
     r"(?:godkendte|tiltrådte|vedtog|anbefaler|anbefalede|indstiller|drøftede|udsatte|besluttede|"
@@ -43,6 +47,11 @@ def _may_decide(body: str, setting: Setting) -> bool:
     )
 
 
+def _leads_up(line: str) -> bool:
+    """Tell whether a line stands before an outcome and belongs to it: absence, an amendment."""
+    return bool(ONLY_AWAY.search(line)) or tells_vote(line)
+
+
 def free_decision(sections: Sequence[Section], setting: Setting) -> list[Section]:
     """Find a decision that no label announces: the first line that states an outcome, to the end.
 
@@ -58,7 +67,7 @@ def free_decision(sections: Sequence[Section], setting: Setting) -> list[Section
         ]
     for at in range(len(sections) - 1, -1, -1):
         section = sections[at]
-        if section.kind not in {"head", "recommendation", "case", "summary"}:
+        if section.kind not in {"head", "recommendation", "case", "summary", "consequence"}:
             continue
         for index, (start, end) in enumerate(section.spans):
             line = folded(setting.text[start:end])
@@ -69,5 +78,7 @@ def free_decision(sections: Sequence[Section], setting: Setting) -> list[Section
             if opens or states:
                 if section.kind == "recommendation" and re.match(r"at\s|\d+[.)]\s", line):
                     continue
+                while index and _leads_up(folded(setting.text[slice(*section.spans[index - 1])])):
+                    index -= 1
                 return [Section("decision", "", section.spans[index:], None)]
     return []

@@ -88,10 +88,13 @@ def candidate(line: Line) -> Candidate | None:
             # "1.  1. Titel": two columns of numbers.
             position += again.end()
             title = title[again.end() :]
+        if not title.strip(" -–"):
+            # "89.  89." or "Nr. 89 -": a closed item of which only the number is printed.
+            title = ""
         title = _LEADER.sub("", title)
         if not prefix and _NOT_A_TITLE.match(text):
             return None
-        if not _TITLE_START.match(title) or not _LETTERS.search(title):
+        if title and (not _TITLE_START.match(title) or not _LETTERS.search(title)):
             return None
         if not prefix and not glue and len(number) > 3:
             return None
@@ -146,9 +149,13 @@ def _title_key(text: str) -> str:
     text = folded(_LEADER.sub("", text))
     # Transcripts lose digits: "Punkt Godkendelse af dagsorden" was "Punkt 21: ...".
     text = re.sub(r"^(?:Punkt|Pkt\.|Sag nr\.|Sagsnr\.|Nr\.)\s*:?\s+(?=[A-ZÆØÅ])", "", text)
+    number = re.match(r"\s*(\d{1,4})[.:)]\s+\d", text)
+    twice = number.group(1) if number else ""
     text = re.sub(
         rf"^(?:(?i:{_PREFIX})\s*)?\d{{1,4}}(?:/\d{{1,4}})?\s*[.:)]*\s*(?:[-–]\s+)?(?=\D)", "", text
     )
+    # "88.  88. Titel": two columns of numbers.
+    text = _REPEATED_NUMBER.sub("", text) if twice and twice in text[:6] else text
     text = OPEN_MARK.sub("", text)
     return re.sub(r"[\W_]+", "", text.casefold())
 

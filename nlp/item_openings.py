@@ -44,7 +44,8 @@ def title_side(
     A title that the table of contents lists says more than a line that only looks like one.
     """
     bare = [one for one in chain if not one.title]
-    if not bare:
+    if 2 * len(bare) < len(chain):
+        # Most numbers have their titles beside them: the others are of closed items.
         return 0
     below = above = 0
     for one in bare:

@@ -45,6 +45,7 @@ _NAVIGATION = re.compile(
     r"lyt til siden|søg|menu)\.?$",
     re.IGNORECASE,
 )
+_HEAD_LINES = 15
 _WORD = re.compile(r"\w+")
 _FOLD_OUT = re.compile(r"\s*Klik her for at folde (?:ud|ind)\s*$", re.IGNORECASE)
 
@@ -132,6 +133,7 @@ def _mark_noise(lines: Sequence[Line]) -> tuple[Line, ...]:
     pages = {line.index for line in lines if _PAGE.match(line.text)} | alone
     noise = pages | {line.index for line in lines if _NAVIGATION.match(line.text)}
     everywhere = Counter(line.text.casefold() for line in lines)
+    in_head = Counter(line.text.casefold() for line in lines[:_HEAD_LINES])
     # What stands beside page numbers by chance ("Godkendt.", a list mark) is no running line: that
     # one stands on the same side of most of them.
     for side in (-1, 1, -2, 2):
@@ -143,13 +145,18 @@ def _mark_noise(lines: Sequence[Line]) -> tuple[Line, ...]:
             if 0 <= index + side < len(lines)
             and _may_run(lines[index + side])
             and (abs(side) == 1 or index + step in noise)
+            and lines[max(index, index + side)].blank_before <= 1
         ]
         times = Counter(line.text.casefold() for line in near)
-        wanted = max(2, 0.5 * len(pages))
+
+        def elsewhere(text: str, times: Counter[str] = times) -> int:
+            return max(0, everywhere[text] - times[text] - in_head[text])
+
+        wanted = max(2, 0.6 * len(pages))
         noise |= {
             line.index
             for line in near
-            if wanted <= times[line.text.casefold()] > everywhere[line.text.casefold()] / 2
+            if wanted <= times[line.text.casefold()] >= 4 * elsewhere(line.text.casefold())
         }
     noise |= _head_again(lines, pages)
     # "Teknisk Udvalg 3. maj 2011   Side 4": header and page number on one line.
@@ -187,7 +194,6 @@ def _mark_noise(lines: Sequence[Line]) -> tuple[Line, ...]:
     )
 
 
-_HEAD_LINES = 25
 _HEAD_WORDS = frozenset(("den", "d", "referat", "møde", "mødet", "fra", "i", "side", "af", "kl"))
 
 
@@ -218,7 +224,11 @@ def _head_again(lines: Sequence[Line], pages: set[int]) -> set[int]:
 
 
 def _says_only_head(text: str, known: set[str], dates: set[date]) -> bool:
-    if len(text) > 120 or re.match(r"[A-ZÆØÅ][\wæøåÆØÅ /-]{2,24}:(?:\s|$)", text):
+    if (
+        len(text) > 120
+        or text.endswith((":", "."))
+        or re.match(r"[A-ZÆØÅ][\wæøåÆØÅ /-]{2,24}:(?:\s|$)", text)
+    ):
         # "Mødedato: 21. november 2018" is a field of the head wherever the page begins.
         return False
     rest = text

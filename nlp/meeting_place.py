@@ -111,7 +111,7 @@ def _goes_on(tail: str, rest: str, below: Line) -> bool:
     name = re.search(r"(?:huset|hallen|gården|salen|borgen|centret|skolen|kroen)$", tail)
     return (
         after_comma
-        or bool(number and re.fullmatch(r"\d{1,4}[a-zA-Z]?\.?", below.text))
+        or bool(number and re.fullmatch(r"\d{1,4}[a-zA-Z]?(?:,\s[^.:;]+)?\.?", below.text))
         or bool(name and re.fullmatch(r"[A-ZÆØÅ][\w-]+", below.text) and _apart(below))
     )
 

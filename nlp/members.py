@@ -152,6 +152,7 @@ def _lone_list(lines: Sequence[Line], read: Sequence[Span]) -> list[Person]:
 _DEPUTY_LINE = re.compile(
     r"^[^\n]*\b(?:var|er|blev|deltog|deltager|mødte|indkaldt)\b[^\n]*\b(?:stedfortræder|"
     r"suppleant|i stedet)\b[^\n]*$|"
+    r"^[^\n]*\b(?:var|er)\sfraværende\b[^\n]*$|^[^\n]*\b(?:meldte?|havde)\s[^\n]*afbud[^\n]*$|"
     r"^[^\n]*,?\s(?:stedfortræder|suppleant)\sfor\s[^\n]*$|^[^\n]*\(stedfortræder\sfor\s[^\n]*$",
     re.MULTILINE | re.IGNORECASE,
 )
@@ -162,7 +163,7 @@ def _deputy_lines(text: str) -> list[Span]:
     return [
         match.span()
         for match in _DEPUTY_LINE.finditer(text)
-        if len(people_in_list(match.group())) <= 2
+        if len(people_in_list(match.group())) <= 3
     ]
 
 

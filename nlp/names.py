@@ -27,7 +27,7 @@ LOWER = "a-zæøåäöüéèáóíúçßšžčćğışñëêâãõý"
 # A name part begins with a capital: "Githa", "Holm-Nielsen", "d'Auchamp", "O'Brien", "BRIX", "B.".
 _PART = (
     rf"(?:[{UPPER}][{LOWER}]{{1,2}}\.(?=\s[{UPPER}][{LOWER}])|"
-    rf"[{UPPER}][{LOWER}{UPPER}'’´-]{{1,30}}|[{UPPER}]\.(?:[{UPPER}]\.)?|[{UPPER}](?=\s))"
+    rf"[{UPPER}][{LOWER}{UPPER}'’´-]{{1,30}}|[{UPPER}]\.(?:[{UPPER}]\.)?|[{UPPER}](?=[ \t]))"
 )
 
 _PARTICLE = r"(?:van|von|de|den|der|af|el|al|la|du|bin|ibn|ter|da|dos|le|ben|zu|y|e)"

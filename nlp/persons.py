@@ -51,7 +51,8 @@ _PAREN_PARTY = re.compile(
 
 _COMMA_PARTY = re.compile(
     rf",?\s(?P<party>[{UPPER}]|(?:{_PARTY_ANY})|Liste\s[{UPPER}])(?=\s*(?:[,;.\n]|$|og\s|\(|"
-    rf"[-–]\s|for\s))"
+    rf"[-–]\s|for\s|(?:deltog|deltager|mødte|møder|var|er|som|i\sstedet|stedfortræder|suppleant|"
+    rf"ankom|forlod)\b))"
 )
 
 # Login initials between name and party: "(jhan) V".
@@ -380,6 +381,16 @@ def _people_with_party(text: str) -> tuple[Person, ...]:
             continue
         people.append(Person(folded(name), (start, start + len(name)), party, role))
     return tuple(people)
+
+
+_PARTY_AFTER = re.compile(
+    rf",\s\(?(?P<party>[{UPPER}]|(?:{_PARTY_ANY})|Liste\s[{UPPER}])(?![\w])\)?(?!\.\s?[{UPPER}])"
+)
+
+
+def comma_party(text: str, at: int) -> re.Match[str] | None:
+    """Find the party that a comma parts from the name before it: "Lone Holm, A"."""
+    return _PARTY_AFTER.match(text, at)
 
 
 def names_known(text: str, names: Iterable[str], offset: int = 0) -> tuple[Person, ...]:

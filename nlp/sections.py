@@ -12,6 +12,7 @@ from sagsspor.nlp.bodies import find_bodies
 from sagsspor.nlp.case_numbers import labelled_case_numbers
 from sagsspor.nlp.decision_headings import DecisionHeading, read_heading
 from sagsspor.nlp.headings import title_key
+from sagsspor.nlp.item_evidence import heads_decision
 from sagsspor.nlp.items import ItemBlock
 from sagsspor.nlp.lines import Line
 from sagsspor.nlp.names import NAME
@@ -137,6 +138,9 @@ def cut_sections(
             label = replace(label, kind="case_number")
         if label.kind in _ONE_LINE:
             skip_until = _one_line(label, line, lines, at, done, current, words, span)
+            continue
+        if label.kind == "decision" and _lists_document(label, line, lines, at, current):
+            current.spans.append((line.start, line.end))
             continue
         if label.kind == "decision":
             rest = text[label.value :]
@@ -321,6 +325,9 @@ def _only_a_word(label: Label, line: Line, current: _Open, lines: Sequence[Line]
         "recommendation",
         "summary",
         "case",
+        "history",
+        "treatment",
+        "competence",
     }:
         return True
     if label.kind == "ignored" and not label.alone and not label.colon:
@@ -446,6 +453,31 @@ _ABSENTEE = re.compile(
 )
 
 
+def _lists_document(
+    label: Label, line: Line, lines: Sequence[Line], at: int, current: _Open
+) -> bool:
+    """Tell whether "Beslutning fra X, D" is the title of an attachment, not the head of a decision.
+
+    It stands among attachments, and what is below it is no decision either.
+    """
+    if current.kind != "attachments" or not label.open_ended or line.text.rstrip().endswith(":"):
+        return False
+    if line.bullet or re.match(r"[-–•]\s", line.text):
+        return True
+    below = lines[at + 1] if at + 1 < len(lines) else None
+    if below is None:
+        return True
+    decides = _DECIDES.match(below.text) or _DECIDED.search(below.text[:90])
+    return not (decides or _AWAY_LINE.match(below.text) or below.text.endswith("."))
+
+
+_DATED_ROW = re.compile(
+    r"[^\n.:]{3,60}\s(?:den\s|d\.\s)?\d{1,2}[. -][^\n]{2,16}\d{2,4}"
+    r"(?:,?\s(?:pkt|punkt|sag)\.?\s(?:nr\.\s)?\d{1,4})?$"
+)
+_AWAY_LINE = re.compile(r"(?:Fraværende|Afbud|Ikke til ?stede)")
+
+
 def _heads_decision(
     heading: DecisionHeading, text: str, lines: Sequence[Line], at: int, current: _Open
 ) -> bool:
@@ -456,6 +488,9 @@ def _heads_decision(
     while len(nearby) > 1 and ONLY_AWAY.search(nearby[0]):
         del nearby[0]
     below = nearby[0] if nearby else ""
+    if current.kind == "history" and (heads_decision(below) or _DATED_ROW.match(below)):
+        # A row of a list, with another one below.
+        return False
     decides = bool(
         _DECIDES.match(below)
         or _DECIDED.search(below[:90])
@@ -474,8 +509,10 @@ def _heads_decision(
 _DECIDES = re.compile(
     r"(?:\d+[.)]\s|Ad\s?\d+[.:]?\s)?(?:Enstemmigt?\s)?(?:Godkend|Vedtag|Anbefal|Tiltr|"
     r"Til efterretning|Taget til|Tages til|Drøft|Udsat|Udsæt|Udgå|Udgik|Sagen|"
-    r"Indstilling|Ok\b|Oversend|Fremsend|Indstilles|Forslaget|Orientering|Bevilg|Et flertal|"
-    r"Udvalget|Ikke godkendt|Afvist|Forkastet|Byrådet|\d+ medlemmer)"
+    r"Indstillingen|Indstilling\s(?:er|godk|tiltr|vedt|følg|anb)|Ok\b|Oversend|Fremsend|"
+    r"Indstilles|Forslaget|Orientering|Bevilg|Et flertal|"
+    r"Udvalget|Ændringsforslag[^\n]{0,80}(?::|\bblev|\bstil|\bfrem)|Ikke godkendt|Afvist|"
+    r"Forkastet|Byrådet|\d+ medlemmer)"
 )
 
 _DECIDED = anchored(

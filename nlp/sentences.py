@@ -172,6 +172,9 @@ def _goes_on(previous: str, line: str, gap: int) -> bool:
     if following and following["word"][:1].isdigit() and len(previous) >= 45:
         return True
     words = _WORDS.findall(previous[-40:])
+    if words and words[-1] == "I":
+        # The party, or the number of a part: "A, B og I" ends a line of its own.
+        return False
     return len(previous) >= 60 or bool(words and words[-1].casefold() in _words("runs_on"))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -52,6 +53,9 @@ class View:
         return gap == self.starts[piece] - (self.starts[piece - 1] + self.lengths[piece - 1])
 
 
+_HYPHEN_BREAK = re.compile(r"-[ \t]*\n\s*")
+
+
 def view_of(text: str, spans: Iterable[Span], *, of_lines: bool = True) -> View:
     """Join spans of a text; what parts two of them is kept where it is only white space.
 
@@ -72,8 +76,13 @@ def view_of(text: str, spans: Iterable[Span], *, of_lines: bool = True) -> View:
             length -= 1
         elif previous is not None:
             between = text[previous:start] if previous <= start else "\n"
-            if between.strip() or not between or len(between) > 400:
-                between = "\n\n" if between.count("\n") > 1 else "\n"
+            if _HYPHEN_BREAK.fullmatch(between) and text[start : start + 1].islower():
+                # Two parts of a word whose hyphen was left out.
+                between = ""
+            elif between.strip() or not between or len(between) > 400:
+                # What stands on the lines between (a page's foot) parts paragraphs only with
+                # empty lines of its own.
+                between = "\n\n" if re.search(r"\n\s*\n", between) else "\n"
             parts.append(between)
             length += len(between)
         starts.append(length)

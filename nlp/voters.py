@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from sagsspor.nlp.anchors import anchored
 from sagsspor.nlp.names import NAME, PARTY_NAMES, looks_like_name, party_of
-from sagsspor.nlp.persons import names_known, people_with_party
+from sagsspor.nlp.persons import comma_party, names_known, people_with_party
 from sagsspor.nlp.source import Span
 
 _LONG_PARTIES = sorted(
@@ -71,7 +71,7 @@ def find_voters(
             voters.append(Voter(person.name, person.party, (person.span[0], end)))
     for person in names_known(text, known):
         if free(person.span):
-            party = re.compile(r",\s(?P<party>[A-ZÆØÅ])(?![\wæøå])").match(text, person.span[1])
+            party = comma_party(text, person.span[1])
             end = party.end() if party else person.span[1]
             voters.append(
                 Voter(person.name, party.group("party") if party else None, (person.span[0], end))
@@ -92,8 +92,8 @@ def find_voters(
         if _after_name(text, match.start()):
             continue
         if free(match.span()) and looks_like_name(match.group()):
-            tail = re.match(r",\s(?P<party>[A-ZÆØÅ])(?![\wæøå])", text[match.end() :])
-            end = match.end() + (tail.end() if tail else 0)
+            tail = comma_party(text, match.end())
+            end = tail.end() if tail else match.end()
             voters.append(
                 Voter(
                     re.sub(r"\s+", " ", match.group()),
@@ -127,8 +127,11 @@ def _lone_letter(text: str, run: re.Match[str]) -> bool:
     """Tell whether one capital alone is a party: in parentheses, in a list, or all there is."""
     before = text[: run.start()].rstrip()
     after = text[run.end() :].lstrip()
-    if run.group() == "I" and not (
-        before.endswith(("(", ",", "+")) or after.startswith((",", ")", "+"))
+    if (
+        run.group() == "I"
+        and not before.endswith(("(", ",", "+", ":", "bestående af", "stemte"))
+        and not after.startswith((",", ")", "+"))
+        and text.strip(" .:;()\n") != "I"
     ):
         return False
     if before.endswith("(") and after[:1] in ")+,":

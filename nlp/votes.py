@@ -123,6 +123,9 @@ def _leading(text: str, known: tuple[str, ...], offset: int) -> list[VoteSide]:
         stop = marks[at + 1].start() if at + 1 < len(marks) else len(text)
         end = _list_end(text, match, stop) or _phrase_end(text, match.end(), stop)
         phrase = text[match.end() : end]
+        if _is_empty(match.group(), phrase):
+            sides.append(VoteSide(side, (), (match.start() + offset, match.end() + offset), 0))
+            continue
         tail = _ABSTAINERS_LAST.search(phrase)
         if tail and side != "abstained":
             # "..., imod stemte 6 (V), og 2 (O) undlod at stemme."
@@ -166,6 +169,18 @@ def _leading(text: str, known: tuple[str, ...], offset: int) -> list[VoteSide]:
     return sides
 
 
+_SAYS = re.compile(
+    r"\b(?:ønske(?:r|de)|anmode[rs]|bad|beder|tager|tog|kan|kunne|foresl\w+|bemærke\w+|deltog|"
+    r"erklær\w+|var|er|blev|vil|mener|stem(?:te|mer)|frem\w+|forlod|undlod)\b"
+)
+
+
+def _is_empty(label: str, phrase: str) -> bool:
+    """Tell whether a side's label has nothing after it, and the line below is a sentence."""
+    below = re.match(r"[ \t]*\n\s*([^\n]*)", phrase)
+    return label.rstrip().endswith(":") and below is not None and bool(_SAYS.search(below.group(1)))
+
+
 _VOTER_LINE = re.compile(
     r"[ \t]*(?:[•·*–-]\s*)?[A-ZÆØÅ][^\n.:]{0,60}?(?:\s?\([^()\n]{1,40}\))?[,;.]?[ \t]*(?:\n|$)"
 )
@@ -180,7 +195,9 @@ def _list_end(text: str, mark: re.Match[str], stop: int) -> int | None:
         return None
     end, lines = at.end(), 0
     while end < stop and (line := _VOTER_LINE.match(text, end, stop)):
-        if re.search(r"\b(?:er|blev|stem|und|godkend|vedtag)\w*\s", line.group()):
+        if re.search(r"\b(?:er|blev|stem|und|godkend|vedtag)\w*\s", line.group()) or _SAYS.search(
+            line.group()
+        ):
             break
         end, lines = line.end(), lines + 1
     return end if lines >= 2 else None

@@ -12,6 +12,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from sagsspor.nlp.headings import candidate, has_leader
+from sagsspor.nlp.item_evidence import heads_decision
 from sagsspor.nlp.lines import Line
 from sagsspor.nlp.name_lists import is_first_name
 from sagsspor.nlp.vocabulary import Vocabulary
@@ -116,4 +117,5 @@ def _goes_on(above: Line, line: Line, width: int, sure: bool, words: Vocabulary)
         return candidate(line) is None or not above.text.endswith((",", ";"))
     if _parts_name(above.text) and _NAME_GOES_ON.match(line.text):
         return True
-    return sure and candidate(line) is None
+    heads = words.sections.match(above.text) is not None or heads_decision(above.text)
+    return sure and not heads and candidate(line) is None

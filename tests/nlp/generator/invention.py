@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -33,6 +33,35 @@ class Ballot:
 
 
 @dataclass(frozen=True, slots=True)
+class Earlier:
+    """What another body decided before, at its meeting and under its number."""
+
+    body: str
+    date: date
+    number: int
+    decision: str
+    outcome: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """An earlier meeting that the case names; ``body`` None for this committee."""
+
+    body: str | None
+    date: date
+    number: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What is asked for: its matter, by whom (None: the body), and the key of when it is due."""
+
+    about: str
+    by: Person | None
+    due: str
+
+
+@dataclass(frozen=True, slots=True)
 class Matter:
     """One item of the agenda as meant."""
 
@@ -45,16 +74,21 @@ class Matter:
     decision: str
     outcome: str
     absent: tuple[Person, ...] = ()
+    disqualified: Person | None = None
     ballot: Ballot | None = None
+    amendment: Ballot | None = None
     dissent: tuple[Person, str] | None = None
-    request: str = ""
+    request: Request | None = None
     attachments: tuple[str, ...] = ()
     closed: bool = False
-    earlier: tuple[str, date] | None = None
+    earlier: tuple[Earlier, ...] = ()
+    references: tuple[Reference, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
+    """Who met, when and where; ``deputy`` sits for one of the absent."""
+
     municipality: str
     body: str
     date: date
@@ -63,6 +97,7 @@ class Meeting:
     members: tuple[Person, ...]
     absent: tuple[Person, ...]
     matters: tuple[Matter, ...]
+    deputy: Person | None = None
 
 
 def some(choose: Choose, pool: Sequence[T], count: int) -> tuple[T, ...]:
@@ -95,25 +130,29 @@ def invent(choose: Choose) -> Meeting:
         choose(range(1, 13)),
         choose(range(1, 29)),
     )
+    when = date(year, month, day)
     first = choose((1, 12, 88, 231))
     titles = some(choose, WORDS["titles"], choose((3, 4, 6)))
-    family = choose(
-        ("{y}/{n:04}", "{y}-{n:05}", "00.01.00-P35-{k}-{y}", "3{k}0-20{y}-{n:04}", "20{y}-{n:05}")
-    )
+    family = choose(WORDS["families"])
     matters = [
-        _matter(choose, first + at, title, family, members, year, at == 0, council)
+        _matter(choose, first + at, title, family, members, when, at == 0, council, body)
         for at, title in enumerate(titles)
     ]
     away = choose((0, 0, 1, 2))
+    absent = members[-away:] if away else ()
+    deputy = None
+    if absent and choose((False, False, True)):
+        deputy = Person(choose(WORDS["deputies"]), absent[0].party)
     return Meeting(
         choose(WORDS["municipalities"]),
         body,
-        date(year, month, day),
+        when,
         choose(("13:00", "19:00", "08:15", "16:30")),
         choose(WORDS["places"]),
         members,
-        members[-away:] if away else (),
+        absent,
         tuple(matters),
+        deputy,
     )
 
 
@@ -123,11 +162,15 @@ def _matter(
     title: str,
     family: str,
     members: tuple[Person, ...],
-    year: int,
+    when: date,
     first: bool,
     council: bool,
+    body: str,
 ) -> Matter:
-    case_number = family.format(y=f"{year % 100:02}", n=1200 + number * 7, k=1 + number % 9)
+    year = when.year
+    case_number = family.format(
+        y=f"{year % 100:02}", Y=year, n=1200 + number * 7, k=1 + number % 9, s=301000 + number * 13
+    )
     if not first and choose((False,) * 9 + (True,)):
         return Matter(number, title, case_number, "", (), "", "", "", closed=True)
     spoken = {
@@ -138,16 +181,23 @@ def _matter(
     decision = choose(tuple(spoken))
     outcome = spoken[decision]
     present = members[: len(members) - 2]
-    ballot = dissent = None
+    dissent = None
+    ballot = amendment = None
     if outcome in {"approved", "recommended", "rejected"} and choose((False, False, True)):
-        by_name = choose((False, True))
-        letters = tuple(dict.fromkeys(one.party for one in present))
-        sides = tuple(one.name for one in present) if by_name else letters
-        cut = choose((1, 2))
-        ballot = Ballot(sides[:-cut], sides[-cut:], (), by_name)
+        ballot = _ballot(choose, present)
+        if outcome == "approved" and choose((False, False, False, True)):
+            sides = ballot.against, ballot.for_
+            amendment = replace(ballot, for_=sides[0], against=sides[1], abstained=())
     elif choose((False, False, True)):
         dissent = (choose(present), choose(WORDS["reasons"]))
-    return Matter(
+    request = None
+    about = choose(("", "", *WORDS["subjects"]))
+    if about:
+        by = choose((None, None, present[0]))
+        request = Request(about, by, choose(("next", "some", "month", "day", "by", "half", "none")))
+    disqualified = choose((None,) * 7 + (present[-1],)) if not ballot else None
+    absent = some(choose, present[:-1], choose((0, 0, 0, 1, 2)))
+    matter = Matter(
         number,
         title,
         case_number,
@@ -156,9 +206,54 @@ def _matter(
         choose(("", *WORDS["proposals"])),
         decision,
         outcome,
-        some(choose, present, choose((0, 0, 0, 1, 2))),
+        absent,
+        disqualified,
         ballot,
+        amendment,
         dissent,
-        choose(("", "", *WORDS["subjects"])),
+        request,
         some(choose, WORDS["attachments"], choose((0, 1, 2, 3))),
     )
+    return replace(
+        matter,
+        earlier=_earlier(choose, when, body, council),
+        references=_references(choose, when),
+    )
+
+
+def _ballot(choose: Choose, present: tuple[Person, ...]) -> Ballot:
+    by_name = choose((False, True))
+    # Whoever stands outside the parties has no letter to vote under.
+    letters = tuple(dict.fromkeys(one.party for one in present if len(one.party) == 1))
+    sides = tuple(one.name for one in present) if by_name else letters
+    cut = min(choose((1, 2)), len(sides) - 1)
+    for_, against = sides[:-cut], sides[-cut:]
+    abstained: tuple[str, ...] = ()
+    if len(for_) > 2 and choose((False, False, True)):
+        for_, abstained = for_[:-1], for_[-1:]
+    return Ballot(for_, against, abstained, by_name)
+
+
+def _earlier(choose: Choose, when: date, body: str, council: bool) -> tuple[Earlier, ...]:
+    count = choose((0, 0, 0, 1, 2))
+    others = [one for one in WORDS["committees"] if one != body]
+    taken = some(choose, others, count)
+    spoken = {"Anbefales godkendt.": "recommended", "Anbefalet.": "recommended"}
+    if not council:
+        spoken = {"Godkendt.": "approved", "Drøftet.": "discussed", "Udsat.": "postponed"}
+    made = []
+    for back, other in enumerate(reversed(taken), 1):
+        decision = choose(tuple(spoken))
+        day = when - timedelta(days=7 * back)
+        made.append(Earlier(other, day, 20 + back, decision, spoken[decision]))
+    return tuple(reversed(made))
+
+
+def _references(choose: Choose, when: date) -> tuple[Reference, ...]:
+    count = choose((0, 0, 0, 1, 2))
+    made = []
+    for back in range(count, 0, -1):
+        body = choose((None, "Byrådet", "Økonomiudvalget"))
+        number = choose((None, 35, 218))
+        made.append(Reference(body, when - timedelta(days=100 * back), number))
+    return tuple(made)

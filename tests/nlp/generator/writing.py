@@ -3,39 +3,41 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterable, Sequence
-from datetime import date
+from collections.abc import Sequence
 
-from tests.nlp.generator.invention import Matter, Meeting, Person
+from tests.nlp.generator.head_writing import (
+    contents_lines,
+    head_lines,
+    in_order,
+    number_of,
+    printed_date,
+    title_of,
+)
+from tests.nlp.generator.invention import Matter, Meeting
 from tests.nlp.generator.layout import Layout
+from tests.nlp.generator.said import (
+    amendment_lines,
+    away_lines,
+    decision_lines,
+    disqualified_lines,
+    reference_lines,
+)
 
-MONTHS = [
-    "januar",
-    "februar",
-    "marts",
-    "april",
-    "maj",
-    "juni",
-    "juli",
-    "august",
-    "september",
-    "oktober",
-    "november",
-    "december",
-]
-DAYS = ["mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag"]
 PAGE_LINES = 46
+_HEADED = ("Beslutning", "Vedtagelse", "none")
 
 
 def write(meeting: Meeting, layout: Layout) -> str:
     """Write the minutes as one text."""
-    blocks = [_head(meeting, layout), _contents(meeting, layout)]
-    before = ""
-    for matter in meeting.matters:
-        if layout.closed == "section" and matter.closed and not before:
+    blocks = [head_lines(meeting, layout), contents_lines(meeting, layout)]
+    headed = False
+    for matter in in_order(meeting, layout):
+        if layout.closed in {"section", "from_101"} and matter.closed and not headed:
             blocks.append(["Lukkede punkter"])
-            before = "closed"
+            headed = True
         blocks.append(_item(meeting, matter, layout))
+    if signs(meeting, layout):
+        blocks.append(_heading("Underskriftsark", str(meeting.matters[-1].number + 1), layout))
     lines: list[str] = []
     for block in blocks:
         if block:
@@ -43,195 +45,14 @@ def write(meeting: Meeting, layout: Layout) -> str:
     return "\n".join(_paged(lines, meeting, layout)).strip() + "\n"
 
 
-def decision_lines(matter: Matter, layout: Layout, body: str) -> list[str]:
-    """Give what is said under the decision's label, absence left out."""
-    lines = [matter.decision]
-    ballot = matter.ballot
-    if ballot:
-        for_, against = _listed(ballot.for_), _listed(ballot.against)
-        if layout.vote == "sentence":
-            lines.append(f"For stemte {for_}. Imod stemte {against}.")
-        elif layout.vote == "labels":
-            lines += [f"For stemte: {for_}.", f"Imod stemte: {against}."]
-        elif layout.vote == "lines":
-            lines += ["For stemte:", for_, "Imod stemte:", against]
-        elif layout.vote == "verbs":
-            lines.append(f"{for_} stemte for. {against} stemte imod.")
-        else:
-            verb = "anbefaler" if matter.outcome == "recommended" else "stemte for"
-            lines.append(f"Et flertal bestående af {for_} {verb}. {against} stemte imod.")
-    if matter.dissent:
-        person, reason = matter.dissent
-        who = _person(person, layout)
-        if layout.dissent == "forbehold":
-            lines.append(f"{who} tager forbehold, da {reason}.")
-        elif layout.dissent == "kan_ikke":
-            lines.append(f"{who} kunne ikke støtte beslutningen, da {reason}.")
-        else:
-            lines.append(f'{who} ønskede følgende tilført protokollen: "Jeg mener, at {reason}."')
-    if matter.request:
-        lines.append(request_sentence(matter, layout, body))
-    return lines
+def signs(meeting: Meeting, layout: Layout) -> bool:
+    """Tell whether an item for signatures ends the minutes; only where items have plain numbers."""
+    plain = layout.heading not in {"T", "T/Sag nr. 1", "SAG NR. 1/T", "49/1. T"}
+    ends_open = layout.closed != "from_101" or not any(one.closed for one in meeting.matters)
+    return layout.signatures == "yes" and plain and ends_open
 
 
-def request_sentence(matter: Matter, layout: Layout, body: str) -> str:
-    """Give the sentence in which something is asked for."""
-    about, who = matter.request, _the(body)
-    return {
-        "ønsker": f"{who} ønsker en sag om {about} på et kommende møde.",
-        "anmoder": f"{who} anmoder om en redegørelse for {about} til næste møde.",
-        "bad": f"{who} bad forvaltningen vende tilbage med en sag om {about}.",
-        "passive": f"Der fremlægges en sag om {about} på et kommende møde.",
-    }[layout.request]
-
-
-def title_of(matter: Matter, layout: Layout) -> str:
-    """Give the title as printed in the heading."""
-    if matter.closed and layout.closed == "suffix":
-        return f"{matter.title} (Lukket)"
-    return f"{matter.title} {layout.suffix}".strip()
-
-
-def number_of(matter: Matter, meeting: Meeting, layout: Layout) -> str | None:
-    """Give the number as printed; None where the layout prints none."""
-    if layout.heading == "T":
-        return None
-    if layout.heading == "49/1. T":
-        return f"49/{meeting.matters.index(matter) + 1}"
-    return str(matter.number)
-
-
-def _the(body: str) -> str:
-    return body if body in {"Byrådet", "Kommunalbestyrelsen"} else "Udvalget"
-
-
-def _listed(names: Sequence[str]) -> str:
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} og {names[-1]}"
-
-
-def _person(person: Person, layout: Layout) -> str:
-    if layout.party == "comma":
-        return f"{person.name}, {person.party},"
-    return f"{person.name} ({person.party})"
-
-
-def _people(people: Iterable[Person], layout: Layout) -> str:
-    if layout.party == "comma":
-        return "; ".join(f"{one.name}, {one.party}" for one in people)
-    return ", ".join(f"{one.name} ({one.party})" for one in people)
-
-
-def _date(day: date, form: str) -> str:
-    month = MONTHS[day.month - 1]
-    return {
-        "long": f"{day.day}. {month} {day.year}",
-        "weekday": f"{DAYS[day.weekday()].capitalize()} den {day.day}. {month} {day.year}",
-        "dashes": f"{day:%d-%m-%Y}",
-        "dots": f"{day:%d.%m.%Y}",
-        "short": f"{day.day:02}. {month[:3]} {day.year}",
-        "dashed_name": f"{day.day:02}-{month[:3]}-{day.year}",
-    }[form]
-
-
-def _head(meeting: Meeting, layout: Layout) -> list[str]:
-    body = meeting.body
-    if layout.body == "with_term":
-        start = meeting.date.year - (meeting.date.year - 2) % 4
-        body = f"{body} {start}-{start + 3}"
-    day = _date(meeting.date, layout.date)
-    hour, minute = meeting.time.split(":")
-    end = f"{int(hour) + 2:02}:{minute}"
-    time = {
-        "kl_colon": f"kl. {meeting.time}",
-        "kl_dot": f"Kl. {hour}.{minute}",
-        "plain": meeting.time,
-        "range": f"kl. {meeting.time} - {end}",
-    }[layout.time]
-    lines = [meeting.municipality] if layout.owner == "line" else []
-    if layout.head == "sentence":
-        long = _date(meeting.date, "long")
-        lines.append(f"Referat til mødet i {body} den {long} kl. {meeting.time} i {meeting.place}")
-    else:
-        if layout.body == "title":
-            lines.append(f"{body} - {layout.kind}")
-        elif layout.body == "label":
-            lines += [layout.kind, f"Udvalg: {body}"]
-        else:
-            lines += [body, layout.kind]
-        pairs = [
-            (layout.date_label, day),
-            (layout.time_label, time),
-            (layout.place_label, meeting.place),
-        ]
-        if layout.head == "colon":
-            lines += [f"{label}: {value}" for label, value in pairs]
-        elif layout.head == "below":
-            for label, value in pairs:
-                lines += [f"{label}:", value]
-        else:
-            lines += [f"{label}:" for label, _ in pairs] + [value for _, value in pairs]
-    return [*lines, "", *_roll(meeting, layout)]
-
-
-def _roll(meeting: Meeting, layout: Layout) -> list[str]:
-    lines: list[str] = []
-    away = meeting.absent
-    names = []
-    for one in meeting.members:
-        mark = " (Afbud)" if layout.absence == "in_list" and one in away else ""
-        name = (
-            f"{one.name}, {one.party}" if layout.party == "comma" else f"{one.name} ({one.party})"
-        )
-        names.append(name + mark)
-    if layout.members == "line":
-        lines.append(
-            f"{layout.members_label}: {('; ' if layout.party == 'comma' else ', ').join(names)}"
-        )
-    elif layout.members == "lines":
-        lines += [f"{layout.members_label}:", *names]
-    elif layout.members == "lines_comma":
-        separator = ";" if layout.party == "comma" else ","
-        lines += [
-            f"{layout.members_label}:",
-            *(f"{name}{separator}" for name in names[:-1]),
-            names[-1],
-        ]
-    if away and layout.absence == "was":
-        verb = "var fraværende."
-        lines += [
-            "",
-            "Bemærkninger:",
-            f"{_listed([_person(one, layout).rstrip(',') for one in away])} {verb}",
-        ]
-    elif away and (layout.absence != "in_list" or layout.members == "none"):
-        label = "Fraværende:" if layout.absence == "in_list" else layout.absence
-        lines.append(f"{label} {_people(away, layout)}")
-    elif not away and layout.empty_absence == "yes":
-        lines.append("Fraværende:")
-    return lines
-
-
-def _contents(meeting: Meeting, layout: Layout) -> list[str]:
-    if layout.contents == "none":
-        return []
-    rows = []
-    for at, matter in enumerate(meeting.matters):
-        number = number_of(matter, meeting, layout)
-        entry = f"{number}. {title_of(matter, layout)}" if number else title_of(matter, layout)
-        page = str(2 + at)
-        rows.append(
-            {
-                "dots": f"{entry} {'.' * max(5, 90 - len(entry))} {page}",
-                "plain": entry,
-                "page_column": f"{entry}    {page}",
-            }[layout.contents]
-        )
-    label = "Pkt. Tekst Side" if layout.contents == "page_column" else "Indholdsfortegnelse"
-    return [label, *rows]
-
-
-def _heading(meeting: Meeting, matter: Matter, layout: Layout) -> list[str]:
-    title, number = title_of(matter, layout), number_of(matter, meeting, layout)
+def _heading(title: str, number: str | None, layout: Layout) -> list[str]:
     form = layout.heading
     if form == "T":
         return [title]
@@ -240,55 +61,65 @@ def _heading(meeting: Meeting, matter: Matter, layout: Layout) -> list[str]:
         return [title if part == "T" else part.replace("1", str(number)) for part in parts]
     if form == "49/1. T":
         return [f"{number}. {title}"]
-    return [form.replace("1", str(number)).replace("T", title)]
+    return [form.replace("1", str(number)).replace("T", title).rstrip()]
 
 
 def _item(meeting: Meeting, matter: Matter, layout: Layout) -> list[str]:
     gap = [] if layout.spacing == "tight" else [""]
+    title = title_of(matter, layout)
     lines: list[str] = []
     if layout.case_number == "before":
         lines.append(matter.case_number)
-    lines += _heading(meeting, matter, layout)
-    if layout.again == "yes":
-        lines += [*gap, title_of(matter, layout)]
-    if layout.case_number not in {"before", "none"}:
-        form = layout.case_number
-        if form == "with_initials":
-            lines.append(f"Sagsnr.: {matter.case_number}  Initialer: abc")
-        elif form == "N":
-            lines.append(matter.case_number)
-        else:
-            lines.append(
-                form.replace("N", matter.case_number) if form != "N" else matter.case_number
-            )
+    lines += _heading(title, number_of(matter, meeting, layout), layout)
+    if layout.again == "yes" and title:
+        lines += [*gap, title]
+    lines += _case_number(matter, layout)
     if matter.closed:
         return lines
-    away = _away(matter, layout)
+    away = away_lines(matter, layout) if layout.item_absence != "ranges" else []
     if layout.item_absence == "under_title":
         lines += away
     elif layout.empty_absence == "yes":
         lines.append("Fraværende:")
     decision = [
-        *(away if layout.item_absence == "decision_first" else []),
-        *decision_lines(matter, layout, meeting.body),
+        *(away if layout.item_absence in {"decision_first", "ranges"} else []),
+        *amendment_lines(matter, layout),
+        *decision_lines(matter, layout, meeting),
+        *disqualified_lines(matter, layout),
         *(away if layout.item_absence == "decision_last" else []),
     ]
+    history: list[str] = []
+    case = list(matter.case)
+    if layout.reference == "list":
+        history = reference_lines(matter, layout)
+    else:
+        case += reference_lines(matter, layout)
     parts: dict[str, list[str]] = {
         "summary": _section(layout.summary_label, [matter.summary], layout)
         if matter.summary
         else [],
-        "case": _section(layout.case_label, list(matter.case), layout),
+        "history": _section(history[0], history[1:], layout) if history else [],
+        "case": _section(layout.case_label, case, layout),
+        "economy": _section("Økonomi", ["Sagen har ingen økonomiske følger."], layout)
+        if layout.economy == "yes"
+        else [],
+        "competence": _section("Beslutningskompetence", [meeting.body], layout)
+        if layout.competence == "yes" and matter.outcome != "recommended"
+        else [],
+        "treatment": _treatment(meeting, layout),
         "proposal": _section(layout.proposal_label, _proposal(matter, layout), layout)
         if matter.proposal
         else [],
         "bilag": _bilag(matter, layout),
-        "decision": _decision(decision, meeting, matter, layout),
+        "decision": _decisions(decision, meeting, matter, layout),
     }
     order = {
-        "case_first": ("summary", "case", "proposal", "decision", "bilag"),
-        "proposal_first": ("summary", "proposal", "case", "bilag", "decision"),
-        "decision_first": ("proposal", "decision", "summary", "case", "bilag"),
-    }[layout.order]
+        "case_first": "summary history case economy competence treatment proposal decision bilag",
+        "proposal_first": "summary proposal history case economy competence bilag decision",
+        "decision_first": "proposal decision summary history case economy competence bilag",
+    }[layout.order].split()
+    if layout.decision_label == "none":
+        order = ["bilag", *(name for name in order if name not in {"bilag", "treatment"})]
     for name in order:
         if parts[name]:
             lines += [*gap, *parts[name]]
@@ -299,6 +130,18 @@ def _item(meeting: Meeting, matter: Matter, layout: Layout) -> list[str]:
     return lines
 
 
+def _case_number(matter: Matter, layout: Layout) -> list[str]:
+    form, number = layout.case_number, matter.case_number
+    if form in {"before", "none"}:
+        return []
+    return {
+        "with_initials": [f"Sagsnr.: {number}  Initialer: abc"],
+        "with_document": [f"Sagsnr.: {number}   Dok.nr.: 330-2018-{500300 + matter.number}"],
+        "below_label": ["Sagsnr.:", number],
+        "empty": ["Sagsnr.:"],
+    }.get(form, [form.replace("N", number)])
+
+
 def _section(label: str, content: list[str], layout: Layout) -> list[str]:
     form = layout.label
     if form == "bold":
@@ -307,6 +150,8 @@ def _section(label: str, content: list[str], layout: Layout) -> list[str]:
         return [label.upper(), *content]
     if form == "same_line":
         return [f"{label}: {content[0]}", *content[1:]]
+    if form == "spaces":
+        return [f"{label}   {content[0]}", *content[1:]]
     if form == "glued":
         return [label + content[0], *content[1:]]
     return [label + (":" if form == "colon" else ""), *content]
@@ -324,58 +169,113 @@ def _proposal(matter: Matter, layout: Layout) -> list[str]:
     return [f"Forvaltningen indstiller, at {matter.proposal}."]
 
 
+def _treatment(meeting: Meeting, layout: Layout) -> list[str]:
+    if layout.treatment == "no" or layout.order != "case_first":
+        return []
+    day = printed_date(meeting.date, "dots")
+    return _section("Politisk behandling", [f"{meeting.body} (godkender), {day}"], layout)
+
+
+def _decisions(content: list[str], meeting: Meeting, matter: Matter, layout: Layout) -> list[str]:
+    """Give this meeting's decision under its label, and earlier bodies' under theirs beside it."""
+    own = _decision(content, meeting, matter, layout)
+    form = layout.decision_label
+    if form in _HEADED:
+        form = "Beslutning i X den D"
+    if layout.decision_label == "none" or layout.label in {"glued", "spaces"}:
+        return own
+    blocks = []
+    for one in matter.earlier:
+        label = _decision_label(form, one.body, one.date, str(one.number), layout)
+        blocks.append([label, one.decision])
+    blocks.append(own)
+    if layout.earlier == "newest_first":
+        blocks.reverse()
+    gap = [] if layout.spacing == "tight" else [""]
+    lines: list[str] = []
+    for block in blocks:
+        lines += [*gap, *block] if lines else block
+    return lines
+
+
+def stacked(matter: Matter, layout: Layout) -> bool:
+    """Tell whether earlier decisions are printed."""
+    plain = layout.decision_label != "none" and layout.label not in {"glued", "spaces"}
+    return bool(matter.earlier) and plain
+
+
 def _decision(content: list[str], meeting: Meeting, matter: Matter, layout: Layout) -> list[str]:
     form = layout.decision_label
-    if form in {"Beslutning", "Vedtagelse"}:
+    if form == "none":
+        return content
+    if form in _HEADED:
         return _section(form, content, layout)
-    day = _date(meeting.date, "dashes" if layout.date in {"dashes", "dots"} else "long")
     number = number_of(matter, meeting, layout) or str(matter.number)
-    words = {"X": meeting.body, "D": day, "n": number}
+    return [_decision_label(form, meeting.body, meeting.date, number, layout), *content]
+
+
+def _decision_label(form: str, body: str, day: object, number: str, layout: Layout) -> str:
+    printed = printed_date(day, "dashes" if layout.date in {"dashes", "dots"} else "long")  # type: ignore[arg-type]
+    words = {"X": body, "D": printed, "n": number}
     label = " ".join(
-        words.get(w.rstrip(":,."), w.rstrip(":,.")) + w[len(w.rstrip(":,.")) :]
-        for w in form.split()
+        words.get(word.rstrip(":,."), word.rstrip(":,.")) + word[len(word.rstrip(":,.")) :]
+        for word in form.split()
     )
-    return [f"**{label}**" if layout.label == "bold" else label, *content]
-
-
-def _away(matter: Matter, layout: Layout) -> list[str]:
-    if not matter.absent:
-        return []
-    who = _people(matter.absent, layout)
-    if layout.item_absence_words.startswith("N "):
-        who = _listed([_person(one, layout).rstrip(",") for one in matter.absent])
-    form = layout.item_absence_words
-    return [who + form[1:] if form.startswith("N ") else form.removesuffix("N") + who]
+    return f"**{label}**" if layout.label == "bold" else label
 
 
 def _bilag(matter: Matter, layout: Layout) -> list[str]:
-    titles = list(matter.attachments)
-    if not titles:
-        return [] if layout.no_bilag == "nothing" else _section("Bilag", [layout.no_bilag], layout)
-    return _section("Bilag", attachment_lines(matter, layout), layout)
+    if not matter.attachments:
+        if layout.no_bilag == "nothing":
+            return []
+        return _section(layout.bilag_label, [layout.no_bilag], layout)
+    lines = attachment_lines(matter, layout)
+    if layout.bilag == "table":
+        lines = ["Nr.\tTitel", *lines]
+    return _section(layout.bilag_label, lines, layout)
 
 
 def attachment_lines(matter: Matter, layout: Layout) -> list[str]:
     """Give the attachments as printed, a line each."""
-    titles = list(matter.attachments)
-    if layout.bilag == "bullets":
-        return [f"• {title}" for title in titles]
-    if layout.bilag == "numbered":
-        return [f"Bilag {at}: {title}" for at, title in enumerate(titles, 1)]
-    if layout.bilag == "files":
-        return [f"{title}.pdf" for title in titles]
-    return titles
+    titles = list(enumerate(matter.attachments, 1))
+    return {
+        "bullets": [f"• {title}" for _, title in titles],
+        "dashes": [f"- {title}" for _, title in titles],
+        "numbered": [f"Bilag {at}: {title}" for at, title in titles],
+        "points": [f"{at}. {title}" for at, title in titles],
+        "files": [f"{title}.pdf" for _, title in titles],
+        "documents": [f"330-2018-{220540 + at} {title}" for at, title in titles],
+        "dated": [f"{title} - {at + 2:02}.05.2019" for at, title in titles],
+        "table": [f"{at}\t{title}" for at, title in titles],
+    }.get(layout.bilag, [title for _, title in titles])
 
 
 def _wrapped(lines: Sequence[str], layout: Layout) -> list[str]:
     if layout.wrap == "no":
         return list(lines)
-    width = int(layout.wrap)
+    width = int(layout.wrap) if layout.wrap.isdigit() else 80
     out: list[str] = []
     for line in lines:
-        # Contents and headings are set on lines of their own size.
-        out += textwrap.wrap(line, width, break_long_words=False, break_on_hyphens=False) or [""]
+        broken = textwrap.wrap(
+            line,
+            width,
+            break_long_words=False,
+            break_on_hyphens=False,
+            expand_tabs=False,
+            replace_whitespace=False,
+        ) or [""]
+        out += _hyphenated(broken) if layout.wrap == "hyphens" else broken
     return out
+
+
+def _hyphenated(lines: list[str]) -> list[str]:
+    """Part the first word of a wrapped line, where it is long and plain, as a typesetter does."""
+    for at in range(1, len(lines)):
+        word, _, rest = lines[at].partition(" ")
+        if len(word) >= 9 and word.isalpha() and word.islower() and len(lines[at - 1]) < 76:
+            lines[at - 1] += f" {word[:4]}-"
+            lines[at] = f"{word[4:]} {rest}".rstrip()
+    return lines
 
 
 def _paged(lines: list[str], meeting: Meeting, layout: Layout) -> list[str]:
@@ -385,6 +285,10 @@ def _paged(lines: list[str], meeting: Meeting, layout: Layout) -> list[str]:
     out: list[str] = []
     for number, page in enumerate(pages, 1):
         if layout.pages == "header_footer" and number > 1:
-            out.append(f"{meeting.body}, {_date(meeting.date, 'dashes')}")
-        out += [*page, f"Side {number} af {len(pages)}"]
+            out.append(f"{meeting.body}, {printed_date(meeting.date, 'dashes')}")
+        foot = {
+            "dashes": f"- {number} -",
+            "one_line": f"{meeting.body} {printed_date(meeting.date, 'dashes')}    Side {number}",
+        }.get(layout.pages, f"Side {number} af {len(pages)}")
+        out += [*page, foot]
     return out
