@@ -11,6 +11,7 @@ from urllib.parse import unquote
 FOLDERS = {"case": "sag", "meeting": "moede", "member": "medlem", "body": "udvalg"}
 FRONT = "index.html"
 FOLLOW_UP = "opfoelgning.html"
+FOLLOW_UP_FOLDER = "opfoelgning"
 FOLLOW_UP_CSV = "opfoelgning.csv"
 CASES = "sager.html"
 MEETINGS = "moeder.html"

@@ -14,9 +14,7 @@ from sagsspor.reports.pages import (
     CaseRow,
     CasesPage,
     DocumentRow,
-    FollowUpPage,
     FrontPage,
-    Group,
     MeetingsPage,
     MembersPage,
     PersonRow,
@@ -28,7 +26,6 @@ from sagsspor.reports.pieces import (
     FollowUp,
 )
 from sagsspor.reports.request_chart import request_chart
-from sagsspor.reports.status import ORDER
 from sagsspor.reports.views import WAITING, Views, newest_first, status_counts
 
 _FEW = 5
@@ -90,19 +87,6 @@ def answered_since_last_meeting(views: Views) -> tuple[FollowUp, ...]:
 def _requests_first(rows: Iterable[FollowUp]) -> tuple[FollowUp, ...]:
     """Put what bodies and members asked for before what was promised."""
     return tuple(sorted(rows, key=lambda view: view.kind != "request"))
-
-
-def follow_up_page(views: Views) -> FollowUpPage:
-    """Compose the list of every request and commitment."""
-    rows = tuple(views.follow_ups.values())
-    groups = grouped(rows, lambda view: view.status)
-    return FollowUpPage(
-        views.frame(at.FOLLOW_UP, "follow_up", ""),
-        tuple(Group(status, groups[status]) for status in ORDER if status in groups),
-        tuple(sorted({view.body.text for view in rows if view.body.text})),
-        tuple(sorted({view.asker.text for view in rows if view.asker_type in ("person", "party")})),
-        len(rows),
-    )
 
 
 def cases_pages(views: Views) -> Iterator[tuple[str, CasesPage]]:

@@ -29,10 +29,12 @@ from sagsspor.reports.pieces import (
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """The follow-ups of one status."""
+    """The follow-ups of one status, or the most pressing of ``all``; ``href`` leads to the rest."""
 
     status: str
     rows: tuple[FollowUp, ...]
+    all: int
+    href: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +55,50 @@ class FrontPage:
 
 @dataclass(frozen=True, slots=True)
 class FollowUpPage:
-    """Every request and commitment, by status; ``askers`` are members and parties by name."""
+    """Every request and commitment, by status; ``askers`` are members and parties by name.
+
+    Of a long list ``groups`` hold only some; ``dates`` are the pages that hold all, the newest
+    first, and ``index`` the scripts that the filter reads.
+    """
 
     frame: Frame
     groups: tuple[Group, ...]
     bodies: tuple[str, ...]
     askers: tuple[str, ...]
     total: int
+    dates: tuple[Stretch, ...]
+    index: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A page of the follow-up list by date: its number, its path, its first and last day."""
+
+    number: int
+    href: str
+    first: date | None
+    last: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUpDatesPage:
+    """The requests and commitments of a stretch of time, the newest first."""
+
+    frame: Frame
+    rows: tuple[FollowUp, ...]
+    stretch: Stretch
+    pager: Pager
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUpStatusPage:
+    """A table of the requests and commitments of one status, the most pressing first."""
+
+    frame: Frame
+    status: str
+    rows: tuple[FollowUp, ...]
+    all: int
+    pager: Pager
 
 
 @dataclass(frozen=True, slots=True)
@@ -408,6 +447,8 @@ class NetworkPage:
 Page = (
     FrontPage
     | FollowUpPage
+    | FollowUpDatesPage
+    | FollowUpStatusPage
     | CasePage
     | MeetingPage
     | MemberPage

@@ -95,7 +95,7 @@ class FollowUp:
     """A request or commitment and what became of it.
 
     ``status`` is overdue, open, partly, standing or answered; ``overdue_days`` counts from the day
-    that has passed; ``anchor`` is its id on the follow-up page.
+    that has passed; ``anchor`` is its id on ``page``, its place in the follow-up list.
     """
 
     anchor: str
@@ -120,6 +120,7 @@ class FollowUp:
     quote: Quote
     reported_in: ItemRef | None
     answers: tuple[Answer, ...]
+    page: str = "opfoelgning.html"
 
     @property
     def expected(self) -> date | None:
@@ -131,7 +132,7 @@ class FollowUp:
     @property
     def href(self) -> str:
         """Give the place of the request on the follow-up page."""
-        return f"opfoelgning.html#{self.anchor}"
+        return f"{self.page}#{self.anchor}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,9 @@ from sagsspor.reports.pages import (
     BodyPage,
     CasePage,
     CasesPage,
+    FollowUpDatesPage,
     FollowUpPage,
+    FollowUpStatusPage,
     FrontPage,
     MeetingPage,
     MeetingsPage,
@@ -30,6 +32,8 @@ from sagsspor.reports.words import N_, words
 TEMPLATES: dict[type, str] = {
     FrontPage: "front.html",
     FollowUpPage: "follow_up.html",
+    FollowUpDatesPage: "follow_up_dates.html",
+    FollowUpStatusPage: "follow_up_status.html",
     CasePage: "case.html",
     MeetingPage: "meeting.html",
     MemberPage: "member.html",
@@ -44,8 +48,9 @@ TEMPLATES: dict[type, str] = {
 }
 
 STATIC = (
-    "site.css",
     "site.js",
+    "site.css",
+    "follow_up.js",
     "icon.svg",
     "search.css",
     "search.js",

@@ -22,13 +22,18 @@ from sagsspor.reports.facts import (
     Row,
 )
 from sagsspor.reports.folder import SiteFile, SiteReport, site_file, write_files
+from sagsspor.reports.follow_up_pages import (
+    follow_up_index,
+    follow_up_pages,
+    index_script,
+    whole_list,
+)
 from sagsspor.reports.meeting_page import meeting_page
 from sagsspor.reports.network_page import network_page
 from sagsspor.reports.overview_pages import (
     about_page,
     bodies_page,
     cases_pages,
-    follow_up_page,
     front_page,
     meetings_pages,
     members_pages,
@@ -124,7 +129,9 @@ def view_files(views: Views, failed: Iterable[tuple[str, str]] = ()) -> Iterator
     yield site_file(at.SEARCH, search, partial(render, search))
     for part in parts:
         yield site_file(part.path, part, partial(part_script, part))
-    follow_ups = follow_up_page(views)
+    for name, rows in follow_up_index(views):
+        yield site_file(name, rows, partial(index_script, rows))
+    follow_ups = whole_list(views)
     yield site_file(at.FOLLOW_UP_CSV, follow_ups, partial(follow_up_csv, follow_ups))
     for name in STATIC:
         yield site_file(f"static/{name}", name, partial(static_file, name))
@@ -134,7 +141,7 @@ def site_pages(views: Views, failed: Iterable[tuple[str, str]] = ()) -> Iterator
     """Compose every page."""
     facts = views.facts
     yield at.FRONT, front_page(views)
-    yield at.FOLLOW_UP, follow_up_page(views)
+    yield from follow_up_pages(views)
     yield from cases_pages(views)
     yield from meetings_pages(views)
     yield from members_pages(views)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -11,7 +12,7 @@ from functools import cached_property
 
 from sagsspor.nlp.sentences import clean_text, split_sentences
 from sagsspor.nlp.source import Source
-from sagsspor.reports.addresses import Addresses
+from sagsspor.reports.addresses import FOLLOW_UP, Addresses
 from sagsspor.reports.facts import (
     Decision,
     Dissent,
@@ -22,6 +23,7 @@ from sagsspor.reports.facts import (
     Request,
 )
 from sagsspor.reports.index import Index, rank
+from sagsspor.reports.pagination import part
 from sagsspor.reports.pieces import (
     Answer,
     DecisionView,
@@ -41,6 +43,9 @@ _REASON = re.compile(r"(\w+) ([+-]\d+(?:\.\d+)?)(?:: (.*))?")
 
 Texts = Callable[[str], Source]
 """Gives a document's text by its stem."""
+
+LONG, BY_DATE = 200, 100
+"""A list of more requests than ``LONG`` has them on pages by date, ``BY_DATE`` on each."""
 
 WAITING = frozenset({"overdue", "open", "partly"})
 """The statuses of what a body still waits for."""
@@ -207,16 +212,30 @@ class Views(Index):
         """Give every request, the most pressing first, then the newest."""
         views = [
             (request.iri, self._follow_up(request))
-            for request in self.facts.requests
+            for request in sorted(self.facts.requests, key=lambda at: at.iri)
             if request.key in self.statuses
         ]
-        views.sort(key=lambda pair: _pressing(pair[1]))
-        taken: dict[str, int] = {}
-        out: dict[str, FollowUp] = {}
+        taken: Counter[str] = Counter()
+        placed: list[tuple[str, FollowUp]] = []
         for iri, view in views:
-            taken[view.anchor] = taken.get(view.anchor, 0) + 1
-            out[iri] = view if taken[view.anchor] == 1 else _renamed(view, taken[view.anchor])
-        return out
+            taken[view.anchor] += 1
+            again = taken[view.anchor]
+            anchor = view.anchor if again == 1 else f"{view.anchor}-{again}"
+            placed.append((iri, replace(view, anchor=anchor)))
+        placed.sort(key=lambda pair: (pair[1].asked or date.min, pair[1].anchor))
+        if len(placed) > LONG:
+            placed = [
+                (iri, replace(view, page=part(FOLLOW_UP, index // BY_DATE + 1)))
+                for index, (iri, view) in enumerate(placed)
+            ]
+        return dict(sorted(placed, key=lambda pair: _pressing(pair[1])))
+
+    @cached_property
+    def follow_ups_by_date(self) -> tuple[FollowUp, ...]:
+        """Give every request in the order of asking, in which a long list is cut into pages."""
+        return tuple(
+            sorted(self.follow_ups.values(), key=lambda at: (at.asked or date.min, at.anchor))
+        )
 
     def follow_ups_of(self, requests: Iterable[Request]) -> tuple[FollowUp, ...]:
         """Give some requests, the most pressing first."""
@@ -398,7 +417,3 @@ def _anchor(request: Request, asked: date | None) -> str:
     tail = "-".join(part for part in parts if part not in {"request", "commitment"})
     safe = "".join(char if char.isalnum() and char.isascii() else "-" for char in tail)
     return f"a{asked.isoformat() if asked else ''}-{safe}".strip("-")
-
-
-def _renamed(view: FollowUp, number: int) -> FollowUp:
-    return replace(view, anchor=f"{view.anchor}-{number}")
