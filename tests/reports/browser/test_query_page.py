@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.reports.browser.visits import visit
+from tests.reports.browser.axe import violations
+from tests.reports.browser.visits import DESK, PHONE, Scheme, visit
 from tests.reports.serve.conftest import Server, serving
 
 PAGE = "sparql.html"
@@ -96,3 +97,36 @@ def test_it_asks_without_scripts(browser: Browser, server: Server) -> None:
         reply = done.value
         assert reply is not None
         assert (reply.status, reply.headers["content-type"]) == (200, "application/xml")
+
+
+@pytest.mark.parametrize(("scheme", "width"), [("light", PHONE), ("dark", DESK)])
+def test_everybody_can_read_a_query_and_its_answer(
+    scheme: Scheme, width: int, browser: Browser, server: Server
+) -> None:
+    with visit(browser, server.address, width=width, scheme=scheme) as visited:
+        page = visited.open("index.html")
+        page.get_by_role("link", name="SPARQL").click()
+        _ask(page)
+        expect(page.locator("#answer-status")).to_contain_text("rows")
+        assert page.locator("html").evaluate("at => at.scrollWidth - at.clientWidth") == 0
+        assert violations(page) == ""
+        assert visited.is_quiet(), (visited.complaints, visited.outside)
+
+
+def test_a_thing_in_an_answer_leads_to_its_page(browser: Browser, server: Server) -> None:
+    with visit(browser, server.address) as visited:
+        page = visited.open(PAGE)
+        page.select_option("#example", "meetings-by-reference-only")
+        _ask(page)
+        row = page.locator("#answer-body tbody tr", has_text="2023-06-12").first
+        row.get_by_role("link").first.click()
+        expect(page.locator("h1")).to_contain_text("Økonomiudvalget")
+        assert visited.is_quiet(), (visited.complaints, visited.outside)
+
+
+def test_a_wrong_query_is_explained(browser: Browser, server: Server) -> None:
+    with visit(browser, server.address) as visited:
+        page = visited.open(PAGE)
+        _ask(page, "SELEKT ?x")
+        expect(page.locator(".query-error")).not_to_be_empty()
+        assert not visited.outside  # chromium writes every answer 400 on the console
