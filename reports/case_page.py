@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -17,6 +17,7 @@ from sagsspor.reports.pages import (
     CasePage,
     Step,
 )
+from sagsspor.reports.pagination import in_order
 from sagsspor.reports.pictures import (
     Arc,
     Dot,
@@ -32,26 +33,33 @@ _NEAR = 16.0
 """Dots nearer than this are moved apart, so that each can be seen."""
 
 
-def case_page(views: Views, case: Case) -> CasePage:
-    """Compose the page of a case."""
+STEPS = 60
+"""How many steps of a trail a page has."""
+
+
+def case_pages(views: Views, case: Case) -> Iterator[tuple[str, CasePage]]:
+    """Compose the page of a case, and of a long trail the further pages."""
     steps = case_steps(views, case)
     own = [step for step in steps if not step.other_case]
     title = next((at.item.title for at in reversed(own) if at.item and at.item.title), None)
     asked = {view.anchor: view for step in own for view in step.asked}
-    return CasePage(
-        views.frame(
-            views.addresses[case.iri],
-            "cases",
-            f"{case.number} {title or ''}".strip(),
-            [view for step in steps for view in (*step.asked, *step.answers)],
-        ),
-        case.number,
-        case.kle,
-        title,
-        tuple(steps),
-        tuple(asked.values()),
-        trail_picture(steps),
-    )
+    name = f"{case.number} {title or ''}".strip()
+    for path, some, pager in in_order(steps, views.addresses[case.iri], STEPS):
+        waiting = [view for step in some for view in (*step.asked, *step.answers)]
+        first = pager.number == 1
+        yield (
+            path,
+            CasePage(
+                views.frame(path, "cases", name, [*waiting, *asked.values()] if first else waiting),
+                case.number,
+                case.kle,
+                title,
+                some,
+                tuple(asked.values()) if first else (),
+                trail_picture(some),
+                pager,
+            ),
+        )
 
 
 def case_steps(views: Views, case: Case) -> list[Step]:

@@ -28,7 +28,9 @@ from sagsspor.reports.views import Views
 MOST_PRESSING = 10
 """How many requests of each status the overview of a long list shows."""
 
-_TABLE = 200
+TABLE = 200
+"""How many rows a page of one status has."""
+
 _WORDS = 400
 
 
@@ -77,7 +79,7 @@ def follow_up_pages(
         ),
     )
     for group in whole.groups:
-        for path, some, pager in in_order(group.rows, _status_path(group.status), _TABLE):
+        for path, some, pager in in_order(group.rows, _status_path(group.status), TABLE):
             frame = views.frame(path, "follow_up", "")
             yield path, FollowUpStatusPage(frame, group.status, some, group.all, pager)
     paths = list(dates)

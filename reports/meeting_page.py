@@ -4,19 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sagsspor.reports.amounts import amount_spans
 from sagsspor.reports.facts import (
     Item,
     Meeting,
     grouped,
 )
-from sagsspor.reports.highlight import Mark, tokens
-from sagsspor.reports.index import KINDS
+from sagsspor.reports.meeting_text import source_views
 from sagsspor.reports.pages import (
     ItemView,
     MeetingPage,
     MemberRow,
-    SourceView,
     TreatmentView,
     VoteView,
 )
@@ -26,9 +23,6 @@ from sagsspor.reports.pieces import (
     Ref,
 )
 from sagsspor.reports.views import Views, item_anchor
-
-_WIDE = 600
-"""A span longer than this is anchored but not coloured."""
 
 
 def meeting_page(views: Views, meeting: Meeting) -> MeetingPage:
@@ -62,14 +56,7 @@ def meeting_page(views: Views, meeting: Meeting) -> MeetingPage:
         _mentions(views, meeting),
         asked,
         tuple(views.quote(at.iri, at.message) or Quote(at.message) for at in warnings),
-        tuple(
-            SourceView(
-                document.file,
-                document.kind,
-                tokens(views.texts(document.stem).text, _marks(views, document.iri)),
-            )
-            for document in documents
-        ),
+        source_views(views, meeting),
     )
 
 
@@ -170,19 +157,3 @@ def _mentions(views: Views, meeting: Meeting) -> tuple[Mention, ...]:
     """Give where other meetings' items tell of this one."""
     found = (views.mention(item, fact) for item, fact in views.told_of.get(meeting.iri, ()))
     return tuple(mention for mention in found if mention)
-
-
-def _marks(views: Views, document: str) -> list[Mark]:
-    """Give the marks of a document: each span once, under its most telling kind."""
-    spans: dict[tuple[int, int], str] = {}
-    for kind, proof in views.evidence_of.get(document, ()):
-        span = (proof.start, proof.end)
-        if span not in spans or KINDS.index(kind) < KINDS.index(spans[span]):
-            spans[span] = kind
-    for span in amount_spans(views, document):
-        spans.setdefault(span, "money")
-    prefix = views.prefixes[document]
-    return [
-        Mark(start, end, f"{prefix}{start}-{end}", kind if end - start <= _WIDE else "wide", kind)
-        for (start, end), kind in sorted(spans.items())
-    ]

@@ -162,7 +162,7 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class CasePage:
-    """A case and its trail in time order."""
+    """A case and its trail in time order, or of a long trail a part."""
 
     frame: Frame
     number: str
@@ -171,6 +171,7 @@ class CasePage:
     steps: tuple[Step, ...]
     follow_ups: tuple[FollowUp, ...]
     picture: TrailPicture | None
+    pager: Pager
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,11 +189,22 @@ class MemberRow:
 
 @dataclass(frozen=True, slots=True)
 class SourceView:
-    """A document's whole text with its evidence marked."""
+    """A document's text with its evidence marked, or of a very long one a part."""
 
     file: str
     kind: str
     tokens: tuple[Token, ...]
+    pager: Pager
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingTextPage:
+    """A later part of a very long text of a meeting."""
+
+    frame: Frame
+    meeting: Ref
+    date: date | None
+    source: SourceView
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,7 +278,10 @@ class MemberVote:
 
 @dataclass(frozen=True, slots=True)
 class MemberPage:
-    """A member: parties, seats, attendance, votes, dissents, requests."""
+    """A member: parties, seats, attendance, votes, dissents, requests.
+
+    ``part`` names what a further page goes on with; everything else is empty there.
+    """
 
     frame: Frame
     name: str
@@ -279,6 +294,22 @@ class MemberPage:
     votes: tuple[MemberVote, ...]
     dissents: tuple[DissentView, ...]
     follow_ups: tuple[FollowUp, ...]
+    dissented: int
+    requests: int
+    own: str
+    part: str
+    pagers: PartPagers
+
+
+@dataclass(frozen=True, slots=True)
+class PartPagers:
+    """The way on in each long list of a page, None in a list that is not on it."""
+
+    attendance: Pager | None = None
+    votes: Pager | None = None
+    dissents: Pager | None = None
+    follow_ups: Pager | None = None
+    meetings: Pager | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -292,7 +323,10 @@ class OutcomeRow:
 
 @dataclass(frozen=True, slots=True)
 class BodyPage:
-    """A body: meetings, decisions by outcome, requests and the time to answer them."""
+    """A body: meetings, decisions by outcome, requests and the time to answer them.
+
+    ``part`` names what a further page goes on with; everything else is empty there.
+    """
 
     frame: Frame
     name: str
@@ -305,6 +339,9 @@ class BodyPage:
     median_days: float | None
     answered: int
     follow_ups: tuple[FollowUp, ...]
+    own: str
+    part: str
+    pagers: PartPagers
 
 
 @dataclass(frozen=True, slots=True)
@@ -451,6 +488,7 @@ Page = (
     | FollowUpStatusPage
     | CasePage
     | MeetingPage
+    | MeetingTextPage
     | MemberPage
     | BodyPage
     | CasesPage

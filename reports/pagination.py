@@ -19,35 +19,43 @@ ROWS = 100
 
 
 def by_date(
-    rows: Sequence[T], path: str, size: int = ROWS
+    rows: Sequence[T], path: str, size: int | None = None, name: str = ""
 ) -> tuple[tuple[str, tuple[T, ...], Pager], ...]:
     """Cut rows, the newest first, into pages: path, rows and pager, the newest page first.
 
     The newest page has the list's own path and ``size`` to ``2 * size - 1`` rows, or all of fewer.
+    ``name`` stands before the number in the paths of the others.
     """
+    size = size or ROWS
     older = max(0, len(rows) // size - 1)
     first = len(rows) - older * size
-    pages = [(path, tuple(rows[:first]), _pager(path, older + 1, older, "time"))]
+    pages = [(path, tuple(rows[:first]), _pager(path, name, older + 1, older))]
     for number in range(older, 0, -1):
         start = first + (older - number) * size
-        pager = _pager(path, number, older, "time")
-        pages.append((part(path, number), tuple(rows[start : start + size]), pager))
+        pager = _pager(path, name, number, older)
+        pages.append((part(path, f"{name}{number}"), tuple(rows[start : start + size]), pager))
     return tuple(pages)
 
 
 def in_order(
-    rows: Sequence[T], path: str, size: int = ROWS
+    rows: Sequence[T], path: str, size: int | None = None, name: str = ""
 ) -> tuple[tuple[str, tuple[T, ...], Pager], ...]:
-    """Cut rows from their beginning into pages: path, rows and pager."""
+    """Cut rows from their beginning into pages: path, rows and pager; see ``by_date``."""
+    size = size or ROWS
     count = max(1, -(-len(rows) // size))
+    paths = [path, *(part(path, f"{name}{number}") for number in range(2, count + 1))]
     return tuple(
-        (
-            path if number == 1 else part(path, number),
-            tuple(rows[(number - 1) * size : number * size]),
-            _pager(path, number, count, "order"),
-        )
-        for number in range(1, count + 1)
+        (here, tuple(rows[index * size : (index + 1) * size]), chain_pager(paths, index + 1))
+        for index, here in enumerate(paths)
     )
+
+
+def chain_pager(paths: Sequence[str], number: int) -> Pager:
+    """Give the way from the page of a number to all others of a list in order."""
+    before = paths[number - 2] if number > 1 else None
+    after = paths[number] if number < len(paths) else None
+    pages = tuple(enumerate(paths, 1)) if len(paths) > 1 else ()
+    return Pager("order", number, before, after, None, pages)
 
 
 def part(path: str, name: int | str) -> str:
@@ -59,19 +67,14 @@ def part(path: str, name: int | str) -> str:
     return f"{path.removesuffix('.html')}+{name}.html"
 
 
-def _pager(path: str, number: int, count: int, kind: str) -> Pager:
-    """Give the way from one page to the others.
+def _pager(path: str, name: str, number: int, count: int) -> Pager:
+    """Give the way from a page of a list by date; page ``count + 1`` is the list's own.
 
-    By date, page ``count + 1`` is the list's own. An older page names its neighbours and the newest
-    only, so that it stays as it is when the list grows.
+    An older page names its neighbours and the newest only, so that it stays as it is when the list
+    grows.
     """
-    if kind == "order":
-        pages = [(at, path if at == 1 else part(path, at)) for at in range(1, count + 1)]
-        before = pages[number - 2][1] if number > 1 else None
-        after = pages[number][1] if number < count else None
-        return Pager(kind, number, before, after, None, tuple(pages) if count > 1 else ())
     newest = number > count
-    newer = None if newest else path if number == count else part(path, number + 1)
-    older = part(path, number - 1) if number > 1 else None
-    pages = [(at, part(path, at)) for at in range(count, 0, -1)] if newest else []
-    return Pager(kind, number, newer, older, None if newest else path, tuple(pages))
+    newer = None if newest else path if number == count else part(path, f"{name}{number + 1}")
+    older = part(path, f"{name}{number - 1}") if number > 1 else None
+    pages = [(at, part(path, f"{name}{at}")) for at in range(count, 0, -1)] if newest else []
+    return Pager("time", number, newer, older, None if newest else path, tuple(pages))

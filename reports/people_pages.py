@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 from statistics import median
+from typing import Any
 
 from sagsspor.reports.facts import (
     Affiliation,
@@ -22,10 +24,15 @@ from sagsspor.reports.pages import (
     MemberPage,
     MemberVote,
     OutcomeRow,
+    PartPagers,
     Period,
     SeatRow,
 )
+from sagsspor.reports.pagination import by_date, in_order
 from sagsspor.reports.views import Views, newest_first, status_counts
+
+CARDS = 30
+"""How many requests or dissents a page of a member or body has."""
 
 
 def members(facts: Facts) -> tuple[str, ...]:
@@ -74,6 +81,11 @@ def member_page(views: Views, person: Person) -> MemberPage:
             )
         ),
         follow_ups,
+        len(views.dissents_by.get(person.iri, ())),
+        len(follow_ups),
+        views.addresses[person.iri],
+        "",
+        PartPagers(),
     )
 
 
@@ -173,7 +185,66 @@ def body_page(views: Views, body: Body) -> BodyPage:
         median(days) if days else None,
         len(days),
         follow_ups,
+        views.addresses[body.iri],
+        "",
+        PartPagers(),
     )
+
+
+def member_pages(views: Views, person: Person) -> Iterator[tuple[str, MemberPage]]:
+    """Compose the page of a member, and further pages of its long lists."""
+    whole, path = member_page(views, person), views.addresses[person.iri]
+    attendance = by_date(whole.attendance, path, name="fremmoede-")
+    votes = by_date(whole.votes, path, name="stemmer-")
+    dissents = by_date(whole.dissents, path, CARDS, "forbehold-")
+    asked = in_order(whole.follow_ups, path, CARDS, "anmodninger-")
+    pagers = PartPagers(attendance[0][2], votes[0][2], dissents[0][2], asked[0][2])
+    yield (
+        path,
+        replace(
+            whole,
+            attendance=attendance[0][1],
+            votes=votes[0][1],
+            dissents=dissents[0][1],
+            follow_ups=asked[0][1],
+            pagers=pagers,
+        ),
+    )
+    empty = replace(
+        whole, periods=(), seats=(), attendance=(), votes=(), dissents=(), follow_ups=()
+    )
+
+    def further(path: str, pagers: PartPagers, **some: Any) -> tuple[str, MemberPage]:
+        frame = views.frame(path, "members", person.name, some.get("follow_ups", ()))
+        (part,) = some
+        return path, replace(empty, frame=frame, part=part, pagers=pagers, **some)
+
+    for path, met, pager in attendance[1:]:
+        yield further(path, PartPagers(attendance=pager), attendance=met)
+    for path, cast, pager in votes[1:]:
+        yield further(path, PartPagers(votes=pager), votes=cast)
+    for path, said, pager in dissents[1:]:
+        yield further(path, PartPagers(dissents=pager), dissents=said)
+    for path, wanted, pager in asked[1:]:
+        yield further(path, PartPagers(follow_ups=pager), follow_ups=wanted)
+
+
+def body_pages(views: Views, body: Body) -> Iterator[tuple[str, BodyPage]]:
+    """Compose the page of a body, and further pages of its long lists."""
+    whole, path = body_page(views, body), views.addresses[body.iri]
+    meetings = by_date(whole.meetings, path, name="moeder-")
+    asked = in_order(whole.follow_ups, path, CARDS, "anmodninger-")
+    pagers = PartPagers(meetings=meetings[0][2], follow_ups=asked[0][2])
+    yield path, replace(whole, meetings=meetings[0][1], follow_ups=asked[0][1], pagers=pagers)
+    empty = replace(whole, outcomes=(), meetings=(), follow_ups=(), counts=(), median_days=None)
+    for path, rows, pager in meetings[1:]:
+        frame = views.frame(path, "bodies", body.name, ())
+        pagers = PartPagers(meetings=pager)
+        yield path, replace(empty, frame=frame, part="meetings", meetings=rows, pagers=pagers)
+    for path, some, pager in asked[1:]:
+        frame = views.frame(path, "bodies", body.name, some)
+        pagers = PartPagers(follow_ups=pager)
+        yield path, replace(empty, frame=frame, part="follow_ups", follow_ups=some, pagers=pagers)
 
 
 def _outcomes(codes: Iterable[str]) -> tuple[OutcomeRow, ...]:

@@ -15,7 +15,7 @@ from sagsspor.graph.dataset import CaseTrail
 from sagsspor.graph.derive import Document, relate
 from sagsspor.graph.followups import follow_ups
 from sagsspor.reports import addresses as at
-from sagsspor.reports.case_page import case_page
+from sagsspor.reports.case_page import case_pages
 from sagsspor.reports.facts import (
     Ask,
     Facts,
@@ -29,6 +29,7 @@ from sagsspor.reports.follow_up_pages import (
     whole_list,
 )
 from sagsspor.reports.meeting_page import meeting_page
+from sagsspor.reports.meeting_text import text_pages
 from sagsspor.reports.network_page import network_page
 from sagsspor.reports.overview_pages import (
     about_page,
@@ -41,7 +42,7 @@ from sagsspor.reports.overview_pages import (
 from sagsspor.reports.pages import (
     Page,
 )
-from sagsspor.reports.people_pages import body_page, member_page, members
+from sagsspor.reports.people_pages import body_pages, member_pages, members
 from sagsspor.reports.render import STATIC, follow_up_csv, render, static_file
 from sagsspor.reports.rows import (
     read_facts,
@@ -149,13 +150,14 @@ def site_pages(views: Views, failed: Iterable[tuple[str, str]] = ()) -> Iterator
     yield at.NETWORK, network_page(views)
     yield at.ABOUT, about_page(views, failed, sagsspor.__version__)
     for case in facts.cases.values():
-        yield views.addresses[case.iri], case_page(views, case)
+        yield from case_pages(views, case)
     for meeting in facts.meetings.values():
         yield views.addresses[meeting.iri], meeting_page(views, meeting)
+        yield from text_pages(views, meeting)
     for person in members(facts):
-        yield views.addresses[person], member_page(views, facts.persons[person])
+        yield from member_pages(views, facts.persons[person])
     for body in facts.bodies.values():
-        yield views.addresses[body.iri], body_page(views, body)
+        yield from body_pages(views, body)
 
 
 def asker(trail: CaseTrail) -> Ask:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -38,6 +38,7 @@ from sagsspor.reports.pieces import (
     Ref,
 )
 from sagsspor.reports.status import ORDER, Status
+from sagsspor.reports.text_parts import LONGEST, cuts
 
 _REASON = re.compile(r"(\w+) ([+-]\d+(?:\.\d+)?)(?:: (.*))?")
 
@@ -146,8 +147,38 @@ class Views(Index):
 
     def span(self, document: str, start: int, end: int) -> str | None:
         """Give where in the site a marked span of a document stands."""
-        page = self.addresses.find(self.facts.documents[document].meeting)
-        return f"{page}#{self.prefixes[document]}{start}-{end}" if page else None
+        if self.addresses.find(self.facts.documents[document].meeting) is None:
+            return None
+        number = 1
+        if self._reach[document] > LONGEST:
+            number += bisect_right(self.text_cuts(document), start)
+        return f"{self.text_path(document, number)}#{self.prefixes[document]}{start}-{end}"
+
+    def text_path(self, document: str, number: int) -> str:
+        """Give the page of a part of a document's text; that of the first is its meeting's."""
+        page = self.addresses[self.facts.documents[document].meeting or ""]
+        which = self.prefixes[document].rstrip("e").strip("-")
+        return page if number == 1 else part(page, f"tekst{which}-{number}")
+
+    def text_cuts(self, document: str) -> tuple[int, ...]:
+        """Give the places where a document's text is cut into pages; none in most."""
+        if document not in self._cuts:
+            spans = ((proof.start, proof.end) for _, proof in self.evidence_of.get(document, ()))
+            self._cuts[document] = cuts(self.text(document), spans)
+        return self._cuts[document]
+
+    @cached_property
+    def _cuts(self) -> dict[str, tuple[int, ...]]:
+        return {}
+
+    @cached_property
+    def _reach(self) -> Mapping[str, int]:
+        """Give how far each document's evidence reaches, so that few texts need be read here."""
+        reach: defaultdict[str, int] = defaultdict(int)
+        for proofs in self.facts.evidence.values():
+            for proof in proofs:
+                reach[proof.document] = max(reach[proof.document], proof.end)
+        return reach
 
     def where(self, fact: str) -> str | None:
         """Give where in the site a fact's evidence stands highlighted."""
