@@ -72,6 +72,11 @@ class Absence:
     items: tuple[str, ...] = ()
     span: Span = (0, 0)
 
+    @property
+    def whole(self) -> bool:
+        """Tell whether nothing limits it to some items, or to a matter the person has a part in."""
+        return self.why == "absent" and not self.items
+
 
 @dataclass(frozen=True, slots=True)
 class Substitute:

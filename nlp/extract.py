@@ -83,7 +83,9 @@ def _record(
         )
         items.append(item)
         own = any(part.own for part in one.decided.parts)
-        absences.append(ItemAbsence(gone, own))
+        opening = one.block.ordinal == 1
+        told = tuple(absence.person.name for absence in one.decided.absences if absence.whole)
+        absences.append(ItemAbsence(gone, own, told if opening else ()))
         acting += acts
         mentioned += others
         deputies += one.decided.substitutes

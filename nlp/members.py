@@ -187,10 +187,15 @@ def _once(people: Iterable[Person]) -> tuple[Person, ...]:
 
 @dataclass(frozen=True, slots=True)
 class ItemAbsence:
-    """Who an item says was away, for the status of the members."""
+    """Who an item says was away, for the status of the members.
+
+    ``told`` are those whom the first item says are away, without limit: where no later item
+    says who is away, that is said of the meeting.
+    """
 
     names: tuple[str, ...]
     counts: bool
+    told: tuple[str, ...] = ()
 
 
 def similar_name(left: str, right: str) -> bool:
@@ -249,14 +254,12 @@ def make_members(
         add(person)
     for one in roll.absences:
         add(one.person)
-    away_at_items = [name for item in items for name in item.names]
-    whole = {
-        known(one.person.name) for one in roll.absences if not one.items and one.why == "absent"
-    }
+    whole = {known(one.person.name) for one in roll.absences if one.whole}
     part = {known(one.person.name) for one in roll.absences if one.items or one.why != "absent"}
-    del away_at_items
     for person in (*acting, *away_somewhere):
         add(person)
+    if not any(item.names for item in items if not item.told):
+        whole |= {known(name) for item in items for name in item.told}
     deputies: dict[str, str | None] = {}
     for sub in (*roll.substitutes, *item_substitutes):
         add(sub.person)
