@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -57,6 +58,21 @@ def extract(
     return _record(source, cut.head, cut.roll, cut.setting, read, municipality, words, model)
 
 
+_EXCUSED = re.compile(r"\bafbud\b", re.IGNORECASE)
+
+
+def _excused(one: ItemRead, text: str) -> tuple[str, ...]:
+    """Give whose excuses the first item tells: "afbud" is from a meeting, not from an item."""
+    if one.block.ordinal != 1:
+        return ()
+    return tuple(
+        absence.person.name
+        for absence in one.decided.absences
+        if absence.whole
+        and _EXCUSED.search(text[max(0, absence.span[0] - 30) : absence.person.span[1] + 30])
+    )
+
+
 def _record(
     source: Source,
     head: Head,
@@ -83,9 +99,7 @@ def _record(
         )
         items.append(item)
         own = any(part.own for part in one.decided.parts)
-        opening = one.block.ordinal == 1
-        told = tuple(absence.person.name for absence in one.decided.absences if absence.whole)
-        absences.append(ItemAbsence(gone, own, told if opening else ()))
+        absences.append(ItemAbsence(gone, own, _excused(one, text)))
         acting += acts
         mentioned += others
         deputies += one.decided.substitutes

@@ -67,29 +67,8 @@ def find_items(
     if not openings:
         return (), tuple(after)
     openings.sort(key=lambda opening: opening.line)
-    after = _without_overview(openings, after, words)
     signed = _signature_page(openings, after, contents)
     return _blocks([*openings, *signed], after, words)
-
-
-def _without_overview(
-    openings: Sequence[Opening], after: Sequence[Line], words: Vocabulary
-) -> list[Line]:
-    """Leave out the overview of attachments behind the items, which prints their titles again."""
-    titles = {title_key(opening.title) for opening in openings if opening.title}
-    starts = {opening.line for opening in openings}
-    kept: list[Line] = []
-    dropping = False
-    for at, line in enumerate(after):
-        dropping = dropping and line.index not in starts
-        label = None if dropping else words.sections.match(line.text)
-        if label and label.kind == "attachments" and label.alone and at + 1 < len(after):
-            below = candidate(after[at + 1])
-            again = below and below.title and title_key(below.title) in titles
-            dropping = bool(again) and after[at + 1].index not in starts
-        if not dropping:
-            kept.append(line)
-    return kept
 
 
 _SIGNATURES = re.compile(r"Underskrift(?:er|sark|sside|sblad|ssiden|sarket)?$", re.IGNORECASE)
@@ -285,22 +264,21 @@ def _blocks(
 def _above_closing_list(
     after: Sequence[Line], start: int, end: int, openings: Sequence[Opening], words: Vocabulary
 ) -> int:
-    """Give where the last item ends: above a list of all items' attachments, if there is one.
+    """Give where the last item ends: above an overview of all items' attachments, if there is one.
 
-    Such a list prints the headings of items again, each with its attachments under it.
+    Such a list prints the headings of items again, each with its attachments under it. One that
+    prints no heading but the last item's own may be its attachments.
     """
-    keys = {(opening.number, title_key(opening.title)) for opening in openings if opening.title}
+    titles = {title_key(opening.title) for opening in openings if opening.title}
     for at in range(start, end):
         label = words.sections.match(after[at].text)
-        if not (label and label.alone and label.kind == "attachments" and "list" in label.word):
+        if not (label and label.alone and label.kind == "attachments"):
             continue
-        again = [one for one in map(candidate, after[at + 1 : end]) if one]
-        if any(
-            number == one.number and (key == own or key.endswith(own))
-            for one in again
-            if len(own := title_key(one.title)) > 5
-            for number, key in keys
-        ):
+        again = {
+            title_key(one.title) for one in map(candidate, after[at + 1 : end]) if one and one.title
+        }
+        again = {key for key in again if any(title.endswith(key) for title in titles)}
+        if again - {title_key(openings[-1].title)}:
             return at
     return end
 

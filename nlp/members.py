@@ -189,8 +189,8 @@ def _once(people: Iterable[Person]) -> tuple[Person, ...]:
 class ItemAbsence:
     """Who an item says was away, for the status of the members.
 
-    ``told`` are those whom the first item says are away, without limit: where no later item
-    says who is away, that is said of the meeting.
+    ``told`` are those whose excuses the first item tells: where no later item says who is away,
+    that is said of the meeting.
     """
 
     names: tuple[str, ...]
