@@ -38,7 +38,7 @@ _LEADER = re.compile(
     r"(?:\s?\.){3,}\s*\S{0,8}\s*$|\s{3,}\d{1,4}$|\t+\s*(?:\d{1,4}|[ivxl]{1,6})$|\s*…+\s*\d{0,4}$"
 )
 # Every leader holds one of these; most lines hold none.
-_MAY_LEAD = re.compile(r"\.\s?\.|\s\s\s|\t|…")
+_MAY_LEAD = re.compile(r"\.\s?\.|\s\s\s|\t|…|Fejl!")
 _NOT_A_TITLE = re.compile(
     r"^\d{1,4}[.:)]?\s*(?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|"
     r"november|"
