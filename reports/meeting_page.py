@@ -19,7 +19,6 @@ from sagsspor.reports.pages import (
 )
 from sagsspor.reports.pieces import (
     Mention,
-    Quote,
     Ref,
 )
 from sagsspor.reports.views import Views, item_anchor
@@ -55,7 +54,7 @@ def meeting_page(views: Views, meeting: Meeting) -> MeetingPage:
         ),
         _mentions(views, meeting),
         asked,
-        tuple(views.quote(at.iri, at.message) or Quote(at.message) for at in warnings),
+        tuple(map(views.slip, warnings)),
         source_views(views, meeting),
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from sagsspor.graph.answers import ALONE, GROUNDED
 from sagsspor.reports import addresses as at
 from sagsspor.reports.facts import grouped
 from sagsspor.reports.pages import (
@@ -18,7 +19,6 @@ from sagsspor.reports.pages import (
     MeetingsPage,
     MembersPage,
     PersonRow,
-    WarningRow,
 )
 from sagsspor.reports.pagination import by_date, in_order
 from sagsspor.reports.people_pages import attendance_rows, members, periods
@@ -190,21 +190,15 @@ def about_page(views: Views, failed: Iterable[tuple[str, str]], version: str) ->
             DocumentRow(
                 document.file,
                 document.kind,
-                document.media_type,
                 views.meeting_link(document.meeting),
+                facts.meetings[document.meeting].date if document.meeting else None,
             )
             for document in sorted(facts.documents.values(), key=lambda one: (one.stem, one.iri))
         ),
-        tuple(
-            WarningRow(
-                facts.documents[warning.document].file,
-                warning.code,
-                warning.message,
-                views.quote(warning.iri),
-            )
-            for warning in facts.warnings
-        ),
+        tuple(map(views.slip, facts.warnings)),
         tuple(failed),
         counts,
+        GROUNDED,
+        ALONE,
         version,
     )

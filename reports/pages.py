@@ -24,6 +24,7 @@ from sagsspor.reports.pieces import (
     Pager,
     Quote,
     Ref,
+    SlipView,
 )
 
 
@@ -223,7 +224,7 @@ class MeetingPage:
     items: tuple[ItemView, ...]
     mentions: tuple[Mention, ...]
     follow_ups: tuple[FollowUp, ...]
-    warnings: tuple[Quote, ...]
+    warnings: tuple[SlipView, ...]
     sources: tuple[SourceView, ...]
 
 
@@ -422,29 +423,25 @@ class DocumentRow:
 
     file: str
     kind: str
-    media_type: str
     meeting: Ref | None
-
-
-@dataclass(frozen=True, slots=True)
-class WarningRow:
-    """A slip in a source."""
-
-    file: str
-    code: str
-    message: str
-    quote: Quote | None
+    date: date | None
 
 
 @dataclass(frozen=True, slots=True)
 class AboutPage:
-    """What was loaded, as of when, what failed, and how to read it."""
+    """What was loaded, as of when, what failed, and how to read it.
+
+    ``grounded`` is the strength of an answer that is enough with a ground, ``alone`` what the topic
+    must reach without.
+    """
 
     frame: Frame
     documents: tuple[DocumentRow, ...]
-    warnings: tuple[WarningRow, ...]
+    warnings: tuple[SlipView, ...]
     failed: tuple[tuple[str, str], ...]
     counts: tuple[tuple[str, int], ...]
+    grounded: float
+    alone: float
     version: str
 
 

@@ -174,6 +174,16 @@ class AmountView:
 
 
 @dataclass(frozen=True, slots=True)
+class SlipView:
+    """A slip in a source; ``message`` is the extractor's own, in English."""
+
+    file: str
+    code: str
+    message: str
+    href: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class MeetingRow:
     """A meeting in a list."""
 

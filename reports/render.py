@@ -103,6 +103,7 @@ def environment(lang: str) -> Environment:
         code=language.code,
         date=language.date,
         short_date=language.short_date,
+        slip=language.slip,
         month=language.month,
         number=language.number,
         percent=language.percent,

@@ -21,6 +21,7 @@ from sagsspor.reports.facts import (
     Link,
     Meeting,
     Request,
+    Warning,
 )
 from sagsspor.reports.index import Index, rank
 from sagsspor.reports.pagination import part
@@ -36,6 +37,7 @@ from sagsspor.reports.pieces import (
     Quote,
     Reason,
     Ref,
+    SlipView,
 )
 from sagsspor.reports.status import ORDER, Status
 from sagsspor.reports.text_parts import LONGEST, cuts
@@ -179,6 +181,11 @@ class Views(Index):
             for proof in proofs:
                 reach[proof.document] = max(reach[proof.document], proof.end)
         return reach
+
+    def slip(self, at: Warning) -> SlipView:
+        """Give a slip in a source, with its place."""
+        file = self.facts.documents[at.document].file
+        return SlipView(file, at.code, at.message, self.where(at.iri))
 
     def where(self, fact: str) -> str | None:
         """Give where in the site a fact's evidence stands highlighted."""

@@ -84,8 +84,16 @@ CODES: Mapping[str, Mapping[str, str]] = {
         "judgement": N_("vurderet af et menneske"),
         "body": N_("kom for det udvalg, der spurgte"),
         "due": N_("kom, da det skulle"),
+        "early": N_("kom før den nævnte tid"),
+        "reported": N_("punktet gengiver det, der blev bedt om"),
+        "title": N_("samme titel"),
         "context": N_("titlerne ligner hinanden"),
         "other": N_("andet"),
+    },
+    "slip": {
+        "planned-date-slip": N_(
+            "En planlagt dato har et andet år end mødet, men samme dag; regnet for en slåfejl."
+        ),
     },
     "document": {"minutes": N_("Referat"), "agenda": N_("Dagsorden")},
     "mark": {
@@ -160,6 +168,11 @@ class Words:
         code = code.rsplit("/", 1)[-1]
         text = CODES[kind].get(code)
         return self.say(text) if text else code.replace("_", " ")
+
+    def slip(self, code: str, message: str) -> str:
+        """Tell of a slip in a source; in the extractor's English where no words are written."""
+        text = CODES["slip"].get(code)
+        return self.say(text) if text else message
 
     def date(self, day: Date | None) -> str:
         """Write a date in full."""

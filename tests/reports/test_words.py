@@ -11,9 +11,10 @@ from babel.messages.pofile import read_po
 from jinja2.ext import babel_extract
 
 from sagsspor.errors import UsageError
-from sagsspor.reports.words import words
+from sagsspor.reports.words import CODES, words
 
-REPORTS = Path(__file__).parents[2] / "reports"
+ROOT = Path(__file__).parents[2]
+REPORTS, GRAPH, NLP = (ROOT / part for part in ("reports", "graph", "nlp"))
 
 
 def _used() -> set[tuple[str, ...]]:
@@ -75,3 +76,16 @@ def test_a_code_without_a_word_is_shown_as_it_is() -> None:
 def test_a_language_the_site_has_not() -> None:
     with pytest.raises(UsageError, match="Choose one of da, en"):
         words("fr")
+
+
+def test_every_part_of_an_answer_s_strength_and_every_slip_has_words() -> None:
+    """A code without a word would stand on the page as it is."""
+    parts: set[str] = set()
+    for module in ("answers", "grounds"):
+        text = (GRAPH / f"{module}.py").read_text("utf-8")
+        parts |= set(re.findall(r"Part\(\s*\"(\w+)\"", text))
+    assert {"topic", "same_case", "title", "due"} <= parts
+    assert parts <= CODES["basis"].keys()
+    reading = (NLP / "item_reading.py").read_text("utf-8")
+    slips = set(re.findall(r"SourceWarning\(\s*\"([\w-]+)\"", reading))
+    assert slips == CODES["slip"].keys()
