@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pyoxigraph import DefaultGraph, Literal, NamedNode, RdfFormat, Store, Triple, serialize
+from pyoxigraph import NamedNode, RdfFormat, Store, Triple, serialize
 
 from sagsspor.graph.query_text import PREFIXES
 from sagsspor.reports.serve.negotiation import Form
 
 SD = "http://www.w3.org/ns/sparql-service-description#"
-VOID = "http://rdfs.org/ns/void#"
 FORMATS = "http://www.w3.org/ns/formats/"
 
 _WRITTEN = (
@@ -26,7 +25,7 @@ def describe_service(store: Store, endpoint: str, form: Form) -> bytes:
     """Write the description of an endpoint at an address; the graphs are those of the store."""
     rdf = RdfFormat.from_media_type(form.known_as)
     assert rdf is not None
-    prefixes = {"sd": SD, "void": VOID, "formats": FORMATS, "xsd": PREFIXES["xsd"]}
+    prefixes = {"sd": SD, "formats": FORMATS}
     triples = list(_triples(store, endpoint))
     return serialize(triples, format=rdf, prefixes=prefixes) or b""
 
@@ -44,8 +43,6 @@ def _triples(store: Store, endpoint: str) -> Iterator[Triple]:
     yield Triple(dataset, _TYPE, _sd("Dataset"))
     yield Triple(dataset, _sd("defaultGraph"), union)
     yield Triple(union, _TYPE, _sd("Graph"))
-    count = sum(1 for _ in store.quads_for_pattern(None, None, None, DefaultGraph()))
-    yield Triple(union, NamedNode(VOID + "triples"), Literal(count))
     graphs = (graph for graph in store.named_graphs() if isinstance(graph, NamedNode))
     for number, graph in enumerate(sorted(graphs, key=str), 1):
         node = NamedNode(f"{endpoint}#graph-{number}")

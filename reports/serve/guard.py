@@ -36,7 +36,8 @@ class Guard:
     """Answers only those who ask for this machine by its own name, and sets the headers.
 
     A page on the web can give its own name this machine's address (DNS rebinding) and would then
-    read what is served here; its requests carry its name, so they are refused.
+    read what is served here; its requests carry its name, so they are refused. So are those that a
+    page from elsewhere sends here (Origin), which could not read the answer but cost us a query.
     """
 
     def __init__(self, app: ASGIApp, port: int) -> None:
@@ -58,8 +59,10 @@ class Guard:
                     headers[name] = value
             await send(message)
 
-        host = Headers(scope=scope).get("host", "")
-        if host.lower() not in self._hosts:
+        headers = Headers(scope=scope)
+        host = headers.get("host", "").lower()
+        origin = headers.get("origin", f"http://{host}").lower()
+        if host not in self._hosts or origin != f"http://{host}":
             refusal = PlainTextResponse(
                 "This server answers only to the name of this machine, as "
                 f"{min(self._hosts)}. Ask for it by that.\n",

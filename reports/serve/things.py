@@ -3,25 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from pyoxigraph import DefaultGraph, NamedNode
+
 from sagsspor.graph.dataset import CaseTrail
+from sagsspor.ontology.namespaces import SAG
 from sagsspor.reports.views import Views
 
 _FORBIDDEN = re.compile(r"[\x00-\x20<>\"{}|\\^`\x7f-\uffff]")
-_CANONICAL = "SELECT ?printed ?node WHERE { ?printed sag:canonical ?node }"
+_CANONICAL = NamedNode(str(SAG.canonical))
 
 
 @dataclass(frozen=True, slots=True)
 class Things:
-    """Where things have their place in the site: ``pages`` by IRI, ``canonical`` from the printed
-    form of a thing to the node it stands for.
+    """Where things have their place in the site.
+
+    ``pages`` are paths by IRI; ``canonical`` gives the node that a printed form stands for.
     """
 
     base: str
     pages: Mapping[str, str]
-    canonical: Mapping[str, str]
+    canonical: Callable[[str], str | None]
 
     def iri(self, path: str) -> str | None:
         """Give the IRI that a path of the server stands for, None if it can be none.
@@ -36,7 +40,7 @@ class Things:
         """Give the place in the site for a thing, or for the nearest one that it is a part of."""
         at = iri
         while len(at) > len(self.base):
-            for name in (at, self.canonical.get(at)):
+            for name in (at, self.canonical(at)):
                 if name is not None and name in self.pages:
                     return self.pages[name]
             at = at.rpartition("/")[0]
@@ -58,5 +62,10 @@ def things_of(trail: CaseTrail, views: Views) -> Things:
         quote = views.quote(request.iri, request.text)
         if quote is not None and quote.href:
             pages.setdefault(request.iri, quote.href)
-    rows = trail.query(_CANONICAL).rows
-    return Things(trail.base, pages, {str(printed): str(node) for printed, node in rows})
+
+    def canonical(iri: str) -> str | None:
+        found = trail.oxigraph.quads_for_pattern(NamedNode(iri), _CANONICAL, None, DefaultGraph())
+        nodes = [quad.object.value for quad in found if isinstance(quad.object, NamedNode)]
+        return min(nodes, default=None)
+
+    return Things(trail.base, pages, canonical)
