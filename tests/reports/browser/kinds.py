@@ -15,7 +15,9 @@ class Kind:
 
     def page(self, site: Path) -> str:
         """Give the fullest page of the kind, as a path from the site's root."""
-        return self.pages(site)[-1]
+        pages = self.pages(site)
+        assert pages, f"the site has no page {self.pattern}"
+        return pages[-1]
 
     def pages(self, site: Path) -> list[str]:
         """Give the pages of the kind, the smallest first."""
@@ -38,3 +40,17 @@ KINDS = (
     Kind("member", "medlem/*.html"),
     Kind("body", "udvalg/*.html"),
 )
+
+FURTHER = (
+    Kind("follow-up, long", "opfoelgning.html"),
+    Kind("follow-up by date", "opfoelgning+[0-9]*.html"),
+    Kind("follow-up by status", "opfoelgning+[a-z]*.html"),
+    Kind("cases, further", "sager+*.html"),
+    Kind("meetings, further", "moeder+*.html"),
+    Kind("members, further", "medlemmer+*.html"),
+    Kind("case, further", "sag/*+*.html"),
+    Kind("text, further", "moede/*+tekst-*.html"),
+    Kind("member, further", "medlem/*+*.html"),
+    Kind("body, further", "udvalg/*+*.html"),
+)
+"""The kinds that a site has besides where its lists and texts are long."""

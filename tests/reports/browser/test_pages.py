@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.reports.browser.axe import violations
-from tests.reports.browser.kinds import KINDS, Kind
+from tests.reports.browser.kinds import FURTHER, KINDS, Kind
 from tests.reports.browser.visits import (
     DESK,
     PHONE,
@@ -57,11 +57,10 @@ def visited(
         yield window
 
 
-def test_every_page_is_of_a_kind(example_site: Path) -> None:
-    kinds = [page for kind in KINDS for page in kind.pages(example_site)]
-    assert sorted(kinds) == sorted(
-        path.relative_to(example_site).as_posix() for path in example_site.rglob("*.html")
-    )
+def test_every_page_is_of_a_kind(example_site: Path, long_site: Path) -> None:
+    for site, kinds in ((example_site, KINDS), (long_site, (*KINDS, *FURTHER))):
+        found = {page for kind in kinds for page in kind.pages(site)}
+        assert found == {path.relative_to(site).as_posix() for path in site.rglob("*.html")}
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
