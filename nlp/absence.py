@@ -23,7 +23,8 @@ _DISQUALIFIED = anchored(
     re.IGNORECASE,
 )
 _WHOLE_MEETING = re.compile(
-    r"\bdeltog\s(?:\w+\s){0,2}?ikke\si\s(?:mødet|dagens\smøde|dette\smøde)\s*\.?\s*$", re.IGNORECASE
+    r"\bdeltog\s(?:\w+\s){0,2}?ikke\s(?:i|på)\s(?:mødet|dagens\smøde|dette\smøde)\s*\.?\s*$",
+    re.IGNORECASE,
 )
 # Somebody who came late or left early, by the clock: away from the items before or after.
 _CLOCK = anchored(
@@ -216,6 +217,9 @@ def _with_substitutes(
             absences.append(Absence(only, "absent", _items(chunk), span))
         return
     # Member first, deputy second: "Afbud fra N stedfortræder M", "N, F - M stedfortræder".
+    if re.search(r"\b(?:deltog|deltager|mødte)\ssom\s(?:suppleanter|stedfortrædere)\b", chunk):
+        substitutes += [Substitute(person, None, span) for person in people]
+        return
     first, *rest = list(people)
     deputy_first = re.match(r"\W*(?:som\s)?(?:stedfortræder|suppleant)", chunk, re.IGNORECASE)
     if deputy_first:

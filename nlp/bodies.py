@@ -211,7 +211,8 @@ def _prefix_start(text: str, match: re.Match[str]) -> int:
         before = re.search(r"([\wæøåÆØÅ]+)\s$", text[max(0, keep - 40) : keep])
         first_hyphen = re.match(r"[\wæøåÆØÅ]+-", text[keep:start])
         opens = before and re.match(
-            r"(?:I|Til|Fra|Af|Beslutning|Referat|Møde|REFERAT|DAGSORDEN)$", before.group(1)
+            r"(?:I|Til|Fra|Af|At|Ved|Hos|Om|For|Beslutning|Referat|Møde|REFERAT|DAGSORDEN)$",
+            before.group(1),
         )
         if before and before.group(1)[:1].isupper() and not first_hyphen and not opens:
             # "Lone Holm og Kulturudvalget": the prefix is the end of somebody's name.

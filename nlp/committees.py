@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from sagsspor.nlp.bodies import BodyMention, body_name, find_bodies
+from sagsspor.nlp.capitals import uncapitalised
 from sagsspor.nlp.header import Head
 from sagsspor.nlp.setting import Setting
 from sagsspor.nlp.source import Span
@@ -22,6 +24,7 @@ def find_committees(
         text, known=setting.bodies, abbreviations=tuple(setting.abbreviations)
     )
     names = {_committee_key(name): name for name in spans}
+    mentions = [*mentions, *_in_capitals(text)]
     for mention in mentions:
         name = mention.name
         if mention.abbreviation:
@@ -43,6 +46,21 @@ def find_committees(
         if found
     }
     return tuple(spans), where
+
+
+_CAPITALS = re.compile(
+    r"^[ \t]*([A-ZÆØÅ][A-ZÆØÅ ,&-]{5,80}(?:UDVALGET|RÅDET))[ \t]*$", re.MULTILINE
+)
+
+
+def _in_capitals(text: str) -> list[BodyMention]:
+    """Find the bodies that head a group of items in capitals: "TEKNIK- OG MILJØUDVALGET"."""
+    found: list[BodyMention] = []
+    for match in _CAPITALS.finditer(text):
+        bodies = find_bodies(uncapitalised(match.group(1)))
+        if len(bodies) == 1 and len(bodies[0].printed) == len(match.group(1)):
+            found.append(replace(bodies[0], span=match.span(1)))
+    return found
 
 
 def _committee_key(name: str) -> str:

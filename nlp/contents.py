@@ -123,7 +123,13 @@ def _read(
         key = title_key(text)
         if key and len(keys) >= 2 and not leader:
             glued = _glued_heading(text, keys)
+            if glued is None:
+                # "14. Eventuelt den 29.01.20138. Dagsorden": glued to a figure.
+                first = lines[start].text
+                again = text.find(first, 1) if len(first) >= 12 else -1
+                glued = again if again > 0 else None
             if glued is not None:
+                keys.append(title_key(text[:glued]))
                 found = Contents(start, at + 1, tuple(keys), _numbers(lines[start:at], pages))
                 return found, (at, glued)
         if key and not leader and any(same_title(key, other) for other in keys[:3]):

@@ -20,7 +20,7 @@ _WITH_PREFIX = re.compile(
 # "43. Titel", "43 Titel", "38Titel", "1 : Titel", "1) Titel", "49/1. Titel", "1 - Titel".
 _BARE = re.compile(
     r"(?P<number>\d{1,4}(?:/\d{1,4})?)(?!\d)"
-    r"(?P<glue>\.?\s{0,8}[.:)]?\s{0,12}(?:[-–]\s{1,4})?)(?P<title>\S.*)?$"
+    r"(?P<glue>\.{0,4}\s{0,8}[.:)]?\s{0,12}(?:[-–]\s{1,4})?)(?P<title>\S.*)?$"
 )
 _REPEATED_NUMBER = re.compile(r"(?P<number>\d{1,4})(?:/\d{1,4})?[.:)]\s{0,12}")
 OPEN_MARK = re.compile(

@@ -9,6 +9,7 @@ from sagsspor.nlp.contents import Contents
 from sagsspor.nlp.decision_headings import read_heading
 from sagsspor.nlp.headings import Candidate, candidate, same_title, title_key
 from sagsspor.nlp.lines import Line
+from sagsspor.nlp.persons import people_in_list
 from sagsspor.nlp.vocabulary import Vocabulary
 
 # What each piece of evidence is worth. Set by hand so that two independent signs carry a heading
@@ -118,6 +119,10 @@ def weigh(
         score += KIND_SUFFIX
     if not one.title:
         score += NO_TITLE
+    if not listed and _ROW.search(one.title):
+        score += IN_LIST
+    if not listed and _names_somebody(one.title):
+        score += PERSON
     if one.title.endswith((".", ";", ",", ":")) and not listed and not below:
         score += SENTENCE
     if len(one.title) > 180 and not listed:
@@ -125,13 +130,24 @@ def weigh(
     if not listed:
         neighbours = [found[near] for near in (at - 1, at + 1) if 0 <= near < len(found)]
         for other in neighbours:
-            if abs(other.line - one.line) == 1 and abs(other.value - one.value) == 1 and not below:
+            near = abs(other.line - one.line) == 1 and abs(other.value - one.value) == 1
+            if near and not below and not line.blank_before:
                 score += IN_LIST / 2
         if not one.prefix and (
             (not below and _under_list_label(here, after, words)) or _proposed(after, here, words)
         ):
             score += LIST_SECTION
     return score
+
+
+# "1 Vesterskolen 512 100.000 102.000": a row of a table ends in figures.
+_ROW = re.compile(r"(?:\s-?\d[\d.,]*\s?%?){2,}$")
+
+
+def _names_somebody(title: str) -> bool:
+    """Tell whether a title is a person with a party, as in a numbered list of those who came."""
+    people = people_in_list(title) if title.endswith(")") and len(title) < 90 else ()
+    return len(people) == 1 and people[0].party is not None and not people[0].note
 
 
 def _title_again(one: Candidate, here: int, after: Sequence[Line]) -> bool:
@@ -225,6 +241,9 @@ def _proposed(after: Sequence[Line], here: int, words: Vocabulary) -> bool:
 
 def _under_list_label(here: int, after: Sequence[Line], words: Vocabulary) -> bool:
     """Tell whether a line stands in a part of an item that is made of numbered points."""
+    if here and after[here - 1].bullet and not after[here].bullet and after[here].blank_before:
+        # The list above has marks; what stands free below it without one is no point of it.
+        return False
     for line in reversed(after[max(0, here - 6) : here]):
         label = words.sections.match(line.text)
         if label and not label.open_ended:

@@ -41,13 +41,15 @@ _NAVIGATION = re.compile(
     r"klik her for at folde (?:ud|ind)|fold (?:ud|ind|alle ud|alle ind)|hent (?:som )?pdf|"
     r"download|del siden|del(?: på)? (?:facebook|linkedin|twitter|x|mail)|facebook|linkedin|"
     r"twitter|send som mail|gå til indhold|spring til (?:hoved)?indhold|"
-    r"tilbage til (?:oversigten|søgning)|abonner(?: på .{1,40})?|vis alle bilag|kopier link|"
+    r"tilbage til (?:oversigten|søgning)|abonner(?: på .{1,40})?|(?:vis|se) alle bilag|kopier link|"
     r"lyt til siden|søg|menu)\.?$",
     re.IGNORECASE,
 )
 _HEAD_LINES = 15
 _WORD = re.compile(r"\w+")
-_FOLD_OUT = re.compile(r"\s*Klik her for at folde (?:ud|ind)\s*$", re.IGNORECASE)
+_FOLD_OUT = re.compile(
+    r"\s*Klik her for at folde (?:ud|ind)(?: og læse mere)?(?: om [^\n]{1,300})?\s*$", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,7 +260,8 @@ def _lone_page_numbers(lines: Sequence[Line]) -> set[int]:
 def _may_run(line: Line) -> bool:
     """Tell whether a line may be a running header or footer: short, no sentence, no point."""
     ends = (".", ":", ";", ",", ".pdf", ".docx", ".xlsx", ".doc")
-    return len(line.text) <= 80 and not line.bullet and not line.text.endswith(ends)
+    told = re.match(r"(?:Fraværende|Afbud|Ikke til ?stede|Deltog ikke)\b", line.text)
+    return len(line.text) <= 80 and not line.bullet and not told and not line.text.endswith(ends)
 
 
 _FOOTER = re.compile(

@@ -281,6 +281,7 @@ def make_members(
         if (
             name in whole
             and any(similar_name(one.name, name) for one in acting)
+            and not any(similar_name(one.name, name) for one in away_somewhere)
             and name not in part
             and away < len(marked)
         ):

@@ -186,6 +186,13 @@ def _people_in_chunk(text: str, offset: int, pattern: Anchored) -> list[Person]:
             name = trimmed[1]
         else:
             end = start + len(name)
+        pieces = _parted(name)
+        if len(pieces) > 1:
+            # Two names in two columns: the second is read again, with what stands beside it.
+            own = pieces[0][0]
+            people.append(Person(folded(own), (start + offset, start + len(own) + offset)))
+            position = start + pieces[1][1]
+            continue
         if role is None:
             role = _role_before(text[max(0, start - 70) : start])
         position = end
@@ -226,10 +233,7 @@ def _people_in_chunk(text: str, offset: int, pattern: Anchored) -> list[Person]:
                 note = remarked
         if party and _own_initials(name, party):
             party = None
-        for own, at in _parted(name):
-            last = at + len(own) == len(name)
-            span = (start + at + offset, start + at + len(own) + offset)
-            people.append(Person(folded(own), span, party if last else None, role, note))
+        people.append(Person(folded(name), (start + offset, end + offset), party, role, note))
 
 
 _ROLE_BEFORE = re.compile(rf"(?<![\w.-])((?:{ROLE_MODIFIERS})?\s?(?i:{ROLE_WORD}|{POST}))\s$")

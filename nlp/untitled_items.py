@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from sagsspor.nlp.absence import ONLY_AWAY
 from sagsspor.nlp.bodies import find_bodies
 from sagsspor.nlp.contents import Contents
-from sagsspor.nlp.header_fields import DOCUMENT_TYPE
+from sagsspor.nlp.dates import find_dates
+from sagsspor.nlp.header_fields import DOCUMENT_TYPE, place_cue
 from sagsspor.nlp.headings import candidate, title_key
 from sagsspor.nlp.item_evidence import (
     CASE_LINE,
@@ -157,7 +158,35 @@ def open_by_labels(
             openings.append(_label_opening(at, after, words, bool(openings)))
             seen = set()
         seen.add(kind)
+    if len(openings) == 1 and (not openings[0].title or openings[0].title.endswith(".")):
+        openings = [_titled_alone(openings[0], after, words)]
     return openings
+
+
+def _titled_alone(opening: Opening, after: Sequence[Line], words: Vocabulary) -> Opening:
+    """Give the only item of a document its title: a line that stands free between head and text.
+
+    A published item has its title above an introduction, not right above its first label.
+    """
+    first = next(at for at, line in enumerate(after) if line.index == opening.line)
+    for at in range(max(0, first - 5), first):
+        line = after[at]
+        if (
+            line.blank_before
+            and reads_as_title(line, words)
+            and not line.text.endswith(".")
+            and len(line.text) < 160
+            and not _is_field(line, words)
+            and not find_dates(line.text)
+            and not DOCUMENT_TYPE.search(line.text)
+            and not find_bodies(line.text)
+            and not place_cue().search(line.text)
+            and at + 1 < len(after)
+            and after[at + 1].blank_before
+        ):
+            span = ((line.start, line.end),)
+            return Opening(line.index, None, line.text, span, None, at + 1, opening.score)
+    return opening
 
 
 def _in_attachments(at: int, after: Sequence[Line], words: Vocabulary) -> bool:
