@@ -464,6 +464,9 @@ def _lists_document(
         return False
     if line.bullet or re.match(r"[-–•]\s", line.text):
         return True
+    if not current.spans and line.blank_before:
+        # Nothing is attached: what stands free below the empty label goes on with the item.
+        return False
     below = lines[at + 1] if at + 1 < len(lines) else None
     if below is None:
         return True
