@@ -16,6 +16,12 @@ from pyoxigraph import DefaultGraph, Quad, RdfFormat, Store, parse
 
 CHANGED = 0.2
 """The share of its quads from which on a store is filled anew: one by one they cost more."""
+LOOSE = 0.05
+"""The share of its quads that may be changed before the tables are put in order again.
+
+After the first few changes a join takes up to twice the time, and no longer after more of them;
+putting in order costs a quarter of filling (docs/benchmarks.md).
+"""
 _BATCH = 20_000
 _FIXED = ".sst"
 """RocksDB's tables: written once and never changed, so that two databases can share one."""
@@ -69,8 +75,11 @@ def link_or_copy(source: Path, target: Path) -> None:
         shutil.copyfile(source, target)
 
 
-def change(folder: Path, gone: Sequence[str], come: Sequence[str]) -> None:
-    """Take quads out of a database and put others in, both as lines of N-Quads."""
+def change(folder: Path, gone: Sequence[str], come: Sequence[str], *, order: bool = False) -> None:
+    """Take quads out of a database and put others in, both as lines of N-Quads.
+
+    ``order`` puts its tables in order afterwards.
+    """
     store = Store(str(folder))
     default = DefaultGraph()
     for quad in _parsed(gone):
@@ -84,6 +93,8 @@ def change(folder: Path, gone: Sequence[str], come: Sequence[str]) -> None:
         store.extend(
             [*batch, *(Quad(at.subject, at.predicate, at.object, default) for at in batch)]
         )
+    if order:
+        store.optimize()
     store.flush()
 
 

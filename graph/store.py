@@ -19,7 +19,15 @@ from pathlib import Path
 from typing import Any
 
 from sagsspor.errors import StoreError, StoreLockedError
-from sagsspor.graph.database import CHANGED, change, changes, fill, link_or_copy, take_over
+from sagsspor.graph.database import (
+    CHANGED,
+    LOOSE,
+    change,
+    changes,
+    fill,
+    link_or_copy,
+    take_over,
+)
 from sagsspor.nlp.record import Record
 from sagsspor.nlp.record_json import record_from_json, record_json
 from sagsspor.nlp.source import Heading, Source
@@ -27,6 +35,7 @@ from sagsspor.nlp.source import Heading, Source
 FORMAT = 2
 """The version of the folder's layout; a store of another version is built anew."""
 
+_CHANGED = "changed.txt"
 _NAMES = {"current", "current.new", "generations", "judgements.csv", "lock"}
 
 
@@ -136,10 +145,20 @@ class Generation:
             found = changes(older.quads(), self.quads(), limit=int(count * CHANGED))
             if found is not None:
                 gone, come = found
+                changed = older.changed() + len(gone) + len(come)
+                order = changed > count * LOOSE
                 take_over(older.oxigraph, self.oxigraph)
-                change(self.oxigraph, gone, come)
+                change(self.oxigraph, gone, come, order=order)
+                (self.path / _CHANGED).write_text(f"{0 if order else changed}\n", "utf-8")
                 return count - len(gone) + len(come)
         return fill(self.oxigraph, self.quads())
+
+    def changed(self) -> int:
+        """Give how many quads were changed one by one since the database was put in order."""
+        try:
+            return int((self.path / _CHANGED).read_text("utf-8"))
+        except (FileNotFoundError, ValueError):
+            return 0
 
     def _json(self, kind: str, sha16: str) -> Any:
         try:
