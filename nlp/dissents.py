@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from sagsspor.nlp.anchors import anchored
 from sagsspor.nlp.record import Dissent
+from sagsspor.nlp.request_rules import asks_back
 from sagsspor.nlp.sentences import Sentence, clean_text, split_sentences
 from sagsspor.nlp.source import Span
 from sagsspor.nlp.voters import Voter, find_voters
@@ -52,6 +53,8 @@ _BARE_VOTE = anchored(
     r"\b(?:idet|da)\s(?:[A-ZÆØÅ][\w.'-]*\s|og\s|\([^()]*\),?\s|samt\s){1,14}(?:stem(?:te|"
     r"mer)\s(?:imod|mod)|undlod\sat\sstemme)\.?\W*$"
 )
+# "Lone Holm (A) ønsker alene model 2": what she would have instead, and nothing that comes back.
+_PREFERS = re.compile(r"\b(?:ønsker|ønskede|foretrækker|foretrak)\b(?!\s(?:at\s|oplyst|en\s|et\s))")
 _REMARKS = anchored(r"\b(?:bemærkede|bemærker|udtalte|udtaler)\b(?:,?\sat\b|:)", re.IGNORECASE)
 # "Bemærkning fra Venstre: ...", "Protokollat af Lone Holm (V): ...".
 _REMARK_FROM = re.compile(
@@ -133,6 +136,9 @@ def _kind(part: str) -> re.Match[str] | None:
     against = _AGAINST.search(part)
     if against and _REASON.search(part) and not _BARE_VOTE.search(part):
         return against
+    prefers = _PREFERS.search(part)
+    if prefers and not asks_back(part) and find_voters(part[: prefers.start()], letters=False):
+        return prefers
     minority = re.search(r"\bmindretal\b", part, re.IGNORECASE)
     if (
         minority

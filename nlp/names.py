@@ -26,7 +26,7 @@ LOWER = "a-zæøåäöüéèáóíúçßšžčćğışñëêâãõý"
 
 # A name part begins with a capital: "Githa", "Holm-Nielsen", "d'Auchamp", "O'Brien", "BRIX", "B.".
 _PART = (
-    rf"(?:[{UPPER}][{LOWER}]{{1,2}}\.(?=\s[{UPPER}][{LOWER}])|"
+    rf"(?:[{UPPER}][{LOWER}]{{1,3}}\.(?=\s[{UPPER}][{LOWER}])|"
     rf"[{UPPER}][{LOWER}{UPPER}'’´-]{{1,30}}|[{UPPER}]\.(?:[{UPPER}]\.)?|[{UPPER}](?=[ \t]))"
 )
 
@@ -76,6 +76,13 @@ _ROAD = re.compile(
 )
 
 
+# "Regionale Arbejdsmarkedsråd", "Sønder Menighedsråd": the last word names no person.
+_INSTITUTION = re.compile(
+    r"[a-zæøå](?:råd|rådet|udvalg|udvalget|nævn|nævnet|forening|foreningen|skolen|centret|museum|museet|"
+    r"fonden|selskab|selskabet|bestyrelse|bestyrelsen|forsyning|klub|klubben|kommune|gården|hallen)$"
+)
+
+
 def looks_like_name(text: str) -> bool:
     """Tell whether a text is a person's name and nothing else.
 
@@ -94,6 +101,8 @@ def looks_like_name(text: str) -> bool:
     if text.isupper() and not is_first_name(words[0].capitalize()):
         return False
     if text.isupper() and any(word.capitalize() in NOT_FIRST | _NOT_ANY for word in words):
+        return False
+    if _INSTITUTION.search(text):
         return False
     return not any(word in _NOT_ANY or _ROAD.search(word.casefold()) for word in words)
 

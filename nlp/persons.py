@@ -295,6 +295,8 @@ def _people_with_roles(text: str) -> tuple[Person, ...]:
         for match in _ROLE_THEN_NAME.finditer(text, first, last, near=places):
             name, start = match.group("name"), match.start("name")
             role = match.group("role")
+            if re.match(r"(?:suppleant|stedfortræder)\sfor\s", role, re.IGNORECASE):
+                continue  # "suppleant for Lone | Holm Ask": no role of hers
             if not looks_like_name(name):
                 trimmed = longest_name(name)
                 if trimmed is None:

@@ -126,7 +126,7 @@ def in_proposal(text: str, context: Context) -> Verdict | None:
 def in_recommendation(text: str, context: Context) -> Verdict | None:
     """Judge a point of the recommendation: only what is to come back at a later time."""
     verdict = _promise(text, context, decision=False)
-    if not _receiver(text) or words("come_back", "present_purpose").search(text):
+    if not _receiver(text, context) or words("come_back", "present_purpose").search(text):
         return None
     if verdict and _ahead(text, context):
         return Verdict(COMMITMENT, ADMINISTRATION, "recommendation")
@@ -153,6 +153,16 @@ def reports_ask(text: str) -> bool:
     )
 
 
+_TOLD_THAT = re.compile(
+    r"[A-ZÆØÅ][^.,]{2,60}?\s(?:lovede|oplyste|svarede|tilkendegav|meddelte|lover|oplyser),?\sat\s"
+)
+# "Administrationen sender opgørelsen til næste møde": the thing asked for, in the definite form.
+_BRINGS = re.compile(
+    r"\W*\w+(?:\s[\w-]+){0,2}?\s(?:sender|fremsender|eftersender|fremlægger|forelægger|udarbejder|"
+    r"vender\stilbage\smed|kommer\smed)\s\w+(?:en|et|erne|ne)\b"
+)
+
+
 def grants(text: str) -> bool:
     """Tell whether a sentence grants the request before it."""
     return starts("join", "grants").match(text) is not None
@@ -162,6 +172,13 @@ def dates(text: str, context: Context) -> bool:
     """Tell whether a sentence dates the request before it."""
     if starts("join", "dates").match(text):
         return context.due(text) is not None
+    told = _TOLD_THAT.match(text)
+    if told:
+        # "Borgmesteren lovede, at redegørelsen kommer på næste møde."
+        text = text[told.end() :]
+    brings = _BRINGS.match(text) is not None and len(text) < 140 and names_staff(text[:40])
+    if brings and context.due(text) is not None:
+        return True
     if re.match(r"\w+ (?:svarer|sørger for)", text) and len(text) < 140:
         return starts("join", "definite").match(text) is not None
     if starts("join", "definite").match(text) and len(text) < 140:
@@ -172,6 +189,13 @@ def dates(text: str, context: Context) -> bool:
     return False
 
 
+# "ønsker at møde lederne på et kommende udvalgsmøde"
+_LATER_MEETING = re.compile(r"\b(?:på|til)\s(?:et\s)?(?:kommende|næste|senere)\s\w*møde\b", re.I)
+# "ønskede punkt 4 behandlet som det første": the order of this meeting
+_ORDER = re.compile(
+    r"\W*(?:pkt\.?|punkt|sag|sagen|punktet)\s?\d{0,4}\sbehandlet\s(?:som|først|efter|før|under)",
+    re.I,
+)
 _BEGGED = re.compile(r"\s+[\wæøå-]+(?:en|et)\s+(?:om\s+)?(?!at\s)", re.IGNORECASE)
 _QUESTION = re.compile(r"\b(?:spurgte|spørger|spurgt)\b.{0,40}?,?\s(?:om|hvorvidt|hvornår)\s", re.I)
 
@@ -180,7 +204,7 @@ def _object(text: str, at: int, verb: str) -> bool:
     """Tell whether something that comes back is asked for after a verb."""
     tail = text[at : at + 400]
     start = tail.lstrip(" ,:").casefold()
-    if starts("ask", "not_objects").match(start):
+    if starts("ask", "not_objects").match(start) or _ORDER.match(tail):
         return False
     plain = " ".join(tail.split()[:_OBJECT_REACH])
     weak = verb in table("requests")["ask"]["weak"]
@@ -197,7 +221,7 @@ def _object(text: str, at: int, verb: str) -> bool:
                 )
             return True
         if _INFINITIVE_NEXT.match(tail.lstrip(" ,").removeprefix("om ").removeprefix("til ")):
-            return False
+            return _LATER_MEETING.search(tail) is not None
         return bool(words("ask", "clause_verbs").search(tail))
     if verb in {"efterlyser", "efterlyste", "efterlyses"}:
         return True
@@ -215,6 +239,18 @@ def _object(text: str, at: int, verb: str) -> bool:
     if words("ask", "participles").search(plain):
         return True
     return _nouns().search(plain) is not None and not (weak and not _nouns().search(plain[:60]))
+
+
+def asks_back(text: str) -> bool:
+    """Tell whether a sentence asks for something that comes back, or about the agenda itself."""
+    for group in ("active", "passive"):
+        for found in words("ask", group).finditer(text):
+            tail = text[found.end() :].lstrip(" ,:").casefold()
+            if starts("ask", "not_objects").match(tail):
+                return True
+            if _object(text, found.end(), found[0].casefold()):
+                return True
+    return re.search(r"\b(?:dagsorden\w*|punkt|sag(?:en)?)\b|\bimødekom", text, re.I) is not None
 
 
 def leads_list(text: str) -> bool:
@@ -337,7 +373,7 @@ def _instruction(text: str, context: Context) -> Verdict | None:
             continue
         if not verb[0].casefold().startswith(
             ("vende", "komme", "følge", "undersøge", "evaluer")
-        ) and not (_nouns().search(tail) or context.due(text) or _receiver(text)):
+        ) and not (_nouns().search(tail) or context.due(text) or _receiver(text, context)):
             continue
         return Verdict(REQUEST, context.body, "instruction")
     return None
@@ -357,8 +393,11 @@ def _condition(text: str) -> bool:
     return re.search(r"(?:^|\W)når\s", text, re.I) is not None
 
 
-def _receiver(text: str) -> bool:
-    return words("come_back", "receivers").search(text) is not None
+def _receiver(text: str, context: Context) -> bool:
+    """Tell whether a text names the body as receiver, by a word for one or by its own name."""
+    own = context.own_body
+    named = own is not None and own.casefold() in text.casefold()
+    return named or words("come_back", "receivers").search(text) is not None
 
 
 def _to_others(text: str, at: int, context: Context) -> bool:
@@ -366,7 +405,7 @@ def _to_others(text: str, at: int, context: Context) -> bool:
     tail = text[at : at + 140]
     clause = re.split(r",\s|\s(?:og|samt)\s(?=\w+es\b)", tail)[0]
     receiver = words("come_back", "others").search(clause)
-    if receiver and not _receiver(clause):
+    if receiver and not _receiver(clause, context):
         return True
     own = (context.own_body or "").casefold()
     named = [body.name.casefold() for body in find_bodies(clause, known=tuple(context.bodies))]
@@ -396,7 +435,7 @@ def _promise(text: str, context: Context, *, decision: bool) -> Verdict | None:
         if _to_others(text, found.end(), context):
             continue
         ordinary = verb in {"drøftes", "behandles", "sættes på"} and not decision
-        if ordinary and not _receiver(text):
+        if ordinary and not _receiver(text, context):
             continue
         if _comes_back(text, context, verb, decision=decision):
             return Verdict(COMMITMENT, who, "comes back")
@@ -418,7 +457,7 @@ def _body_meeting(text: str, context: Context) -> bool:
     said = due.expression.casefold()
     if not re.search(r"møde|råd(?:et)?\b|dagsorden", said) or "dialogmøde" in said:
         return False
-    return _receiver(text) or bool(re.search(r"udvalg|byråd|dagsorden|næste", said))
+    return _receiver(text, context) or bool(re.search(r"udvalg|byråd|dagsorden|næste", said))
 
 
 _NEXT_OF_A_SERIES = re.compile(
@@ -430,14 +469,14 @@ _NEXT_OF_A_SERIES = re.compile(
 
 def _comes_back(text: str, context: Context, verb: str, *, decision: bool) -> bool:
     if verb in table("requests")["come_back"]["sure"]:
-        return decision or _ahead(text, context) or _receiver(text)
+        return decision or _ahead(text, context) or _receiver(text, context)
     purpose = words("come_back", "present_purpose").search(text)
     ahead = _ahead(text, context)
     if decision:
         laid = verb in {"forelægges", "fremlægges", "orienteres", "præsenteres"}
         laid = laid or verb.startswith("vil blive ")
         laid = laid and not re.search(r"\borienter\w+\som\b", text, re.I)
-        return ahead or (laid and (_condition(text) or _receiver(text)))
+        return ahead or (laid and (_condition(text) or _receiver(text, context)))
     if verb in {"følges op", "afrapporteres", "afrapporteres næste gang"}:
         return context.due(text) is not None or ahead
     if verb == "evalueres":
@@ -446,7 +485,7 @@ def _comes_back(text: str, context: Context, verb: str, *, decision: bool) -> bo
         # "Næste status forelægges på mødet i oktober": the body that got this one gets the next.
         due = context.due(text)
         return due is not None and "møde" in due.expression
-    if not (_receiver(text) or _body_meeting(text, context)):
+    if not (_receiver(text, context) or _body_meeting(text, context)):
         return False
     if purpose and not ahead and not _condition(text):
         return False
@@ -486,14 +525,14 @@ def _acting(text: str, context: Context, *, decision: bool) -> AskedBy | None:
         if _to_others(text, found.end(), context):
             continue
         if verb in table("requests")["come_back"]["sure"]:
-            if decision or _ahead(text, context) or _receiver(text):
+            if decision or _ahead(text, context) or _receiver(text, context):
                 return ADMINISTRATION
             continue
         laid = verb.startswith(("forelægge", "genfremlægge")) and context.due(text) is not None
-        received = decision or laid or _receiver(text) or _body_meeting(text, context)
+        received = decision or laid or _receiver(text, context) or _body_meeting(text, context)
         if _ahead(text, context) and received:
             return ADMINISTRATION
-        if _receiver(text) and (_condition(text) or (decision and "orienter" not in verb)):
+        if _receiver(text, context) and (_condition(text) or (decision and "orienter" not in verb)):
             return ADMINISTRATION
     return None
 

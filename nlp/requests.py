@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from typing import TypeVar
 
 from sagsspor.nlp.askers import ADMINISTRATION, KnownPerson
@@ -33,7 +34,7 @@ from sagsspor.nlp.request_rules import (
     reports_ask,
     starts,
 )
-from sagsspor.nlp.sentences import Sentence, split_sentences
+from sagsspor.nlp.sentences import Sentence, clean_text, split_sentences
 from sagsspor.nlp.source import Span
 
 __all__ = [
@@ -46,6 +47,7 @@ __all__ = [
 ]
 
 _STATED_BY = re.compile(r"(?:Stillet|Fremsat|Rejst)\s+af\s+(?P<who>[^)\n.:]{2,80})")
+_AT_POINT = re.compile(r"(?:^|,\s+)(?P<at>at\s)")
 _LONGEST = 1500
 """How much of one sentence is judged; longer ones are tables without full stops."""
 _RULES = {
@@ -199,7 +201,8 @@ def _in_section(
         if section.kind == "decision" and leads_list(here):
             lead = sentence
             continue
-        below = number > 0 and "\n" in text[sentences[number - 1].end : sentence.start]
+        before = sentences[number - 1].end - section.start if number else 0
+        below = number > 0 and "\n" in text[before : sentence.start - section.start]
         if lead and (sentence.marker or (below and not _OPENS_ANEW.match(here))):
             asked = in_list(lead.text, here, context)
             if asked:
@@ -227,11 +230,14 @@ def _in_section(
                     verdict = Verdict(COMMITMENT, ADMINISTRATION, "standing")
         if verdict is None:
             continue
+        span, said = (sentence.start, sentence.end), sentence.text
+        if section.kind == "recommendation":
+            span, said = _point(text, section.start, sentence, rule, context)
         asked_by = proposer if proposer and verdict.rule == "proposal" else verdict.asked_by
         requests.append(
             FoundRequest(
-                ((sentence.start, sentence.end),),
-                sentence.text,
+                (span,),
+                said,
                 verdict.kind,
                 asked_by,
                 context.due(here),
@@ -241,6 +247,26 @@ def _in_section(
         )
         last = number
     return FoundRequests(tuple(requests), tuple(reports))
+
+
+def _point(
+    text: str,
+    offset: int,
+    sentence: Sentence,
+    rule: Callable[[str, Context], Verdict | None],
+    context: Context,
+) -> tuple[Span, str]:
+    """Give the at-clause of a proposal that promises, with its place; else the whole sentence."""
+    printed = text[sentence.start - offset : sentence.end - offset]
+    cuts = [match.start("at") for match in _AT_POINT.finditer(printed)]
+    found: list[tuple[Span, str]] = []
+    for first, last in pairwise([*cuts, len(printed)]):
+        clause = printed[first:last].rstrip(" ,\n")
+        said = clean_text(clause)
+        if rule(said[:_LONGEST], context):
+            start = sentence.start + first
+            found.append(((start, start + len(clause)), said))
+    return found[0] if len(found) == 1 else ((sentence.start, sentence.end), sentence.text)
 
 
 def _of_list(
