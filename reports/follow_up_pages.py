@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from sagsspor.reports import addresses as at
 from sagsspor.reports.facts import grouped
-from sagsspor.reports.pages import (
+from sagsspor.reports.list_pages import (
     FollowUpDatesPage,
     FollowUpPage,
     FollowUpStatusPage,

@@ -14,7 +14,7 @@ from statistics import fmean
 
 from sagsspor.reports import addresses as at
 from sagsspor.reports.facts import Meeting
-from sagsspor.reports.pages import NetworkPage, NetworkRow
+from sagsspor.reports.list_pages import NetworkPage, NetworkRow
 from sagsspor.reports.people_pages import members
 from sagsspor.reports.pictures import NetworkEdge, NetworkNode, NetworkPicture
 from sagsspor.reports.pieces import Ref

@@ -8,18 +8,16 @@ from datetime import date
 from sagsspor.graph.answers import ALONE, GROUNDED
 from sagsspor.reports import addresses as at
 from sagsspor.reports.facts import grouped
-from sagsspor.reports.pages import (
-    AboutPage,
+from sagsspor.reports.list_pages import (
     BodiesPage,
     BodyRow,
     CaseRow,
     CasesPage,
-    DocumentRow,
-    FrontPage,
     MeetingsPage,
     MembersPage,
     PersonRow,
 )
+from sagsspor.reports.pages import AboutPage, DocumentRow, FrontPage
 from sagsspor.reports.pagination import by_date, in_order
 from sagsspor.reports.people_pages import attendance_rows, members, periods
 from sagsspor.reports.pieces import (

@@ -9,24 +9,26 @@ from importlib.resources import files
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from sagsspor.reports.pages import (
-    AboutPage,
+from sagsspor.reports.list_pages import (
     BodiesPage,
-    BodyPage,
-    CasePage,
     CasesPage,
     FollowUpDatesPage,
     FollowUpPage,
     FollowUpStatusPage,
-    FrontPage,
-    MeetingPage,
     MeetingsPage,
-    MeetingTextPage,
-    MemberPage,
     MembersPage,
     NetworkPage,
-    Page,
     SearchPage,
+)
+from sagsspor.reports.pages import (
+    AboutPage,
+    BodyPage,
+    CasePage,
+    FrontPage,
+    MeetingPage,
+    MeetingTextPage,
+    MemberPage,
+    Page,
 )
 from sagsspor.reports.words import N_, words
 

@@ -15,7 +15,7 @@ from itertools import chain
 
 from sagsspor.reports import addresses as at
 from sagsspor.reports.facts import Decision, Item, grouped
-from sagsspor.reports.pages import SearchPage
+from sagsspor.reports.list_pages import SearchPage
 from sagsspor.reports.people_pages import members, periods
 from sagsspor.reports.views import Views
 
