@@ -61,7 +61,9 @@ def dissect(source: Source, words: Vocabulary) -> Dissection:
     Sections are cut twice: the headings of decisions tell names of bodies that help to see more
     of them.
     """
-    contents, lines = find_contents(join_wrapped(split_lines(source), words), words)
+    contents, lines = find_contents(
+        join_wrapped(split_lines(source), words, source.soft_breaks), words
+    )
     lines = part_glued(lines, contents, words)
     blocks, head_lines = find_items(lines, contents, words)
     head_lines = tuple(

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from ctypes import byref, c_double, c_int, create_string_buffer
 from itertools import pairwise
 from math import inf
-from statistics import median
 
 import pypdfium2  # type: ignore[import-untyped]
 from pypdfium2 import raw as pdfium
@@ -21,9 +21,12 @@ from sagsspor.nlp.source import Heading
 
 MAX_PAGES = 5000
 _PARAGRAPH_GAP = 1.35  # of the distance between lines
+_USUAL = 0.1  # of all distances
+_PART_GAP = 2.15  # such a gap is wider than that of paragraphs
 _LARGER = 1.12  # than the body's letters
 _HEADING_LENGTH = 160
 _UNREADABLE_SHARE = 3  # one letter in three without a meaning
+_SPACE = 0.2  # of the letters' height
 _BOLD_WEIGHT = 600
 _BOLD_NAMES = ("bold", "black", "heavy")
 _OCR_STEP = "Run `ocrmypdf --language dan FILE OUT.pdf` and give the result."
@@ -90,10 +93,30 @@ def _lines(text_page: pypdfium2.PdfTextPage) -> Iterator[PrintedLine]:
 
 
 def _measured(text_page: pypdfium2.PdfTextPage, content: str, first: int, last: int) -> PrintedLine:
-    _, foot, _, head = text_page.get_charbox(first, loose=True)
+    left, foot, _, head = text_page.get_charbox(first, loose=True)
+    _, _, right, _ = text_page.get_charbox(last, loose=True)
+    word_end = first + len(content.split(maxsplit=1)[0]) - 1
+    _, _, word_right, _ = text_page.get_charbox(word_end, loose=True)
     bold = _is_bold(text_page, first) and _is_bold(text_page, last)
     top, bottom = _baseline(text_page, first), _baseline(text_page, last)
-    return PrintedLine(content, top, bottom, round(head - foot, 1), bold)
+    size = round(head - foot, 1)
+    content = _with_columns(text_page, content, first, size)
+    return PrintedLine(content, top, bottom, size, bold, right, word_right - left)
+
+
+def _with_columns(text_page: pypdfium2.PdfTextPage, content: str, first: int, size: float) -> str:
+    """Give a line with a tab where a wide gap parts two columns; PDFium gives a space for any."""
+    wide: list[int] = []
+    for match in _BLANKS.finditer(content):
+        _, _, right, _ = text_page.get_charbox(first + match.start() - 1)
+        left, _, _, _ = text_page.get_charbox(first + match.end())
+        if left - right > _COLUMN_GAP * size:
+            wide.append(match.start())
+    if len(wide) > _MOST_COLUMNS:
+        return content  # justified lines of a narrow column
+    for at in reversed(wide):
+        content = content[:at] + "\t" + content[at:].lstrip()
+    return content
 
 
 def _baseline(text_page: pypdfium2.PdfTextPage, index: int) -> float:
@@ -127,9 +150,11 @@ def _require_text(pages: Sequence[Page]) -> None:
 
 
 def _assemble(pages: Sequence[Page]) -> RawText:
-    """Put the lines into one text, with an empty line where the page leaves one."""
-    gap = _PARAGRAPH_GAP * _pitch(pages)
+    """Put the lines into one text, with empty lines where the page leaves room for them."""
+    gap, wide_gap = _PARAGRAPH_GAP * _pitch(pages), _PART_GAP * _pitch(pages)
     levels = _heading_levels(pages)
+    margin = _margin(pages)
+    soft: set[int] = set()
     parts: list[str] = []
     length = 0
     starts: list[int] = []
@@ -146,7 +171,10 @@ def _assemble(pages: Sequence[Page]) -> RawText:
                 between = joint(before.text, line.text)
                 if between is None:
                     apart = not new_page and _fall(before, line) > gap
-                    parts.append("\n\n" if apart else "\n")
+                    if not apart and _is_full(before, line, margin):
+                        soft.add(length)
+                    wide = not new_page and _fall(before, line) > wide_gap
+                    parts.append("\n\n\n" if wide else "\n\n" if apart else "\n")
                 else:
                     stem = parts.pop()
                     length -= len(stem)
@@ -163,7 +191,31 @@ def _assemble(pages: Sequence[Page]) -> RawText:
             before = line
         if new_page:
             starts.append(length)
-    return RawText("".join(parts) + "\n", tuple(starts), tuple(headings))
+    known = frozenset(soft) if margin is not None else None
+    return RawText("".join(parts) + "\n", tuple(starts), tuple(headings), known)
+
+
+_BLANKS = re.compile(r"(?<=\S) +(?=\S)")
+_COLUMN_GAP = 1.5  # of the letters' height
+_MOST_COLUMNS = 4
+_FEW_LINES = 6
+
+
+def _margin(pages: Sequence[Page]) -> float | None:
+    """Give where full lines end: as far right as three lines go, in points; None if unknown."""
+    rights = sorted(
+        (line.right for page in pages for line in page if line.right is not None), reverse=True
+    )
+    if not rights:
+        return None
+    return rights[2] if len(rights) >= _FEW_LINES else rights[0]
+
+
+def _is_full(before: PrintedLine, line: PrintedLine, margin: float | None) -> bool:
+    """Tell whether the first word of a line did not fit on the line before it."""
+    if margin is None or before.right is None or before.size is None or before.size != line.size:
+        return False
+    return before.right + _SPACE * before.size + line.first_word > margin
 
 
 def _fall(before: PrintedLine, line: PrintedLine) -> float:
@@ -174,9 +226,14 @@ def _fall(before: PrintedLine, line: PrintedLine) -> float:
 
 
 def _pitch(pages: Sequence[Page]) -> float:
-    """Give the usual distance from line to line."""
+    """Give the distance from line to line: the smallest that is usual.
+
+    Where most paragraphs are of one line the middle one is that of paragraphs.
+    """
     falls = [_fall(*pair) for page in pages for pair in pairwise(page)]
-    return median([fall for fall in falls if fall > 0] or [inf])
+    counts = Counter(round(fall * 2) / 2 for fall in falls if fall > 0)
+    usual = [fall for fall, count in counts.items() if count >= _USUAL * counts.total()]
+    return min(usual or counts or [inf])
 
 
 def _heading_levels(pages: Sequence[Page]) -> dict[tuple[float | None, bool], int]:

@@ -16,6 +16,7 @@ class RawText:
     text: str
     pages: tuple[int, ...] = ()
     headings: tuple[Heading, ...] = ()
+    soft_breaks: frozenset[int] | None = None
 
 
 _REPLACED: dict[int, str] = {

@@ -154,6 +154,7 @@ def _source(data: bytes, name: PurePath, file: str, kind: _Kind, max_bytes: int)
         sha256=hashlib.sha256(data).hexdigest(),
         pages=raw.pages,
         headings=raw.headings,
+        soft_breaks=raw.soft_breaks,
     )
 
 

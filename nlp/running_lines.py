@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
@@ -25,13 +25,19 @@ _CONTENT = re.compile(r"(?:punkt|pkt|sag|sagsnr|nr|§|j\.?\s?nr)\b", re.IGNORECA
 
 @dataclass(frozen=True, slots=True)
 class PrintedLine:
-    """A line on a page; heights are in points from the page's foot, None where unknown."""
+    """A line on a page; heights are in points from the page's foot, None where unknown.
+
+    ``right`` is where it ends, in points from the left edge, ``first_word`` how wide its first
+    word is.
+    """
 
     text: str
     top: float | None = None
     bottom: float | None = None
     size: float | None = None
     bold: bool = False
+    right: float | None = None
+    first_word: float = 0.0
 
 
 Page = Sequence[PrintedLine]
@@ -67,11 +73,13 @@ def _running_keys(pages: Sequence[Page]) -> dict[str, float | None]:
             found[_key(line.text)].setdefault(index, line)
     running: dict[str, float | None] = {}
     least = max(2, _SHARE * len(pages))
+    inside = Counter(_key(line.text) for page in pages for line in page[_EDGE_LINES:-_EDGE_LINES])
     for key, lines in found.items():
         heights = [line.top for line in lines.values() if line.top is not None]
         height = median(heights) if heights else None
         lines = {index: line for index, line in lines.items() if _at(line, height)}
-        if len(lines) >= least and _counts_pages(key, lines):
+        # A label that stands at some pages' edges by chance stands within the pages as well.
+        if len(lines) >= least and 2 * inside[key] < len(lines) and _counts_pages(key, lines):
             running[key] = height
     return running
 

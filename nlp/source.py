@@ -26,6 +26,8 @@ class Source:
     CPR numbers masked one character for one. ``sha256`` is of the file's bytes, in hexadecimal.
     ``pages`` holds the offset at which each page begins, in order, and is empty where the format
     has no pages. ``headings`` are in text order and empty where the format has none.
+    ``soft_breaks`` are the offsets of the line ends that only the width of the page made, None
+    where the format does not tell.
     """
 
     name: str
@@ -35,6 +37,7 @@ class Source:
     sha256: str
     pages: tuple[int, ...] = ()
     headings: tuple[Heading, ...] = ()
+    soft_breaks: frozenset[int] | None = None
 
     def page_of(self, offset: int) -> int | None:
         """Give the page, counted from 1, that holds an offset; None where there are no pages."""

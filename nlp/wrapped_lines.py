@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from sagsspor.nlp.headings import candidate, has_leader
 from sagsspor.nlp.item_evidence import heads_decision
 from sagsspor.nlp.lines import Line
 from sagsspor.nlp.name_lists import is_first_name
+from sagsspor.nlp.names import NAME
 from sagsspor.nlp.vocabulary import Vocabulary
 
 _WIDEST = 140  # signs; a text with longer lines is not set to a width
@@ -32,25 +33,52 @@ _UNFINISHED = re.compile(
 )
 _LAST_WORDS = re.compile(r"([,;]|\b[\w.]+)\s([A-ZÆØÅ][\w'’-]+)(?:\s[A-ZÆØÅ][\w'’.-]*)?$")
 _NAME_GOES_ON = re.compile(r"[A-ZÆØÅ][\w'’-]+(?:\s[A-ZÆØÅ][\w'’-]+)?\s?(?:[,;(.]|og\b|$)")
+_NAME_AT_END = re.compile(rf"(?:[,;]|\bog)\s{NAME}$")
+_NAME_FIRST = re.compile(NAME)
 _POINT = re.compile(r"(?:\d{1,3}|[a-zA-Z])[.)]\s|[-–—+]\s|Ad\s?\d|[§☐☒✓]")
 
 
-def join_wrapped(lines: Sequence[Line], words: Vocabulary) -> tuple[Line, ...]:
+@dataclass(frozen=True, slots=True)
+class _Breaks:
+    """What tells a full line: the format, or else the width the text is set to."""
+
+    width: int = 0
+    soft: frozenset[int] | None = None
+    sure: bool = False
+
+    def is_full(self, above: Line, line: Line) -> bool:
+        """Tell whether the next line's first word did not fit on the line above."""
+        if self.soft is not None:
+            return any(at in self.soft for at in range(above.end, line.start))
+        if len(above.text) < _NARROWEST:
+            return False
+        return len(above.text) + 1 + len(line.text.split(maxsplit=1)[0]) > self.width
+
+
+def join_wrapped(
+    lines: Sequence[Line], words: Vocabulary, soft_breaks: frozenset[int] | None = None
+) -> tuple[Line, ...]:
     """Join each line that was full to the one below it that goes on.
 
-    A joined line keeps the length of what it stands for, a space for each sign of the break, so
-    that its offsets stay those of the source. Lines are numbered anew.
+    ``soft_breaks`` are the offsets of the line ends that the format knows to be none of the text's
+    own; without them the width is told by the longest line. A joined line keeps the length of
+    what it stands for, a space for each sign of the break, so that its offsets stay those of the
+    source. Lines are numbered anew.
     """
-    width = _width(lines)
-    if not width:
-        return tuple(lines)
-    pairs = pairwise(lines)
-    small = sum(_may_join(a, b) and _is_full(a, b, width) and _small(b) for a, b in pairs)
-    sure = small >= _SURE_PAIRS
+    if soft_breaks is not None:
+        breaks = _Breaks(soft=soft_breaks, sure=True)
+    else:
+        breaks = _Breaks(_width(lines))
+        if not breaks.width:
+            return tuple(lines)
+        small = sum(
+            _may_join(a, b) and breaks.is_full(a, b) and _small(b) for a, b in pairwise(lines)
+        )
+        breaks = replace(breaks, sure=small >= _SURE_PAIRS)
     out: list[Line] = []
-    last = lines[0]
+    last: Line | None = None
     for line in lines:
-        if out and _goes_on(last, line, width, sure, words) and len(out[-1].text) < _LONGEST:
+        if last and _goes_on(last, line, breaks, words) and len(out[-1].text) < _LONGEST:
             above = out[-1]
             gap = " " * (line.start - above.end)
             out[-1] = replace(above, end=line.end, text=above.text + gap + line.text)
@@ -83,11 +111,6 @@ def _may_join(above: Line, line: Line) -> bool:
     )
 
 
-def _is_full(above: Line, line: Line, width: int) -> bool:
-    """Tell whether the next line's first word did not fit on the line above."""
-    return len(above.text) + 1 + len(line.text.split(maxsplit=1)[0]) > width
-
-
 def _small(line: Line) -> bool:
     return line.text[0].islower() or line.text[0] == "("
 
@@ -100,11 +123,14 @@ def _parts_name(text: str) -> bool:
     return last.group(1) in {",", ";", "og"} or is_first_name(last.group(2))
 
 
-def _goes_on(above: Line, line: Line, width: int, sure: bool, words: Vocabulary) -> bool:
-    if not _may_join(above, line) or not _is_full(above, line, width):
+def _goes_on(above: Line, line: Line, breaks: _Breaks, words: Vocabulary) -> bool:
+    if not _may_join(above, line) or not breaks.is_full(above, line):
         return False
-    if len(above.text) < _NARROWEST or _POINT.match(line.text):
+    if _POINT.match(line.text):
         return False
+    if breaks.soft is not None and line.text[0].islower():
+        # "... på grund af | inhabilitet": no label, for the line above had no room for it.
+        return True
     for labels in (words.sections, words.header):
         label = labels.match(line.text)
         if label and (label.alone or label.colon or not label.open_ended):
@@ -113,9 +139,12 @@ def _goes_on(above: Line, line: Line, width: int, sure: bool, words: Vocabulary)
         return True
     if _ENDS.search(above.text) and not re.search(r"\b(?:nr|kl|pkt|d|ca|stk)\.$", above.text):
         return False
+    if _NAME_AT_END.search(above.text) and _NAME_FIRST.match(line.text):
+        # A list that ends with a whole name, and another name below it.
+        return False
     if _UNFINISHED.search(above.text):
         return candidate(line) is None or not above.text.endswith((",", ";"))
     if _parts_name(above.text) and _NAME_GOES_ON.match(line.text):
         return True
     heads = words.sections.match(above.text) is not None or heads_decision(above.text)
-    return sure and not heads and candidate(line) is None
+    return breaks.sure and not heads and candidate(line) is None

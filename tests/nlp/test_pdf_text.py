@@ -99,7 +99,8 @@ def test_running_headers_and_footers_are_left_out(header: str, footer: str) -> N
 def test_two_pages_lose_only_their_page_numbers() -> None:
     data = pdf(BODY[:2], header="Bregnholt Kommune", footer="Side {page} af 2")
     assert read_pdf(data, LIMIT).text == (
-        "Bregnholt Kommune\nFørste side\nlinje to\nBregnholt Kommune\nAnden side\nlinje to her\n"
+        "Bregnholt Kommune\n\nFørste side\nlinje to\n"
+        "Bregnholt Kommune\n\nAnden side\nlinje to her\n"
     )
 
 

@@ -1,0 +1,59 @@
+"""The same minutes as text, HTML, Word and PDF give the same record."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from sagsspor.nlp.extract import extract
+from sagsspor.nlp.reading import read_bytes
+from sagsspor.nlp.record_json import record_json
+from tests.nlp.formats import WRITERS
+
+MINUTES = sorted((Path(__file__).parent / "minutes").glob("*.txt"))
+
+KNOWN = {
+    # A name that stands alone at the end of a page's line is read only as far as the line.
+    ("sallingbro_km_2004-03-16", ".html"): {"persons_mentioned"},
+    ("sallingbro_km_2004-03-16", ".docx"): {"persons_mentioned"},
+    ("sallingbro_km_2004-03-16", ".pdf"): {"persons_mentioned"},
+    ("regionvestjord_fu_2017-08-22", ".pdf"): {"persons_mentioned"},
+}
+"""The parts of the record that are known to differ, and why."""
+
+
+def _said(value: Any) -> Any:
+    """Give a record without its offsets and with single spaces."""
+    if isinstance(value, str):
+        return re.sub(r"\s+", " ", value)
+    if isinstance(value, list):
+        return [_said(one) for one in value]
+    if isinstance(value, dict):
+        return {key: _said(one) for key, one in value.items()}
+    return value
+
+
+def _record(data: bytes, name: str) -> dict[str, Any]:
+    made = _said(record_json(extract(read_bytes(data, name))))
+    return {
+        key: value for key, value in made.items() if key not in {"evidence", "mentions", "warnings"}
+    }
+
+
+@cache
+def _plain(path: Path) -> dict[str, Any]:
+    return _record(path.read_bytes(), path.name)
+
+
+@pytest.mark.parametrize("suffix", WRITERS)
+@pytest.mark.parametrize("path", MINUTES, ids=lambda path: path.stem)
+def test_minutes_say_the_same_in_every_format(path: Path, suffix: str) -> None:
+    text = path.read_text("utf-8")
+    plain = _plain(path)
+    made = _record(WRITERS[suffix](text), path.stem + suffix)
+    differing = {key for key in plain if plain[key] != made[key]}
+    assert differing == KNOWN.get((path.stem, suffix), set())
