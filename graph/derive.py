@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -15,6 +13,7 @@ from sagsspor.graph.judgements import read_judgements
 from sagsspor.graph.links import Links, link
 from sagsspor.graph.pieces import Piece, RecordOf, card_of, pieces_of
 from sagsspor.graph.resolve import resolve
+from sagsspor.nlp.collector import collector_paused
 from sagsspor.nlp.record import Record
 
 
@@ -60,7 +59,7 @@ def derive_piece(piece: Piece, record_of: RecordOf, *, base: str) -> Derived:
     from sagsspor.graph.describe_derived import describe_identity, describe_links
     from sagsspor.graph.describe_judgements import describe_judgements
 
-    with _collector_paused():
+    with collector_paused():
         records = [record_of(card.sha16) for card in piece.cards]
         identity = resolve(
             records,
@@ -82,7 +81,7 @@ def relate(documents: Sequence[Document], judgements: Path) -> tuple[Identity, L
     """Resolve who is who in documents, and link what answers what."""
     records = [document.record for document in documents]
     judged = read_judgements(judgements)
-    with _collector_paused():
+    with collector_paused():
         identity = resolve(
             records,
             [DocumentId(document.sha16, document.stem) for document in documents],
@@ -90,22 +89,6 @@ def relate(documents: Sequence[Document], judgements: Path) -> tuple[Identity, L
             judgements=judged,
         )
         return identity, link(records, identity, judgements=judged)
-
-
-@contextmanager
-def _collector_paused() -> Iterator[None]:
-    """Keep Python's cycle collector from walking all records again and again.
-
-    They hold no cycles, and its walks grow with the store: at 200,000 items they took a fifth of
-    the time (docs/benchmarks.md).
-    """
-    running = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if running:
-            gc.enable()
 
 
 def links_as_of(

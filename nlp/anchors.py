@@ -18,9 +18,6 @@ from itertools import chain
 from sagsspor.nlp.beginnings import LONGEST, Beginnings, beginnings_of
 from sagsspor.nlp.memory import remembered
 
-REACH = 250
-"""Characters from the beginning of a match to the word it was looked for by, at most."""
-
 _WORD = re.compile(r"\w+")
 
 
@@ -94,18 +91,18 @@ class Anchored:
         text: str,
         first: int = 0,
         last: int = sys.maxsize,
-        near: Sequence[int] | None = None,
+        near: tuple[Sequence[int], int] | None = None,
     ) -> Iterator[re.Match[str]]:
         """Give the matches between two offsets of a text in order, without overlaps.
 
-        ``near`` are the places, in order, of a word that every match holds: none is looked for
-        further than ``REACH`` characters before one of them.
+        ``near`` are the places, in order, of the words of which every match holds one, and how
+        many characters before it a match begins at most: no other is looked for.
         """
         if self._beginnings is None:
             return self.pattern.finditer(text, first, last)
         starts = words_of(text).starts(self, self._beginnings)
         if near is not None:
-            starts = _near(starts[bisect_left(starts, first) : bisect_left(starts, last)], near)
+            starts = _near(starts[bisect_left(starts, first) : bisect_left(starts, last)], *near)
         return self._matches(text, starts, first, last) if starts else iter(())
 
     def search(self, text: str, first: int = 0, last: int = sys.maxsize) -> re.Match[str] | None:
@@ -139,11 +136,11 @@ class Anchored:
                     yield found
 
 
-def _near(starts: Sequence[int], places: Sequence[int]) -> list[int]:
+def _near(starts: Sequence[int], places: Sequence[int], reach: int) -> list[int]:
     kept: list[int] = []
     for start in starts:
         at = bisect_left(places, start)
-        if at < len(places) and places[at] - start <= REACH:
+        if at < len(places) and places[at] - start <= reach:
             kept.append(start)
     return kept
 

@@ -58,7 +58,7 @@ def asker(
     if people:
         return AskedBy("person", people[0].name)
     for person in persons:
-        if re.search(rf"(?<!\w){re.escape(person.name)}(?!\w)", subject):
+        if person.name in subject and re.search(rf"(?<!\w){re.escape(person.name)}(?!\w)", subject):
             return AskedBy("person", person.name)
     titled = people_with_roles(subject)
     if titled:

@@ -51,17 +51,6 @@ def beginnings_of(pattern: re.Pattern[str]) -> Beginnings | None:
     return start + _by_length(heads)
 
 
-def heads_of(pattern: re.Pattern[str]) -> Beginnings:
-    """Give what a text can begin with that a pattern matches at its start; see ``can_begin``."""
-    tree = parser.parse(pattern.pattern, pattern.flags)
-    return _by_length({head for head, _ in _heads(tree, bool(pattern.flags & re.IGNORECASE))})
-
-
-def can_begin(text: str, beginnings: Beginnings) -> bool:
-    """Tell whether a text begins in one of these ways."""
-    return any(text[:length] in same for length, same in beginnings)
-
-
 def _by_length(heads: set[str]) -> Beginnings:
     lengths: dict[int, set[str]] = {}
     for head in sorted(heads, key=len):

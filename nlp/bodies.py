@@ -65,6 +65,9 @@ _MAY_NAME = re.compile(
         ]
     )
 )
+_PREFIX_REACH = 400
+"""Characters that the words before such a word may take: six of them, with what joins them."""
+
 _LISTED = anchored(
     rf"(?<![\w-])(?P<head>(?:Udvalget|Udvalg|Rådet|Nævnet)\sfor\s(?:{_LOWER_OR_WORD}-?(?:,\s|"
     rf"\s(?:og|&)\s|,\s(?:og|&)\s|-\s(?:og|&)\s)){{0,5}}{_LOWER_OR_WORD})(?<!s[uo]m)"
@@ -120,7 +123,8 @@ def find_bodies(
 def _by_grammar(text: str) -> tuple[tuple[int, int, str | None], ...]:
     """Give the names that the grammar tells, with the base form where it is not as printed."""
     found: list[tuple[int, int, str | None]] = []
-    for match in _NAMED.finditer(text) if _MAY_NAME.search(text) else ():
+    places = [match.start() for match in _MAY_NAME.finditer(text)]
+    for match in _NAMED.finditer(text, near=(places, _PREFIX_REACH)) if places else ():
         start = _prefix_start(text, match)
         if re.match(
             r"(?:Beslutning|Vedtagelse|Møde|Indstilling)[A-ZÆØÅ]", text[start : start + 13]

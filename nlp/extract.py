@@ -10,12 +10,14 @@ from pathlib import Path
 from sagsspor.errors import NotMinutesError
 from sagsspor.nlp.absence import Substitute
 from sagsspor.nlp.absence_by_number import absent_by_number
+from sagsspor.nlp.collector import collector_paused
 from sagsspor.nlp.committees import find_committees
 from sagsspor.nlp.decisions import read_decisions
 from sagsspor.nlp.dissection import dissect
 from sagsspor.nlp.header import Head
 from sagsspor.nlp.item_reading import ItemRead, as_date, read_item
 from sagsspor.nlp.members import ItemAbsence, Roll, make_members, make_mentioned, similar_name
+from sagsspor.nlp.memory import forget
 from sagsspor.nlp.model_people import model_people
 from sagsspor.nlp.municipality import find_municipality
 from sagsspor.nlp.persons import Person, people_with_party, people_with_roles
@@ -42,7 +44,16 @@ def extract(
     ``model`` names an installed spaCy pipeline for names. Raises NotMinutesError where neither
     items nor a body and date can be found, VocabularyError for a broken vocabulary file.
     """
-    words = vocabulary(vocabulary_file)
+    with collector_paused():
+        try:
+            return _extract(source, municipality, vocabulary(vocabulary_file), model)
+        finally:
+            forget()
+
+
+def _extract(
+    source: Source, municipality: str | None, words: Vocabulary, model: str | None
+) -> Record:
     cut = dissect(source, words)
     if not cut.reads_as_minutes:
         raise NotMinutesError(

@@ -38,7 +38,7 @@ _LEADER = re.compile(
     r"(?:\s?\.){3,}\s*\S{0,8}\s*$|\s{3,}\d{1,4}$|\t+\s*(?:\d{1,4}|[ivxl]{1,6})$|\s*…+\s*\d{0,4}$"
 )
 # Every leader holds one of these; most lines hold none.
-_MAY_LEAD = re.compile(r"\.\s?\.|\s\s\s|\t|…|Fejl!")
+_IN_LEADERS = ("..", ". .", "  ", "\t", "…", "\u00a0", "Fejl!")
 _NOT_A_TITLE = re.compile(
     r"^\d{1,4}[.:)]?\s*(?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|"
     r"november|"
@@ -170,4 +170,4 @@ def same_title(left: str, right: str) -> bool:
 
 def has_leader(text: str) -> bool:
     """Tell whether a line ends as those of a table of contents do."""
-    return bool(_MAY_LEAD.search(text) and _LEADER.search(text))
+    return any(sign in text for sign in _IN_LEADERS) and bool(_LEADER.search(text))

@@ -13,6 +13,8 @@ _SHORT = 2000
 
 _MANY, _FEW = 4096, 16
 
+_KEPT: list[Callable[[], None]] = []
+
 
 def remembered(function: Callable[[str], _Result]) -> Callable[[str], _Result]:
     """Keep the results for the texts asked for last: thousands of short ones, a few long ones.
@@ -21,9 +23,16 @@ def remembered(function: Callable[[str], _Result]) -> Callable[[str], _Result]:
     """
     of_short = lru_cache(maxsize=_MANY)(function)
     of_long = lru_cache(maxsize=_FEW)(function)
+    _KEPT.extend((of_short.cache_clear, of_long.cache_clear))
 
     @wraps(function)
     def ask(text: str) -> _Result:
         return of_short(text) if len(text) <= _SHORT else of_long(text)
 
     return ask
+
+
+def forget() -> None:
+    """Drop all that is kept: another document asks of other texts."""
+    for clear in _KEPT:
+        clear()

@@ -292,7 +292,7 @@ def _people_with_roles(text: str) -> tuple[Person, ...]:
     passages = tuple(_passages_with_roles(text, places))
     people: list[Person] = []
     for first, last in passages:
-        for match in _ROLE_THEN_NAME.finditer(text, first, last, near=places):
+        for match in _ROLE_THEN_NAME.finditer(text, first, last, near=(places, _ROLE_REACH)):
             name, start = match.group("name"), match.start("name")
             role = match.group("role")
             if re.match(r"(?:suppleant|stedfortræder)\sfor\s", role, re.IGNORECASE):
@@ -316,7 +316,7 @@ def _people_with_roles(text: str) -> tuple[Person, ...]:
             )
     taken = sorted(person.span for person in people)
     for first, last in passages:
-        for match in _NAME_THEN_ROLE.finditer(text, first, last, near=places):
+        for match in _NAME_THEN_ROLE.finditer(text, first, last, near=(places, _NAME_REACH)):
             name = match.group("name")
             span = (match.start("name"), match.start("name") + len(name))
             after = bisect_left(taken, (span[1], 0))
@@ -327,6 +327,11 @@ def _people_with_roles(text: str) -> tuple[Person, ...]:
 
 
 _PARAGRAPH = re.compile(r"(?:[^\n]|\n(?!\n))+")
+
+
+# A role's first words ("Børn-, Unge- og Skole"), and a name's, before the word that tells the role.
+_ROLE_REACH = 170
+_NAME_REACH = 250
 
 
 def _role_places(text: str) -> list[int]:

@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import cache
 
+from sagsspor.nlp.memory import remembered
 from sagsspor.nlp.mending import PARTED
 from sagsspor.nlp.vocabulary import table
 
@@ -76,16 +77,13 @@ def split_sentences(text: str, offset: int = 0) -> tuple[Sentence, ...]:
     >>> [s.text for s in split_sentences("1. Godkendt. Udvalget takker.")]
     ['Godkendt.', 'Udvalget takker.']
     """
-    found = _split_short(text) if len(text) <= _SHORT else _split(text)
+    found = _split(text)
     if not offset:
         return found
     return tuple(replace(one, start=one.start + offset, end=one.end + offset) for one in found)
 
 
-_SHORT = 20_000
-"""Characters; texts up to this long are asked for again by other readers of the same part."""
-
-
+@remembered
 def _split(text: str) -> tuple[Sentence, ...]:
     found: list[Sentence] = []
     for number, (start, end, marker) in enumerate(_blocks(text)):
@@ -94,11 +92,6 @@ def _split(text: str) -> tuple[Sentence, ...]:
             found.append(Sentence(first, last, clean_text(text[first:last]), number, label))
             label = None
     return tuple(found)
-
-
-@lru_cache(maxsize=256)
-def _split_short(text: str) -> tuple[Sentence, ...]:
-    return _split(text)
 
 
 @cache

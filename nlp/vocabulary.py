@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from functools import cache
@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Any
 
 from sagsspor.errors import VocabularyError
-from sagsspor.nlp.beginnings import Beginnings, can_begin, heads_of
 
 _HERE = Path(__file__).parent
 
@@ -58,10 +57,13 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class Labels:
-    """One group of labels (the sections of an item, the fields of the head), ready to match."""
+    """One group of labels (the sections of an item, the fields of the head), ready to match.
 
-    pattern: re.Pattern[str]
-    beginnings: Beginnings
+    ``patterns`` are those of the labels that begin with the same two letters, under these: most
+    lines begin with none of them.
+    """
+
+    patterns: Mapping[str, re.Pattern[str]]
     kinds: Mapping[str, str]
     strong: frozenset[str]
     open_ended: frozenset[str]
@@ -74,9 +76,8 @@ class Labels:
         upper-case letter is glued to it. What follows a label with a trailing ``*`` in the
         vocabulary is left for the caller to judge (``open_ended``).
         """
-        if not can_begin(text, self.beginnings):
-            return None
-        found = self.pattern.match(text)
+        pattern = self.patterns.get(_head(text))
+        found = pattern.match(text) if pattern else None
         if not found:
             return None
         word = found.group(1).casefold()
@@ -119,15 +120,29 @@ def _compile(group: Mapping[str, Any], extra: Mapping[str, Any], *, spaced: bool
             kinds.setdefault(plain, kind)
             if word.endswith("*"):
                 open_ended.add(plain)
-    words = sorted(kinds, key=lambda word: (-len(word), word))
+    heads: dict[str, list[str]] = {}
+    for word in sorted(kinds, key=lambda word: (-len(word), word)):
+        heads.setdefault(_head(word), []).append(word)
+    return Labels(
+        {head: _one_of(words) for head, words in heads.items()},
+        _normalised(kinds),
+        frozenset(strong),
+        frozenset(open_ended),
+        spaced,
+    )
+
+
+def _head(text: str) -> str:
+    """Give what labels are looked up by: two letters, or the one before a space or sign."""
+    head = text[:2].casefold()
+    return head if head.isalpha() else head[:1]
+
+
+def _one_of(words: Sequence[str]) -> re.Pattern[str]:
     body = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in words)
     # A label ends at its last letter: no small letter, digit or hyphened word may go on in it.
     # Case is ignored inside the label only, or the look-ahead would refuse a glued capital.
-    pattern = re.compile(rf"((?i:{body}))(?![a-zæøåéü]|\d(?!\d?[.)]\s)|-\S)")
-    beginnings = heads_of(pattern)
-    return Labels(
-        pattern, beginnings, _normalised(kinds), frozenset(strong), frozenset(open_ended), spaced
-    )
+    return re.compile(rf"((?i:{body}))(?![a-zæøåéü]|\d(?!\d?[.)]\s)|-\S)")
 
 
 def _normalised(kinds: Mapping[str, str]) -> Mapping[str, str]:
