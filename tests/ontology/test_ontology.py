@@ -182,3 +182,34 @@ def test_the_contract_names_only_terms_we_define() -> None:
     assert {
         name for name in named - plural if URIRef(BASE + name) not in closed_vocabulary()
     } == set()
+
+
+@pytest.mark.parametrize("term", [*CLASSES, *PROPERTIES])
+def test_terms_have_an_example(term: URIRef) -> None:
+    assert any(str(text).strip() for text in GRAPH.objects(term, SKOS.example))
+
+
+NO_MATCH = set(
+    """Commitment OutsideParties StaffMember affiliationPeriod answerKind askerType authority
+    decidedAtItem decision earlier earlierEvidence hasWarning later laterEvidence left linkKind
+    nationalParty observedFirst observedLast outcome partyAtMeeting recommendationOf reportedIn
+    requestStatus right sameCandidate status substituteFor treatmentRole Dissent Reference
+    SourceWarning VoteCount askerName authorityName basis closed code count dueEnd dueExpression
+    dueStart field fileName foundBy judgedBy letterSince minutesLoaded page partyAsPrinted
+    partyLetter recommendation score term verdict""".split()  # noqa: SIM905
+)
+"""Terms to which no term of the vocabularies we align with was found near enough."""
+
+
+def test_terms_are_aligned_but_for_those_that_have_no_match() -> None:
+    ways = (RDFS.subClassOf, RDFS.subPropertyOf, SKOS.closeMatch, SKOS.exactMatch)
+    alone = {
+        str(term).removeprefix(BASE)
+        for term in (*CLASSES, *PROPERTIES)
+        if not any(
+            isinstance(other, URIRef) and not other.startswith(BASE)
+            for way in ways
+            for other in GRAPH.objects(term, way)
+        )
+    }
+    assert alone == NO_MATCH
