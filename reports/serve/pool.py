@@ -50,6 +50,7 @@ class Pool:
         self._limits = limits
         self._free = asyncio.Semaphore(limits.workers)
         self._waiting = 0
+        self._stopping = False
         self._idle: list[Process] = []
         self._busy: set[Process] = set()
         self._ending: set[asyncio.Task[int]] = set()
@@ -82,6 +83,12 @@ class Pool:
         finally:
             self._free.release()
 
+    def stop(self) -> None:
+        """End what is at work, and begin nothing more; those who wait are told so."""
+        self._stopping = True
+        for process in self._busy:
+            self._end(process)
+
     async def close(self) -> None:
         """End the processes, also those that are at work."""
         for process in (*self._idle, *self._busy):
@@ -99,6 +106,9 @@ class Pool:
             raise _busy() from None
         finally:
             self._waiting -= 1
+        if self._stopping:
+            self._free.release()
+            raise _stopping()
 
     async def _ask(self, process: Process, question: Question) -> Answered:
         handle, name = tempfile.mkstemp(dir=self._folder)
@@ -135,6 +145,8 @@ class Pool:
                 "Narrow it down, or start the server with a larger --time-limit.",
             ) from None
         except _Gone:
+            if self._stopping:
+                raise _stopping() from None
             code = await process.wait()
             if code == -signal.SIGSEGV:
                 return {"problem": "too-deep"}
@@ -208,6 +220,10 @@ async def _exchange(process: Process, asked: dict[str, Any]) -> dict[str, Any]:
         raise _Gone
     reply: dict[str, Any] = json.loads(line)
     return reply
+
+
+def _stopping() -> Problem:
+    return Problem(STATUS["busy"], "The server is stopping.")
 
 
 def _busy() -> Problem:

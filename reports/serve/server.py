@@ -64,7 +64,7 @@ def _run(service: Service, door: socket.socket, ready: Callable[[str], None]) ->
         timeout_graceful_shutdown=_GRACE,
         h11_max_incomplete_event_size=_LONGEST_HEAD,
     )
-    server = _Server(config, lambda: ready(f"http://{HOST}:{port}/"))
+    server = _Server(config, lambda: ready(f"http://{HOST}:{port}/"), service.stop)
     with _ended_by_sigterm():
         try:
             server.run(sockets=[door])
@@ -73,17 +73,25 @@ def _run(service: Service, door: socket.socket, ready: Callable[[str], None]) ->
 
 
 class _Server(uvicorn.Server):
-    """Says when it answers."""
+    """Says when it answers, and when it begins to end."""
 
-    def __init__(self, config: uvicorn.Config, ready: Callable[[], None]) -> None:
+    def __init__(
+        self, config: uvicorn.Config, ready: Callable[[], None], ending: Callable[[], None]
+    ) -> None:
         super().__init__(config)
         self._ready = ready
+        self._ending = ending
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         """Start, and say so."""
         await super().startup(sockets)
         if not self.should_exit:
             self._ready()
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """Let go of what holds clients up, then end."""
+        self._ending()
+        await super().shutdown(sockets)
 
 
 @contextmanager

@@ -47,6 +47,11 @@ class Service:
         with self._current.used() as edition:
             yield edition
 
+    def stop(self) -> None:
+        """End the queries at work, so that nobody has to wait for them."""
+        if self._current.pool is not None:
+            self._current.pool.stop()
+
     @asynccontextmanager
     async def running(self) -> AsyncIterator[None]:
         """Answer queries and watch the store, until the end of the ``with``."""

@@ -9,6 +9,7 @@ import socket
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -46,7 +47,7 @@ def _ended(pid: int) -> bool:
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_it_ends_cleanly(number: signal.Signals, example_store: Path, tmp_path: Path) -> None:
-    """Also with a query at work; processes and files go with it."""
+    """Also with two queries at work and two that wait; processes and files go with it."""
     pytest.importorskip("uvicorn", reason="the extra sagsspor[serve] is not installed")
     tempfiles = tmp_path / "temp"
     tempfiles.mkdir()
@@ -56,14 +57,22 @@ def test_it_ends_cleanly(number: signal.Signals, example_store: Path, tmp_path: 
             assert list(tempfiles.iterdir())
             workers = _children(server.process.pid)
             assert len(workers) == 2
-            with pytest.raises(httpx.ReadTimeout):
-                httpx.get(server.endpoint, params={"query": SLOW}, timeout=0.5)
-            server.process.send_signal(number)
-            code = server.process.wait(20)
+            with ThreadPoolExecutor(4) as clients:
+                asked = [
+                    clients.submit(httpx.get, server.endpoint, params={"query": SLOW}, timeout=60)
+                    for _ in range(4)
+                ]
+                time.sleep(1.5)
+                server.process.send_signal(number)
+                code = server.process.wait(20)
+                replies = [one.result() for one in asked]
+    assert {(reply.status_code, reply.text) for reply in replies} == {
+        (503, "The server is stopping.\n")
+    }
     assert code == (0 if number == signal.SIGINT else 128 + number)
     assert all(map(_ended, workers))
     assert list(tempfiles.iterdir()) == []
-    assert not any("Traceback" in line for line in server.said)
+    assert not any("Traceback" in line or "ERROR" in line for line in server.said)
 
 
 def test_a_port_in_use_is_told(example_store: Path) -> None:
