@@ -72,7 +72,7 @@ def starts(group: str, key: str) -> re.Pattern[str]:
 @cache
 def _nouns() -> re.Pattern[str]:
     nouns = either(table("requests")["ask"]["nouns"])
-    return re.compile(rf"(?<![\w-])(?:[^\W\d_]{{2,30}}-?)?{nouns}(?![\w-])", re.IGNORECASE)
+    return re.compile(rf"(?<![\w-])(?:[^\W\d_]{{2,30}}-?)?{nouns}(?:er|r)?(?![\w-])", re.IGNORECASE)
 
 
 @cache
