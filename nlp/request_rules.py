@@ -407,6 +407,10 @@ def _to_others(text: str, at: int, context: Context) -> bool:
     receiver = words("come_back", "others").search(clause)
     if receiver and not _receiver(clause, context):
         return True
+    due = context.due(clause)
+    if due:
+        # "til Byrådets møde" says when, and not who gets it.
+        clause = clause.replace(due.expression, "")
     own = (context.own_body or "").casefold()
     named = [body.name.casefold() for body in find_bodies(clause, known=tuple(context.bodies))]
     return bool(named) and own not in named and not re.search(r"\budvalget\b", clause, re.I)
