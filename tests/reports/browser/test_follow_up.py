@@ -109,15 +109,29 @@ def test_on_paper_every_request_stands_and_no_menu(
     follow_up: Page, browser: Browser, tmp_path: Path
 ) -> None:
     quotes = follow_up.locator(f"{ROW} blockquote p").all_inner_texts()
-    paper = tmp_path / "list.pdf"
-    follow_up.pdf(path=paper, format="A4")
-    document = PdfDocument(paper)
-    pages = [page.get_textpage().get_text_bounded() for page in document]
-    document.close()
-    printed = "".join("".join(pages).split())
+    printed = _printed(follow_up, tmp_path)
     assert all("".join(quote.split()) in printed for quote in quotes)
     for only_on_screen in ("Nulstil", "HentlistensomCSV", "Omsiden", "Sestedet"):
         assert only_on_screen not in printed
+
+
+def test_on_paper_nothing_is_folded_away(window: Visit, tmp_path: Path) -> None:
+    page = window.open("sag/bregnholt.82.00.00-P20-1-23.html")
+    amounts = page.locator("details:not([open]).amounts li")
+    assert amounts.count() > 3
+    printed = _printed(page, tmp_path)
+    for amount in amounts.all():
+        assert "".join((amount.text_content() or "").split()) in printed
+
+
+def _printed(page: Page, folder: Path) -> str:
+    """Print a page; give its text without white space."""
+    paper = folder / "page.pdf"
+    page.pdf(path=paper, format="A4")
+    document = PdfDocument(paper)
+    pages = [sheet.get_textpage().get_text_bounded() for sheet in document]
+    document.close()
+    return "".join("".join(pages).split())
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
