@@ -97,8 +97,9 @@ _RELATIVE = anchored(
 )
 _VAGUE = anchored(rf"{_OPEN}{either(_WORDS['vague'])}{_STOP}", re.IGNORECASE)
 _EVENT = anchored(
-    rf"{_OPEN}{either(_WORDS['events'])}{_STOP}(?:\s+(?!{either(_WORDS['event_ends'])}{_STOP})"
-    r"[\w\u2019'/-]{1,60}){0,6}",
+    rf"{_OPEN}(?:{either(_WORDS['named_events'])}{_STOP}|"
+    rf"{either(_WORDS['events'])}{_STOP}(?:\s+(?!{either(_WORDS['event_ends'])}{_STOP})"
+    r"[\w\u2019'/-]{1,60}){0,6})",
     re.IGNORECASE,
 )
 _CONDITION = re.compile(rf"\s*{either(_WORDS['conditions'])}{_STOP}[^.!?]*?,", re.IGNORECASE)
