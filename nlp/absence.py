@@ -188,6 +188,8 @@ def _with_substitutes(
             # "I stedet for Lone Holm mødte Jens Ask."
             before, after = [after[1]], [after[0]]
         if before and after:
+            # Of a list the last is the deputy: "Jens Ask, Eva Rask (stedfortræder for Lone Holm)".
+            before = before[-len(after) :]
             for deputy, member in zip(before, after, strict=False):
                 substitutes.append(Substitute(deputy, member.name, span))
             for member in after:

@@ -73,7 +73,7 @@ _ROLE_THEN_NAME = anchored(
 _NAME_THEN_ROLE = anchored(
     rf"(?<![\w{UPPER}-])(?P<name>{NAME}),?\s\(?(?P<role>(?:(?:{ROLE_MODIFIERS})\s)?(?i:"
     rf"{ROLE_WORD}|{POST}))(?=[,.;)\n]|$|\sdeltog|\sorienter|\sog\s|\sfra\s|"
-    rf"\s(?:i|for|på|ved|af)\s[{UPPER}])"
+    rf"\s(?:(?:i|for|på|ved|af)\s)?[{UPPER}])"
 )
 
 
@@ -297,6 +297,9 @@ def _people_with_roles(text: str) -> tuple[Person, ...]:
             role = match.group("role")
             if re.match(r"(?:suppleant|stedfortræder)\sfor\s", role, re.IGNORECASE):
                 continue  # "suppleant for Lone | Holm Ask": no role of hers
+            after_name = _NAME_COMMA.search(text[max(0, match.start() - 60) : match.start()])
+            if after_name and ("," in role or not is_first_name(name.split()[0])):
+                continue  # "Lone Holm, ejer af Kro | ..., Jens Ask": the role is Lone Holm's
             if not looks_like_name(name):
                 trimmed = longest_name(name)
                 if trimmed is None:
@@ -321,11 +324,15 @@ def _people_with_roles(text: str) -> tuple[Person, ...]:
             span = (match.start("name"), match.start("name") + len(name))
             after = bisect_left(taken, (span[1], 0))
             free = not after or taken[after - 1][1] <= span[0]
+            firm = re.match(rf"\s(?P<word>[{UPPER}][\w-]+)", text[match.end() : match.end() + 40])
+            if firm and is_first_name(firm["word"]):
+                continue  # "Lone Holm, konsulent Jens Ask": the role is his
             if free and looks_like_name(name):
                 people.append(Person(folded(name), span, None, folded(match.group("role"))))
     return tuple(sorted(people, key=lambda person: person.span))
 
 
+_NAME_COMMA = re.compile(rf"(?<![\w{UPPER}-]){NAME},\s$")
 _PARAGRAPH = re.compile(r"(?:[^\n]|\n(?!\n))+")
 
 
