@@ -51,11 +51,14 @@ def second_meetings(rows: Iterable[tuple[str, str, Record]]) -> dict[str, int]:
     ``rows`` are (sha16, path of body and day, record). Meetings stand in the order in which they
     begin; without a time, in that of the documents' digests.
     """
-    days: dict[str, list[Sitting]] = defaultdict(list)
+    days: dict[str, list[tuple[str, Record]]] = defaultdict(list)
     for sha16, day, record in rows:
-        days[day].append(Sitting.of(sha16, record))
+        days[day].append((sha16, record))
     out: dict[str, int] = {}
-    for sittings in days.values():
+    for held_that_day in days.values():
+        if len(held_that_day) < 2:
+            continue
+        sittings = [Sitting.of(sha16, record) for sha16, record in held_that_day]
         meetings: list[list[Sitting]] = []
         for sitting in sorted(sittings, key=lambda row: (row.start or "~", row.sha16)):
             same = [
