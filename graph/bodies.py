@@ -23,6 +23,8 @@ _HEADS = {
     "forvaltning": "f",
 }
 _AND = {"og", "samt"}
+_IN_COMPOUNDS = {"børne": "børn"}
+"""Words that change in a compound: Børneudvalget, Udvalget for Børn."""
 
 
 @lru_cache(maxsize=50_000)
@@ -68,6 +70,7 @@ def body_key(name: str) -> tuple[str, ...]:
 
 def _bare_joint(word: str) -> str:
     """Take off the letter that joins a compound: beskæftigelses- -> beskæftigelse."""
+    word = _IN_COMPOUNDS.get(word, word)
     return word[:-1] if len(word) > 5 and word.endswith("s") and word[-2:] != "ss" else word
 
 
