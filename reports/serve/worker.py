@@ -1,8 +1,8 @@
 """A process that answers queries, one at a time, and that can be killed while it does.
 
 Oxigraph cannot be interrupted from Python, and a query nested a few thousand deep ends the whole
-process; here that costs one query (docs/decisions). Lines of JSON come in on stdin and go out on
-stdout; the answer itself is written to the file that the question names.
+process; here that costs one query (docs/decisions/0011). Lines of JSON come in on stdin and go out
+on stdout; the answer itself is written to the file that the question names.
 """
 
 from __future__ import annotations
