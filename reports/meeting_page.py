@@ -41,8 +41,8 @@ def meeting_page(views: Views, meeting: Meeting) -> MeetingPage:
         views.frame(views.addresses[meeting.iri], "meetings", body.text, (*asked, *answered)),
         body,
         meeting.date,
-        meeting.start,
-        meeting.place,
+        _told(views, meeting, meeting.start, "start_time"),
+        _told(views, meeting, meeting.place, "place"),
         known.authority if known else None,
         meeting.loaded,
         _members(views, meeting),
@@ -57,6 +57,11 @@ def meeting_page(views: Views, meeting: Meeting) -> MeetingPage:
         tuple(map(views.slip, warnings)),
         source_views(views, meeting),
     )
+
+
+def _told(views: Views, meeting: Meeting, text: str | None, field: str) -> Ref | None:
+    """Give what the head of the minutes says in a field, with its place."""
+    return Ref(text, views.where(meeting.iri, field)) if text else None
 
 
 def _members(views: Views, meeting: Meeting) -> tuple[MemberRow, ...]:
@@ -124,6 +129,7 @@ def _item(views: Views, item: Item) -> ItemView:
                     if at.person or at.party
                 ),
                 next((at.count for at in votes[choice] if at.count is not None), None),
+                next(filter(None, (views.where(at.iri) for at in votes[choice])), None),
             )
             for choice in ("for", "against", "abstained")
             if choice in votes
@@ -134,7 +140,7 @@ def _item(views: Views, item: Item) -> ItemView:
         views.attachments(item.iri),
         tuple(_references(views, item)),
         tuple(
-            TreatmentView(views.body(at.body), at.role, at.date)
+            TreatmentView(views.body(at.body), at.role, at.date, views.where(at.iri))
             for at in views.treatments_of.get(item.iri, ())
         ),
         tuple(map(views.person, dict.fromkeys(absent))),

@@ -62,6 +62,7 @@ class VoteView:
     choice: str
     who: tuple[Ref, ...]
     count: int | None
+    source: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,7 @@ class TreatmentView:
     body: Ref
     role: str | None
     date: date | None
+    source: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,8 +170,8 @@ class MeetingPage:
     frame: Frame
     body: Ref
     date: date | None
-    start: str | None
-    place: str | None
+    start: Ref | None
+    place: Ref | None
     authority: str | None
     loaded: bool
     members: tuple[MemberRow, ...]

@@ -187,9 +187,9 @@ class Views(Index):
         file = self.facts.documents[at.document].file
         return SlipView(file, at.code, at.message, self.where(at.iri))
 
-    def where(self, fact: str) -> str | None:
-        """Give where in the site a fact's evidence stands highlighted."""
-        proof = self.proof(fact)
+    def where(self, fact: str, field: str | None = None) -> str | None:
+        """Give where in the site the evidence of a fact, or of a field, stands highlighted."""
+        proof = self.proof(fact, field)
         return self.place(proof) if proof else None
 
     def quote(self, fact: str, text: str | None = None, field: str | None = None) -> Quote | None:
