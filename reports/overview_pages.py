@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 
 from sagsspor.graph.answers import ALONE, GROUNDED
@@ -17,7 +18,7 @@ from sagsspor.reports.list_pages import (
     MembersPage,
     PersonRow,
 )
-from sagsspor.reports.pages import AboutPage, DocumentRow, FrontPage
+from sagsspor.reports.pages import AboutPage, DocumentRow, FrontPage, PartPagers
 from sagsspor.reports.pagination import by_date, in_order
 from sagsspor.reports.people_pages import attendance_rows, members, periods
 from sagsspor.reports.pieces import (
@@ -166,6 +167,27 @@ def bodies_page(views: Views) -> BodiesPage:
         )
     rows.sort(key=lambda row: (-row.meetings, -row.decisions, row.body.text, row.body.href or ""))
     return BodiesPage(views.frame(at.BODIES, "bodies", ""), tuple(rows))
+
+
+def about_pages(
+    views: Views, failed: Iterable[tuple[str, str]], version: str
+) -> Iterator[tuple[str, AboutPage]]:
+    """Compose the page about the site, and further pages of its lists of files and slips."""
+    whole = about_page(views, failed, version)
+    documents = in_order(whole.documents, at.ABOUT, name="dokumenter-")
+    warnings = in_order(whole.warnings, at.ABOUT, name="kilder-")
+    pagers = PartPagers(documents=documents[0][2], warnings=warnings[0][2])
+    yield (
+        at.ABOUT,
+        replace(whole, documents=documents[0][1], warnings=warnings[0][1], pagers=pagers),
+    )
+    empty = replace(whole, documents=(), warnings=(), failed=(), counts=())
+    for path, rows, pager in documents[1:]:
+        frame, pagers = views.frame(path, "about", "", ()), PartPagers(documents=pager)
+        yield path, replace(empty, frame=frame, part="documents", documents=rows, pagers=pagers)
+    for path, slips, pager in warnings[1:]:
+        frame, pagers = views.frame(path, "about", "", ()), PartPagers(warnings=pager)
+        yield path, replace(empty, frame=frame, part="warnings", warnings=slips, pagers=pagers)
 
 
 def about_page(views: Views, failed: Iterable[tuple[str, str]], version: str) -> AboutPage:

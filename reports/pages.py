@@ -233,6 +233,19 @@ class MemberVote:
 
 
 @dataclass(frozen=True, slots=True)
+class PartPagers:
+    """The way on in each long list of a page, None in a list that is not on it."""
+
+    attendance: Pager | None = None
+    votes: Pager | None = None
+    dissents: Pager | None = None
+    follow_ups: Pager | None = None
+    meetings: Pager | None = None
+    documents: Pager | None = None
+    warnings: Pager | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class MemberPage:
     """A member: parties, seats, attendance, votes, dissents, requests.
 
@@ -255,17 +268,6 @@ class MemberPage:
     own: str
     part: str
     pagers: PartPagers
-
-
-@dataclass(frozen=True, slots=True)
-class PartPagers:
-    """The way on in each long list of a page, None in a list that is not on it."""
-
-    attendance: Pager | None = None
-    votes: Pager | None = None
-    dissents: Pager | None = None
-    follow_ups: Pager | None = None
-    meetings: Pager | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -315,7 +317,7 @@ class AboutPage:
     """What was loaded, as of when, what failed, and how to read it.
 
     ``grounded`` is the strength of an answer that is enough with a ground, ``alone`` what the topic
-    must reach without.
+    must reach without. ``part`` names what a further page goes on with; the rest is empty there.
     """
 
     frame: Frame
@@ -326,6 +328,8 @@ class AboutPage:
     grounded: float
     alone: float
     version: str
+    part: str = ""
+    pagers: PartPagers = PartPagers()
 
 
 Page = (

@@ -32,7 +32,7 @@ from sagsspor.reports.meeting_page import meeting_page
 from sagsspor.reports.meeting_text import text_pages
 from sagsspor.reports.network_page import network_page
 from sagsspor.reports.overview_pages import (
-    about_page,
+    about_pages,
     bodies_page,
     cases_pages,
     front_page,
@@ -148,7 +148,7 @@ def site_pages(views: Views, failed: Iterable[tuple[str, str]] = ()) -> Iterator
     yield from members_pages(views)
     yield at.BODIES, bodies_page(views)
     yield at.NETWORK, network_page(views)
-    yield at.ABOUT, about_page(views, failed, sagsspor.__version__)
+    yield from about_pages(views, failed, sagsspor.__version__)
     for case in facts.cases.values():
         yield from case_pages(views, case)
     for meeting in facts.meetings.values():

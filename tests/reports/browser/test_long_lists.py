@@ -30,6 +30,7 @@ def overview(window: Visit) -> Iterator[Page]:
     "pattern",
     [
         "moeder+*.html",
+        "om+dokumenter-*.html",
         "opfoelgning.html",
         "opfoelgning+[0-9]*.html",
         "opfoelgning+answered*.html",
