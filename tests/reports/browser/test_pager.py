@@ -1,4 +1,4 @@
-"""A site of long lists in use: every further kind of page, the pager, and the filter's index."""
+"""A site of long lists walked: from page to page, and from the filter to a sentence."""
 
 from __future__ import annotations
 
@@ -8,8 +8,6 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.reports.browser.axe import violations
-from tests.reports.browser.kinds import FURTHER, Kind
 from tests.reports.browser.visits import PHONE, Visit, on_disk, visit
 
 
@@ -25,14 +23,6 @@ def visited(window: Visit) -> Iterator[Visit]:
     assert window.is_quiet(), (window.complaints, window.outside)
 
 
-@pytest.mark.parametrize("kind", FURTHER, ids=lambda kind: kind.name)
-def test_a_further_page(kind: Kind, visited: Visit, long_site: Path) -> None:
-    page = visited.open(kind.page(long_site))
-    assert page.locator("h1").is_visible()
-    assert page.locator("html").evaluate("at => at.scrollWidth - at.clientWidth") == 0
-    assert violations(page) == ""
-
-
 def test_the_pager_goes_on_and_back(visited: Visit) -> None:
     page = visited.open("moeder.html")
     first = page.locator("tbody th").first.inner_text()
@@ -42,7 +32,7 @@ def test_the_pager_goes_on_and_back(visited: Visit) -> None:
     expect(page.locator("tbody th").first).to_have_text(first)
 
 
-def test_the_filter_finds_on_every_page_and_leads_to_the_request(visited: Visit) -> None:
+def test_from_the_filter_to_a_request_and_its_sentence(visited: Visit) -> None:
     page = visited.open("opfoelgning.html")
     every = int(page.locator("#filter").get_attribute("data-total") or 0)
     page.get_by_label("Slags", exact=True).select_option("commitment")
