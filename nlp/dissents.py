@@ -134,7 +134,9 @@ def _kind(part: str) -> re.Match[str] | None:
     if stated:
         return stated
     against = _AGAINST.search(part)
-    if against and _REASON.search(part) and not _BARE_VOTE.search(part):
+    before = re.sub(r"\([^()]{0,300}\)", "", part[: against.start()]) if against else ""
+    carried = re.search(r"\bet\s(?:enigt\s)?flertal\b[^,;]*$", before, re.IGNORECASE)
+    if against and not carried and _REASON.search(part) and not _BARE_VOTE.search(part):
         return against
     prefers = _PREFERS.search(part)
     if prefers and not asks_back(part) and find_voters(part[: prefers.start()], letters=False):

@@ -69,7 +69,12 @@ def _extract(
     return _record(source, cut.head, cut.roll, cut.setting, read, municipality, words, model)
 
 
-_EXCUSED = re.compile(r"\bafbud\b", re.IGNORECASE)
+# The word, or the reason that a list prints after a name: "(sygdom)", ", tjenesterejse".
+_EXCUSED = re.compile(
+    r"\bafbud\b|[,(]\s?(?:sygdom|syg|ferie|tjenesterejse|arbejde|barsel|"
+    r"(?:personlige|private|andre)\s(?:årsager|grunde)|anden\sårsag)\b",
+    re.IGNORECASE,
+)
 
 
 def _excused(one: ItemRead, text: str) -> tuple[str, ...]:

@@ -303,7 +303,11 @@ def make_mentioned(
     """Give the persons outside the member list, each once, with the first role printed."""
     found: dict[str, PersonMentioned] = {}
     names = [member.name for member in members]
+    people = list(people)
+    printed = {*names, *(person.name for person in people)}
     for person in people:
+        if person.name.endswith("s") and person.name[:-1] in printed:
+            continue  # "Lone Holms stemme": the genitive of a name that stands elsewhere
         if any(similar_name(person.name, name) for name in names):
             continue
         known = found.get(person.name)

@@ -29,8 +29,7 @@ _SHORT_DATE = re.compile(r"(?:0?[1-9]|[12]\d|3[01])\.(?:0?[1-9]|1[0-2])\.\d\d\."
 # A space after the stop may be lost: "besvaret.Udvalget ønsker".
 _STOP = re.compile(
     r"(?:\.{1,3}|[!?…]+)[\"”»“')\]*_]{0,4}(?=\s|$)"
-    r"|(?<=[a-zæøå]{4})\.(?=(?:Udvalg|Byråd|Forvaltning|Administration|Der|Det|Den|Sagen|Punktet|Godkend|"
-    r"Indstilling|Fravær|Formand|Borgmester)[a-zæøå]*\s)"
+    r"|(?<=[a-zæøå]{4})\.(?=[A-ZÆØÅ][a-zæøå]{2,}\s)"
 )
 _LAST_WORD = re.compile(r"[^\W\d_](?:[^\W_]|[.\-](?=[^\W_]))*$")
 _ORDINAL = re.compile(r"(?<![\w.,/-])\d{1,2}$")
