@@ -52,5 +52,6 @@ FURTHER = (
     Kind("text, further", "moede/*+tekst-*.html"),
     Kind("member, further", "medlem/*+*.html"),
     Kind("body, further", "udvalg/*+*.html"),
+    Kind("about, further", "om+*.html"),
 )
 """The kinds that a site has besides where its lists and texts are long."""
