@@ -196,6 +196,7 @@ _ORDER = re.compile(
     r"\W*(?:pkt\.?|punkt|sag|sagen|punktet)\s?\d{0,4}\sbehandlet\s(?:som|først|efter|før|under)",
     re.I,
 )
+_WOULD_HEAR = re.compile(r"\s*(?:høre\s(?:mere|nærmere)|vide|drøfte|orienteres|følge)\b", re.I)
 _BEGGED = re.compile(r"\s+[\wæøå-]+(?:en|et)\s+(?:om\s+)?(?!at\s)", re.IGNORECASE)
 _QUESTION = re.compile(r"\b(?:spurgte|spørger|spurgt)\b.{0,40}?,?\s(?:om|hvorvidt|hvornår)\s", re.I)
 
@@ -226,6 +227,8 @@ def _object(text: str, at: int, verb: str) -> bool:
     if verb in {"efterlyser", "efterlyste", "efterlyses"}:
         return True
     if verb == "bedes" and _bare_infinitive().match(tail):
+        return True
+    if verb == "vil gerne" and _WOULD_HEAR.match(tail):
         return True
     begged = _BEGGED.match(tail) if verb in {"bad", "beder", "at bede"} else None
     if begged and _bare_infinitive().match(tail[begged.end() :]):
@@ -447,6 +450,8 @@ def _promise(text: str, context: Context, *, decision: bool) -> Verdict | None:
         text, context
     ):
         return Verdict(COMMITMENT, who, "later meeting")
+    if decision and _HEADLINE.match(text) and context.due(text):
+        return Verdict(COMMITMENT, who, "headline")
     short = decision and len(text) < 90 and _nouns().search(text)
     if short and re.search(r"\w*mødet?$", text.rstrip(" .")) and context.due(text):
         return Verdict(COMMITMENT, who, "later meeting")
@@ -464,6 +469,13 @@ def _body_meeting(text: str, context: Context) -> bool:
     return _receiver(text, context) or bool(re.search(r"udvalg|byråd|dagsorden|næste", said))
 
 
+_FOR_BODY = re.compile(r"\btil\s(?:udvalget|rådet|byrådet|kommunalbestyrelsen|bestyrelsen)\b", re.I)
+# "Evaluering i 1. halvår 2025.", "Fornyet behandling på mødet i maj.": no verb at all.
+_HEADLINE = re.compile(
+    r"\W*(?:(?:ny|fornyet)\s)?(?:behandling|evaluering|opfølgning|status|orientering|drøftelse|redegørelse)\s"
+    r"(?:på|i|til|om|inden|senest|efter)\s[^,]{3,40}$",
+    re.IGNORECASE,
+)
 _NEXT_OF_A_SERIES = re.compile(
     r"\W*(?:næste|ny|en\sny|fornyet|den\snæste)\s(?:status|evaluering|opfølgning|redegørelse|"
     r"orientering|afrapportering|rapport|måling|opgørelse)\b",
@@ -479,7 +491,8 @@ def _comes_back(text: str, context: Context, verb: str, *, decision: bool) -> bo
     if decision:
         laid = verb in {"forelægges", "fremlægges", "orienteres", "præsenteres"}
         laid = laid or verb.startswith("vil blive ")
-        laid = laid and not re.search(r"\borienter\w+\som\b", text, re.I)
+        laid = laid or (verb in {"laves", "udarbejdes"} and _FOR_BODY.search(text) is not None)
+        laid = laid and not re.search(r"\borienter(?:er|ede|e)\som\b", text, re.I)
         return ahead or (laid and (_condition(text) or _receiver(text, context)))
     if verb in {"følges op", "afrapporteres", "afrapporteres næste gang"}:
         return context.due(text) is not None or ahead
@@ -571,7 +584,10 @@ def _gets_patterns(own_body: str | None) -> tuple[re.Pattern[str], ...]:
     )
 
 
-_WILL = re.compile(r"\bvil\s+(?:\w+\s+){0,2}?(?:få|modtage|blive)\b", re.IGNORECASE)
+_WILL = re.compile(
+    r"\bvil\s+(?:\w+\s+){0,2}?(?:få|modtage|blive)\b|\bfår\s(?:besked|en\stilbagemelding)\b",
+    re.IGNORECASE,
+)
 # What an earlier meeting decided, told without its date: "besluttede, at sagen skulle ...".
 _TOLD = re.compile(r"\b(?:besluttede|bad|ønskede|anmodede|vedtog)\b[^.]*?\bskulle\b", re.IGNORECASE)
 
