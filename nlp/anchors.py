@@ -103,14 +103,14 @@ class Anchored:
         starts = words_of(text).starts(self, self._beginnings)
         if near is not None:
             starts = _near(starts[bisect_left(starts, first) : bisect_left(starts, last)], *near)
-        return self._matches(text, starts, first, last) if starts else iter(())
+        return matches_at(self.pattern, text, starts, first, last) if starts else iter(())
 
     def search(self, text: str, first: int = 0, last: int = sys.maxsize) -> re.Match[str] | None:
         """Give the first match between two offsets of a text."""
         if self._beginnings is None:
             return self.pattern.search(text, first, last)
         starts = words_of(text).starts(self, self._beginnings)
-        return next(self._matches(text, starts, first, last), None) if starts else None
+        return next(matches_at(self.pattern, text, starts, first, last), None) if starts else None
 
     def sub(self, new: str, text: str) -> str:
         """Give the text with ``new``, taken as it stands, for each match."""
@@ -121,19 +121,25 @@ class Anchored:
             end = found.end()
         return "".join((*kept, text[end:])) if kept else text
 
-    def _matches(
-        self, text: str, starts: Sequence[int], first: int, last: int
-    ) -> Iterator[re.Match[str]]:
-        match = self.match
-        end = first
-        for at in starts if not first else starts[bisect_left(starts, first) :]:
-            if at >= end:
-                if at >= last:
-                    return
-                found = match(text, at, last)
-                if found:
-                    end = found.end()
-                    yield found
+
+def matches_at(
+    pattern: re.Pattern[str],
+    text: str,
+    starts: Sequence[int],
+    first: int = 0,
+    last: int = sys.maxsize,
+) -> Iterator[re.Match[str]]:
+    """Give the matches that begin at some places of a text, in order, without overlaps."""
+    match = pattern.match
+    end = first
+    for at in starts if not first else starts[bisect_left(starts, first) :]:
+        if at >= end:
+            if at >= last:
+                return
+            found = match(text, at, last)
+            if found:
+                end = found.end()
+                yield found
 
 
 def _near(starts: Sequence[int], places: Sequence[int], reach: int) -> list[int]:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from sagsspor.nlp.anchors import anchored
+from sagsspor.nlp.anchors import anchored, matches_at
 from sagsspor.nlp.memory import remembered
 from sagsspor.nlp.patterns import either
 from sagsspor.nlp.source import Span
@@ -36,7 +36,7 @@ _OPEN = r"(?<![\w/§-])(?<!\d[.,])"
 
 # Each has day, month (a word or a number) and, if printed, year.
 _FORMS = tuple(
-    anchored(form, re.IGNORECASE)
+    re.compile(form, re.IGNORECASE)
     for form in (
         # 13. maj 2025, 13 . maj 2025, 06. feb 2023, 3 april, 2019, 8. april
         rf"{_OPEN}(?P<day>{_DAY})(?:\s{{0,3}}\.\s{{0,3}}|\s{{1,3}}|\.de\s)(?P<month>{_MONTH})(?![\w-])"
@@ -65,6 +65,10 @@ _FORMS = tuple(
         rf"(?<=den\s)(?P<day>{_DAY})/(?P<month>{_NUMBER})(?![\w/.-]|\s(?:19|20)\d\d)(?P<year>)",
         rf"(?<=\bd\.\s)(?P<day>{_DAY})/(?P<month>{_NUMBER})(?![\w/-]|\s(?:19|20)\d\d)(?P<year>)",
     )
+)
+# Tells where any form can begin.
+_ANY_FORM = anchored(
+    "|".join(re.sub(r"\(\?P<\w+>", "(?:", f"(?:{form.pattern})") for form in _FORMS), re.IGNORECASE
 )
 # Every form has one; most sentences have none.
 _DIGIT = re.compile(r"[0-9]")
@@ -125,8 +129,9 @@ def _printed(text: str) -> tuple[re.Match[str], ...]:
 
 
 def _candidates(text: str) -> Iterator[re.Match[str]]:
-    for form in _FORMS:
-        for match in form.finditer(text):
+    starts = _ANY_FORM.starts(text)
+    for form in _FORMS if starts else ():
+        for match in matches_at(form, text, starts):
             dotted = match["month"][0].isdigit() and match[0].count(".") == 2
             before = text[max(0, match.start() - 12) : match.start()]
             if dotted and _SECTION.search(before):

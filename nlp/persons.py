@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from sagsspor.nlp.anchors import Anchored, anchored
+from sagsspor.nlp.anchors import Anchored, anchored, matches_at
 from sagsspor.nlp.lines import folded
 from sagsspor.nlp.memory import remembered
 from sagsspor.nlp.name_lists import is_first_name, is_last_name, looks_like_person
@@ -290,9 +290,10 @@ def _people_with_roles(text: str) -> tuple[Person, ...]:
     if not places:
         return ()
     passages = tuple(_passages_with_roles(text, places))
+    role_starts = [at for at in _ROLE_THEN_NAME.starts(text) if _may_open_role(text, at, places)]
     people: list[Person] = []
     for first, last in passages:
-        for match in _ROLE_THEN_NAME.finditer(text, first, last, near=(places, _ROLE_REACH)):
+        for match in matches_at(_ROLE_THEN_NAME.pattern, text, role_starts, first, last):
             name, start = match.group("name"), match.start("name")
             role = match.group("role")
             if re.match(r"(?:suppleant|stedfortræder)\sfor\s", role, re.IGNORECASE):
@@ -339,6 +340,15 @@ _PARAGRAPH = re.compile(r"(?:[^\n]|\n(?!\n))+")
 # A role's first words ("Børn-, Unge- og Skole"), and a name's, before the word that tells the role.
 _ROLE_REACH = 170
 _NAME_REACH = 250
+
+
+def _may_open_role(text: str, start: int, places: list[int]) -> bool:
+    """Tell whether a role can begin at a word: with its own word, or with words joined to that."""
+    at = bisect_left(places, start)
+    if at == len(places) or places[at] - start > _ROLE_REACH:
+        return False
+    before = text[start : places[at]].split(None, 2)
+    return len(before) < 3 or before[0].endswith(",") or before[1] in {"og", "Og", "OG", "oG", "&"}
 
 
 def _role_places(text: str) -> list[int]:
