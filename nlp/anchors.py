@@ -24,7 +24,7 @@ _WORD = re.compile(r"\w+")
 class Words:
     """The words of a text by the characters they begin with, as printed."""
 
-    __slots__ = ("_asked", "_by_beginning")
+    __slots__ = ("_asked", "_by_beginning", "_shorter")
 
     def __init__(self, text: str) -> None:
         by_beginning: dict[str, list[int]] = {}
@@ -37,6 +37,7 @@ class Words:
                 by_beginning[key] = [at]
         self._by_beginning = by_beginning
         self._asked: dict[Anchored, list[int]] = {}
+        self._shorter: dict[int, dict[str, list[list[int]]]] = {}
 
     def starts(self, pattern: Anchored, beginnings: Beginnings) -> list[int]:
         """Give where the words stand that a pattern can begin with, in order."""
@@ -46,20 +47,32 @@ class Words:
         return asked
 
     def _find(self, beginnings: Beginnings) -> list[int]:
-        index = self._by_beginning
         found: list[list[int]] = []
         for length, keys in beginnings:
             if not length:
                 found.append([0])
-            elif length < LONGEST:
-                found += [starts for key, starts in index.items() if key[:length] in keys]
-            elif len(index) <= len(keys):
+                continue
+            if length == LONGEST:
+                index = self._by_beginning
                 found += [index[key] for key in keys.intersection(index)]
-            else:
-                found += [index[key] for key in keys if key in index]
+                continue
+            shorter = self._shorter.get(length) or self._shorten(length)
+            for key in keys.intersection(shorter):
+                found += shorter[key]
         if len(found) == 1:
             return found[0]
         return sorted(set(chain.from_iterable(found))) if found else []
+
+    def _shorten(self, length: int) -> dict[str, list[list[int]]]:
+        shorter: dict[str, list[list[int]]] = {}
+        for key, starts in self._by_beginning.items():
+            head = key[:length]
+            if head in shorter:
+                shorter[head].append(starts)
+            else:
+                shorter[head] = [starts]
+        self._shorter[length] = shorter
+        return shorter
 
 
 @remembered
