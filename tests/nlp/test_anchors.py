@@ -12,7 +12,8 @@ from sagsspor.nlp.beginnings import beginnings_of
 from sagsspor.nlp.memory import remembered
 
 PATTERNS = [
-    *dates._FORMS,
+    dates._ANY_FORM,
+    *map(Anchored, dates._FORMS),
     case_numbers._labels(),
     case_numbers._PLAIN,
     bodies._NAMED,
