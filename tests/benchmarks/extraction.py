@@ -93,9 +93,9 @@ def stages() -> list[str]:
         *table,
         "",
         f"{len(sources)} documents, {words:,} words; the least of {ROUNDS} rounds.",
-        f"Without the model extraction runs at {least[NEW] / least[WITHOUT]:.2f} times the speed of",
-        f"a new tokeniser; with it, it takes {least[WITH] / least[MODEL]:.2f} times the time of the",
-        "model alone.",
+        f"Without the model extraction is {least[NEW] / least[WITHOUT]:.2f} times as fast as",
+        f"a new tokeniser; with it, it takes {least[WITH] / least[MODEL]:.2f} times the time of",
+        "the model alone.",
         "",
         f"One file in a process of its own: {_start_up(NO_MODEL):.2f} s without the model, "
         f"{_start_up(None):.2f} s with it; `import spacy` alone {_process('import spacy'):.2f} s.",
