@@ -19,7 +19,13 @@ from sagsspor.nlp.decision_absences import place_presence, without_absences
 from sagsspor.nlp.dissents import find_dissents
 from sagsspor.nlp.free_decisions import free_decision
 from sagsspor.nlp.lines import folded
-from sagsspor.nlp.outcomes import COUNCILS, decision_outcome, names_higher_body, sentence_outcome
+from sagsspor.nlp.outcomes import (
+    COUNCILS,
+    decision_outcome,
+    names_higher_body,
+    sentence_outcome,
+    voted_outcome,
+)
 from sagsspor.nlp.persons import Person
 from sagsspor.nlp.record import Decision, Dissent, Votes
 from sagsspor.nlp.sections import Section
@@ -134,6 +140,8 @@ def read_decisions(sections: Sequence[Section], setting: Setting) -> Decided:
                 own_body=body,
                 higher=higher if own else _is_council(setting.body) and not _is_council(body),
             )
+            if outcome == "resolved_other":
+                outcome = voted_outcome(votes, higher=own and higher) or outcome
             spans = _kept_spans(view, kept, start, end)
             where: dict[str, tuple[Span, ...]] = {"": spans, "/text": spans}
             if heading and heading.body_span:

@@ -7,6 +7,8 @@ from functools import cache
 
 from sagsspor.nlp.anchors import Anchored, anchored
 from sagsspor.nlp.memory import remembered
+from sagsspor.nlp.names import party_of
+from sagsspor.nlp.record import Votes
 from sagsspor.nlp.sentences import Sentence, split_sentences
 from sagsspor.nlp.vocabulary import table
 
@@ -37,6 +39,11 @@ def _patterns() -> tuple[tuple[str, Anchored], ...]:
 @cache
 def _group(name: str) -> Anchored:
     return anchored("|".join(f"(?:{one})" for one in table("outcomes")[name]["patterns"]), re.I)
+
+
+@cache
+def _decides() -> Anchored:
+    return anchored(table("outcomes")["decides"]["lead"], re.I)
 
 
 @remembered
@@ -113,6 +120,26 @@ def decision_outcome(text: str, *, own_body: str | None, higher: bool = False) -
     return _one(sentences, own_body, higher)
 
 
+def voted_outcome(votes: Votes, *, higher: bool) -> str | None:
+    """Give what a vote came to that no sentence states; None where nobody counted.
+
+    Persons are counted where each voter is one; a party letter stands for any number.
+    """
+    if not (votes.for_ or votes.count_for) or not (votes.against or votes.count_against):
+        return None
+    yes = votes.count_for if votes.count_for is not None else _persons(votes.for_)
+    no = votes.count_against if votes.count_against is not None else _persons(votes.against)
+    if yes is None or no is None or yes == no:
+        return None
+    if yes < no:
+        return "rejected"
+    return "recommended" if higher else "approved"
+
+
+def _persons(voters: tuple[str, ...]) -> int | None:
+    return len(voters) if all(" " in one and party_of(one) is None for one in voters) else None
+
+
 def _points(sentences: tuple[Sentence, ...]) -> list[tuple[Sentence, ...]]:
     """Group the sentences under their numbered points; nothing where the text is not points."""
     groups: list[list[Sentence]] = []
@@ -155,6 +182,11 @@ def _one(sentences: tuple[Sentence, ...], own_body: str | None, higher: bool) ->
     if name in {"returned", "referred"} and _SENT_BACK_DONE.search(text):
         return "approved"
     if name == "discussed":
+        decides = _decides().search(text)
+        then = sentence_outcome(text[decides.start() :]) if decides else None
+        if then and then[0] in {"approved", "recommended", "postponed", "returned", "rejected"}:
+            # "Udvalget drøftede sagen og besluttede at godkende planen."
+            return then[0]
         for other, sentence_text, _ in stated[1:4]:
             if other == "referred" and re.match(
                 r"\W*(?:sagen|punktet|forslaget|indstillingen|henvendelsen)\b", sentence_text, re.I

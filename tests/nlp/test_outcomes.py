@@ -7,8 +7,9 @@ from sagsspor.nlp.outcomes import (
     is_amendment,
     names_higher_body,
     sentence_outcome,
+    voted_outcome,
 )
-from sagsspor.nlp.record import OUTCOMES
+from sagsspor.nlp.record import OUTCOMES, Votes
 from tests.linear import grows_linearly
 from tests.nlp.cases import cases, ident
 
@@ -20,6 +21,21 @@ def test_a_decision_has_one_outcome(case: dict[str, Any]) -> None:
     )
     assert found == case["outcome"]
     assert found in OUTCOMES
+
+
+@pytest.mark.parametrize(
+    ("votes", "outcome"),
+    [
+        (Votes(("Lone Holm", "Jens Ask"), ("Ib Lund",)), "approved"),
+        (Votes(("Lone Holm",), ("Ib Lund", "Jens Ask")), "rejected"),
+        (Votes(("A", "V"), ("O",), count_for=9, count_against=4), "approved"),
+        (Votes(("A", "V"), ("O",)), None),
+        (Votes(("Lone Holm",), ("Ib Lund",)), None),
+        (Votes((), ("Ib Lund",)), None),
+    ],
+)
+def test_a_vote_decides_where_somebody_counted(votes: Votes, outcome: str | None) -> None:
+    assert voted_outcome(votes, higher=False) == outcome
 
 
 def test_a_sentence_tells_where_its_outcome_stands() -> None:
