@@ -22,6 +22,8 @@ def server(example_store: Path) -> Iterator[Server]:
 
 
 def _ask(page: Page, query: str | None = None) -> None:
+    # Before its script has run the form asks by itself and leaves the page.
+    expect(page.locator(".CodeMirror")).to_be_visible()
     if query is not None:
         page.locator(".CodeMirror").evaluate("(at, text) => at.CodeMirror.setValue(text)", query)
     page.get_by_role("button", name="Ask").click()
