@@ -69,6 +69,7 @@ _CHAIN = re.compile(
     re.IGNORECASE,
 )
 _GENERIC = anchored(rf"{_OPEN}{either(_DATA['generic'])}{_STOP}", re.IGNORECASE)
+_GENERIC_HEAD = re.compile(rf"{_OPEN}{either(_DATA['generic'])}", re.IGNORECASE)
 _CAPITALS = anchored(
     rf"{_OPEN}(?P<body>[A-ZÆØÅ]{{2,5}})(?=\s(?i:{either(_DATA['past'])}){_STOP}|\sden\s\d|\sd\.\s?\d)"
 )
@@ -82,8 +83,13 @@ _HISTORY = re.compile(rf"\W{{0,8}}{either(_DATA['histories'])}\W*$", re.IGNORECA
 _HISTORIES = anchored(rf"\b{either(_DATA['histories'])}", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
 _HEADING = re.compile(rf"\W{{0,8}}{either(_DATA['headings'])}{_STOP}", re.IGNORECASE)
+_HANDLING = "behandling|beslutning|vedtagelse|godkendelse|drøftelse|afgørelse"
+# "Byrådets behandling den 30. august", "udvalgets beslutning af 3. maj": what was done, and when.
+_HANDLED = re.compile(
+    rf"s\s+(?:møde|{_HANDLING})\s+(?:af\s+|fra\s+)?{_WEEKDAY}{_DEN}$", re.IGNORECASE
+)
 _BODY_GAP = re.compile(
-    rf"(?:s\s+(?:møde|behandling)\s+|s\s+(?:beslutning|vedtagelse)\s+(?:af\s+|fra\s+)?|"
+    rf"(?:s\s+møde\s+|s\s+(?:{_HANDLING})\s+(?:af\s+|fra\s+)?|"
     rf"\s*[,:]?\s*|\s*\([^)]{{0,40}}\),?\s*){_WEEKDAY}{_DEN}$"
 )
 _PREPOSITION = re.compile(
@@ -314,7 +320,8 @@ class _Reader:
             return None
         meeting = _MEETING_BEFORE.search(before)
         if not numbered and not meeting:
-            if _NOT_BEFORE.search(before) and not self._body_beside(start, end):
+            held = self._body_beside(start, end) or self._handled(start)
+            if _NOT_BEFORE.search(before) and not held:
                 return None
             if _OTHER_BEFORE.search(before):
                 return None
@@ -334,7 +341,7 @@ class _Reader:
         actor, acts = self._actor(start, end, bool(past))
         if not (numbered or meeting or chained or acts):
             adjacent_cue = beside is not None and (past or _PRESENT.search(sentence))
-            if not adjacent_cue:
+            if not adjacent_cue and not self._handled(start):
                 return None
         return self._make(mention, beside or actor)
 
@@ -362,6 +369,17 @@ class _Reader:
             if first >= end and first - end <= 90 and _AFTER_DATE.fullmatch(self.text[end:first]):
                 return body.printed
         return None
+
+    def _handled(self, start: int) -> bool:
+        """Tell whether what a body did stands right before a date: "Byrådets beslutning af"."""
+        handled = _HANDLED.search(self.text[max(self.start, start - 60) : start])
+        if handled is None:
+            return False
+        at = max(self.start, start - 60) + handled.start()
+        named = any(body.span[1] == at for body in self.bodies)
+        return named or any(
+            one.end() == at for one in _GENERIC_HEAD.finditer(self.text, self.start, at)
+        )
 
     def _actor(self, start: int, end: int, past: bool) -> tuple[str | None, bool]:
         """Give the named body that acted on a date, and whether any body did, named or not."""
