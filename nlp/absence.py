@@ -195,6 +195,11 @@ def _with_substitutes(
             for member in after:
                 absences.append(Absence(member, "absent", _items(chunk), span))
             return
+    if re.match(r"\W*i\sstedet\s(?:deltog|deltager|mødte|møder)", chunk, re.IGNORECASE) and (
+        not re.search(r"\bfor\b", chunk)
+    ):
+        substitutes += [Substitute(person, None, span) for person in people]
+        return
     if len(people) == 1:
         # A deputy alone, or a member whose deputy is not named.
         only = people[0]

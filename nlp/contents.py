@@ -186,12 +186,12 @@ def _page_ends(lines: Sequence[Line], start: int, stop: int, wanted: int) -> Map
     must end so, and no more than a few others may stand between two of them.
     """
     ends: dict[int, int] = {}
-    last = 0
+    last = -1
     since = 0
     for line in lines[start:stop]:
         found = _PAGE_AFTER.match(line.text) if len(line.text) <= 300 else None
         page = int(found.group("page")) if found else -1
-        if found and last <= page <= last + 60 and not has_leader(line.text):
+        if found and (last < 0 or last <= page <= last + 60) and not has_leader(line.text):
             ends[line.index] = found.end("entry")
             last, since = page, 0
         elif since >= _APART or (found and candidate(line) and page < last):

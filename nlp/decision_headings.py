@@ -123,6 +123,9 @@ def read_heading(
     else:
         stripped = re.sub(r"^[\s,]*(?:(?:i|fra|for|af)\s)?", "", rest).rstrip(" ,.-–")
         stripped = re.sub(r"\s+(?:den|d\.?|på mødet den|mødet den)$", "", stripped).rstrip(" ,.-–")
+        if _NO_BODY.fullmatch(stripped):
+            # "Indstilling 21. september 2015, pkt. 299:" names no body.
+            stripped = ""
         known_short = stripped in ABBREVIATIONS or stripped in set(abbreviations)
         if stripped and (
             known_short or (first_date and _BARE_BODY.match(stripped) and (labelled or number))

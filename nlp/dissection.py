@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from sagsspor.nlp.bodies import ABBREVIATIONS, declared_abbreviations, find_bodies, initials
 from sagsspor.nlp.contents import Contents, find_contents, part_glued
+from sagsspor.nlp.decision_headings import read_heading
 from sagsspor.nlp.header import Head, read_head
 from sagsspor.nlp.items import ItemBlock, find_items
 from sagsspor.nlp.lines import Line, split_lines
@@ -82,6 +83,10 @@ def dissect(source: Source, words: Vocabulary) -> Dissection:
     if head.date is None:
         told = (*told, *_told_of_meeting(blocks, words))
         head = read_head(source.text, told, words, decision_bodies=headings)
+    if head.date and not head.body_spans and all(day != head.date for _, day in headings):
+        planned = [pair for pair in _planned(first_pass, source.text) if pair[1] == head.date]
+        if planned:
+            head = read_head(source.text, told, words, decision_bodies=planned)
     away = absences_by_title(source.text, blocks, first_pass)
     head = replace(head, fields=(*head.fields, *away))
     roll = read_roll(source.text, head, told)
@@ -97,6 +102,18 @@ def dissect(source: Source, words: Vocabulary) -> Dissection:
         for block in blocks
     )
     return Dissection(tuple(lines), contents, head_lines, head, roll, setting, parts)
+
+
+def _planned(cut: Sequence[tuple[Section, ...]], text: str) -> list[tuple[str, str | None]]:
+    """Give the bodies and days of the items' plans of treatment: "Byrådet den 30. august 2022"."""
+    found: list[tuple[str, str | None]] = []
+    for sections in cut:
+        for section in sections:
+            for start, end in section.spans if section.kind == "treatment" else ():
+                heading = read_heading(text[start:end])
+                if heading and heading.body and heading.date:
+                    found.append((heading.body, heading.date))
+    return found
 
 
 def _told_of_meeting(blocks: Sequence[ItemBlock], words: Vocabulary) -> tuple[Line, ...]:

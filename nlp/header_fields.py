@@ -189,7 +189,12 @@ _FILLED = 60
 def _wraps_list(above: Sequence[Line], line: Line) -> bool:
     """Tell whether a list of names goes on: the line above ends in a comma or was filled."""
     last = above[-1].text.rstrip()
-    if last.count(",") < 2 or "," not in line.text or line.blank_before:
+    if last.count(",") < 2 or line.blank_before:
+        return False
+    # "..., Poul A. | Larsen": the last name of the list is broken.
+    if re.search(r",\s[A-ZÆØÅ][\wæøå.'-]*(?:\s[A-ZÆØÅ]\.)?$", last):
+        return bool(re.match(r"[A-ZÆØÅ][\wæøå'-]+(?:\s[A-ZÆØÅ][\wæøå'-]+)?(?:,|$)", line.text))
+    if "," not in line.text:
         return False
     if last.endswith(","):
         return True
@@ -227,7 +232,8 @@ def _fits(text: str, label: Label) -> bool:
     if kind in {"time", "end"}:
         return bool(find_times(text))
     if kind in _NAME_VALUES:
-        return bool(people_in_list(text))
+        nobody = kind == "absence" and re.fullmatch(r"Ingen\.?|Alle var mødt\.?", text)
+        return bool(nobody or people_in_list(text))
     if kind == "place":
         return not find_dates(text) and not re.match(r"(?i:kl\.?)?\s*\d{1,2}[.:]\d{2}", text)
     if kind == "body":

@@ -14,7 +14,7 @@ _PREFIX = (
 )
 # "Punkt 34: Titel", "Nr.178 - Titel", "SAG NR. 1", "Pkt. 42 Titel".
 _WITH_PREFIX = re.compile(
-    rf"(?P<prefix>(?i:{_PREFIX}))\s{{0,6}}(?P<number>\d{{1,4}}(?:/\d{{1,4}})?)(?!\d)"
+    rf"(?P<prefix>(?i:{_PREFIX})):?\s{{0,6}}(?P<number>\d{{1,4}}(?:/\d{{1,4}})?)(?!\d)"
     r"(?P<glue>\s{0,8}[.:)]?\s{0,8}(?:[-–]\s{1,4})?)(?P<title>\S.*)?$"
 )
 # "43. Titel", "43 Titel", "38Titel", "1 : Titel", "1) Titel", "49/1. Titel", "1 - Titel".

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from sagsspor.nlp.bodies import find_bodies
 from sagsspor.nlp.contents import Contents
 from sagsspor.nlp.headings import Candidate, candidate, title_key
 from sagsspor.nlp.item_evidence import CASE_LINE, is_case_line
@@ -53,7 +54,7 @@ def title_side(
         under = _under_number(here, after, words)
         if under < len(after) and reads_as_title(after[under], words):
             below += 3 if contents.lists(title_key(after[under].text)) else 1
-        if here and reads_as_title(after[here - 1], words):
+        if here and reads_as_title(after[here - 1], words) and not is_body(after[here - 1].text):
             over = here > 1 and is_case_line(after[here - 2], words)
             if contents.lists(title_key(after[here - 1].text)):
                 above += 3
@@ -62,6 +63,12 @@ def title_side(
     if not below and not above:
         return 0
     return 1 if below > above else -1
+
+
+def is_body(text: str) -> bool:
+    """Tell whether a line is the name of a body and nothing else: a running header, no title."""
+    bodies = find_bodies(text) if len(text) < 80 else ()
+    return bool(bodies) and bodies[0].printed == text
 
 
 def reads_as_title(line: Line, words: Vocabulary) -> bool:
@@ -78,9 +85,15 @@ def reads_as_title(line: Line, words: Vocabulary) -> bool:
 def _under_number(here: int, after: Sequence[Line], words: Vocabulary) -> int:
     """Give where the title under a lone number stands: below its case numbers, if any."""
     under = here + 1
-    while under < min(len(after), here + 4) and is_case_line(after[under], words):
+    while under < min(len(after), here + 9) and (
+        is_case_line(after[under], words) or _LABELLED.match(after[under].text)
+    ):
         under += 1
     return under
+
+
+# "Sagsansvarlig enhed: Kultur", "Mødedato: 30.09.2009": what an item's form says of it.
+_LABELLED = re.compile(r"[A-ZÆØÅ][\wæøåÆØÅ .]{2,28}:\s+\S.{0,60}$")
 
 
 def open_numbered(

@@ -243,7 +243,7 @@ def _blocks(
     for at, opening in enumerate(openings):
         end = starts[at + 1] - leads[at + 1] if at + 1 < len(openings) else len(after)
         end -= _group_heading(after, end) if at + 1 < len(openings) else 0
-        if at + 1 == len(openings):
+        if all(later.number is None for later in openings[at + 1 :]):
             end = _above_closing_list(after, opening.below, end, openings, words)
         body = _without_repeats(after[opening.below : end], opening, words)
         blocks.append(
@@ -270,9 +270,17 @@ def _above_closing_list(
     prints no heading but the last item's own may be its attachments.
     """
     titles = {title_key(opening.title) for opening in openings if opening.title}
+    own_list = False
     for at in range(start, end):
         label = words.sections.match(after[at].text)
-        if not (label and label.alone and label.kind == "attachments"):
+        if not (label and label.kind == "attachments" and (label.alone or label.colon)):
+            continue
+        below = candidate(after[at + 1]) if at + 1 < end else None
+        if own_list and below and below.title and title_key(below.title) in titles:
+            # The item has listed its attachments above: here its heading is printed again.
+            return at
+        own_list = True
+        if not label.alone:
             continue
         again = {
             title_key(one.title) for one in map(candidate, after[at + 1 : end]) if one and one.title

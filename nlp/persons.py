@@ -50,7 +50,7 @@ _PAREN_PARTY = re.compile(
 )
 
 _COMMA_PARTY = re.compile(
-    rf",?\s(?P<party>[{UPPER}]|(?:{_PARTY_ANY})|Liste\s[{UPPER}])(?=\s*(?:[,;.\n]|$|og\s|\(|"
+    rf",?\s(?P<party>[{UPPER}]|(?:{_PARTY_ANY})|Liste\s[{UPPER}])(?![{LOWER}])(?=\s*(?:[,;.\n]|$|og\s|\(|"
     rf"[-–]\s|for\s|(?:deltog|deltager|mødte|møder|var|er|som|i\sstedet|stedfortræder|suppleant|"
     rf"ankom|forlod)\b))"
 )

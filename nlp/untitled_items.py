@@ -19,7 +19,7 @@ from sagsspor.nlp.item_evidence import (
     is_case_line,
     labels_below,
 )
-from sagsspor.nlp.item_openings import Opening, reads_as_title
+from sagsspor.nlp.item_openings import Opening, is_body, reads_as_title
 from sagsspor.nlp.lines import Line
 from sagsspor.nlp.vocabulary import Vocabulary
 
@@ -33,8 +33,7 @@ def open_titled(
     seen: set[str] = set()
     for line in after:
         key = title_key(line.text)
-        bodies = find_bodies(line.text) if len(line.text) < 80 else ()
-        if bodies and bodies[0].printed == line.text:
+        if is_body(line.text):
             # A running header, though a title may begin with the body's name.
             continue
         if len(key) >= 5 and key not in seen and contents.lists(key):
