@@ -134,7 +134,8 @@ def weigh(
             if near and not below and not line.blank_before:
                 score += IN_LIST / 2
         if not one.prefix and (
-            (not below and _under_list_label(here, after, words)) or _proposed(after, here, words)
+            (not below and _under_list_label(here, after, words))
+            or _proposed(one, after, here, words)
         ):
             score += LIST_SECTION
     return score
@@ -224,8 +225,9 @@ _PROPOSES = re.compile(
 )
 
 
-def _proposed(after: Sequence[Line], here: int, words: Vocabulary) -> bool:
+def _proposed(one: Candidate, after: Sequence[Line], here: int, words: Vocabulary) -> bool:
     """Tell whether a line is a point of what is proposed right above: "indstiller, at | 1. ..."."""
+    wanted = one.value
     for line in reversed(after[max(0, here - 4) : here]):
         if _PROPOSES.search(line.text):
             return True
@@ -234,7 +236,12 @@ def _proposed(after: Sequence[Line], here: int, words: Vocabulary) -> bool:
         ):
             # "Meddelelser fra formanden:" and then its points.
             return True
-        if not (re.match(r"\d{1,2}[.)]?\s", line.text) or line.text.startswith("at ")):
+        point = re.match(r"(\d{1,2})[.)]?\s", line.text)
+        if point and int(point.group(1)) != wanted - 1:
+            # "2. Plan" below "2. Orientering": the points above have ended.
+            return False
+        wanted -= bool(point)
+        if not (point or line.text.startswith("at ")):
             return False
     return False
 

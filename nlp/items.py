@@ -10,6 +10,7 @@ from sagsspor.nlp.contents import Contents
 from sagsspor.nlp.headings import OPEN_MARK, Candidate, candidate, same_title, title_key
 from sagsspor.nlp.item_chain import best_chain, by_second_number
 from sagsspor.nlp.item_evidence import (
+    LABEL_BELOW,
     SENTENCE,
     WANTED_FREE,
     WANTED_PER_ITEM,
@@ -117,6 +118,9 @@ def _numbered(
     }
     chain, total = best_chain(scored, listed)
     strong = [score for _, score in chain if score >= WANTED_PER_ITEM]
+    # Text of a PDF has no empty lines: there a label right below most numbers is what there is.
+    labelled = sum(score >= LABEL_BELOW for _, score in chain)
+    strong = strong or ([LABEL_BELOW] if labelled >= max(2, 0.6 * len(chain)) else [])
     wanted = WANTED_FREE if unlabelled else WANTED_PER_ITEM
     if not chain or total / len(chain) < wanted:
         return []
@@ -286,7 +290,8 @@ def _above_closing_list(
             title_key(one.title) for one in map(candidate, after[at + 1 : end]) if one and one.title
         }
         again = {key for key in again if any(title.endswith(key) for title in titles)}
-        if again - {title_key(openings[-1].title)}:
+        own = {title_key(opening.title) for opening in openings if opening.below == start}
+        if again - own:
             return at
     return end
 

@@ -209,7 +209,8 @@ def _head_again(lines: Sequence[Line], pages: set[int]) -> set[int]:
     if not pages:
         return set()
     head = [line.text for line in lines[:_HEAD_LINES]]
-    known = {word for text in head for word in _WORD.findall(text.casefold())} | _HEAD_WORDS
+    known: set[str] = {*_HEAD_WORDS}
+    known.update(word for text in head for word in _WORD.findall(text.casefold()))
     dates = {found.value for text in head for found in find_dates(text) if found.value}
     elsewhere = Counter(line.text.casefold() for line in lines)
     out: set[int] = set()
