@@ -60,9 +60,9 @@ _INITIALS = re.compile(rf"\s\((?:[{LOWER}]{{2,5}}|[{UPPER}]{{3,5}})\)(?=\s*[,({U
 
 # "faglig leder", "Chef for Teknik & Miljø", "Sundheds- og Omsorgsborgmester", "direktør i Movia".
 _ROLE = (
-    rf"(?:(?:{ROLE_MODIFIERS})\s)?(?i:{ROLE_WORD})(?:\s(?:{ROLE_OF})\s(?:[{UPPER}{LOWER}][{LOWER}"
+    rf"(?:(?:{ROLE_MODIFIERS})\s)?(?i:{ROLE_WORD})(?:\s(?:{ROLE_OF})\s(?:(?!under\b|efter\b|der\b|som\b|med\b)[{UPPER}{LOWER}][{LOWER}"
     rf"{UPPER}]{{1,30}}-?(?:,\s|\s(?:og|&)\s|\s)){{1,5}}?)?"
-    rf"|(?i:{POST})(?:\s(?:{ROLE_OF})\s(?:[{UPPER}{LOWER}][{LOWER}{UPPER}]{{1,30}}-?(?:,\s|"
+    rf"|(?i:{POST})(?:\s(?:{ROLE_OF})\s(?:(?!under\b|efter\b|der\b|som\b|med\b)[{UPPER}{LOWER}][{LOWER}{UPPER}]{{1,30}}-?(?:,\s|"
     rf"\s(?:og|&)\s|\s)){{1,5}}?)?"
 )
 

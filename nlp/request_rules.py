@@ -190,6 +190,7 @@ def dates(text: str, context: Context) -> bool:
 
 
 # "ønsker at møde lederne på et kommende udvalgsmøde"
+_THIS_MEETING = re.compile(r"\bunder\s(?:pkt\.?|punkt|sag)\s?\d", re.IGNORECASE)
 _LATER_MEETING = re.compile(r"\b(?:på|til)\s(?:et\s)?(?:kommende|næste|senere)\s\w*møde\b", re.I)
 # "ønskede punkt 4 behandlet som det første": the order of this meeting
 _ORDER = re.compile(
@@ -205,7 +206,11 @@ def _object(text: str, at: int, verb: str) -> bool:
     """Tell whether something that comes back is asked for after a verb."""
     tail = text[at : at + 400]
     start = tail.lstrip(" ,:").casefold()
-    if starts("ask", "not_objects").match(start) or _ORDER.match(tail):
+    if (
+        starts("ask", "not_objects").match(start)
+        or _ORDER.match(tail)
+        or _THIS_MEETING.search(tail)
+    ):
         return False
     plain = " ".join(tail.split()[:_OBJECT_REACH])
     weak = verb in table("requests")["ask"]["weak"]

@@ -310,10 +310,12 @@ def _collect(sides: list[VoteSide]) -> Votes:
     counts: dict[str, int | None] = {"for": None, "against": None, "abstained": None}
     where: dict[str, tuple[Span, ...]] = {}
     # "Imod: Lone Holm (B)" and then "Liste B stemte imod, da ...": B is she.
-    named = {(side.side, one.party) for side in sides for one in side.voters if one.person}
+    named = {
+        (side.side, one.party): side.span for side in sides for one in side.voters if one.person
+    }
     for side in sorted(sides, key=lambda side: side.span):
         for voter in side.voters:
-            if voter.person is None and (side.side, voter.party) in named:
+            if voter.person is None and named.get((side.side, voter.party), side.span) != side.span:
                 continue
             if voter.printed and voter.printed not in lists[side.side]:
                 where[f"/{side.side}/{len(lists[side.side])}"] = (voter.span,)
