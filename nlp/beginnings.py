@@ -11,7 +11,7 @@ from typing import Any
 LONGEST = 3
 """Characters of a beginning that are told apart: most words for a thing differ in them."""
 
-_MOST = 4000
+_MOST = 1000
 """Beginnings one pattern may have; where there would be more they are cut short."""
 
 _SPACES = " \t\n\r\f\v\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(
@@ -118,6 +118,10 @@ def _heads(tree: _Tree, any_case: bool) -> frozenset[_Head]:
 
 def _joined(heads: frozenset[_Head], tails: frozenset[_Head]) -> frozenset[_Head]:
     """Put each tail behind each head that goes on; where they are too many, cut the tails."""
+    if tails == _NOTHING:
+        return heads
+    if heads == _NOTHING and len(tails) <= _MOST:
+        return tails
     done = {(head, more) for head, more in heads if not more or len(head) >= LONGEST}
     goes_on = [head for head, more in heads if more and len(head) < LONGEST]
     for length in range(LONGEST, 0, -1):
