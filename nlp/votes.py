@@ -34,7 +34,7 @@ _LEADING = anchored(
 )
 # A side named after its voters: "Lone Holm (V) stemte imod", "O undlod at stemme".
 _TRAILING = anchored(
-    r"(?P<against>\b(?:stemte|stemmer|har\sstemt|stemt)\s(?:alle\s)?(?:imod|mod|nej)\b)|"
+    r"(?P<against>\b(?:stemte|(?<!\d\s)stemmer|har\sstemt|stemt)\s(?:alle\s)?(?:imod|mod|nej)\b)|"
     r"(?P<abstained>\bund(?:lod|lader|ladt)\s(?:at\sstemme|at\sdeltage\si\safstemningen)|"
     r"\bafstod\sfra\sat\sstemme|\bstemte\s(?:blankt|hverken)|\bhverken\sfor\seller\simod)"
     r"|(?P<for>\b(?:stemte|stemmer|har\sstemt)\s(?:alle\s)?(?:for|ja)\b)"
