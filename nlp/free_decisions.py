@@ -74,7 +74,10 @@ def free_decision(sections: Sequence[Section], setting: Setting) -> list[Section
         for index, (start, end) in enumerate(section.spans):
             line = folded(setting.text[start:end])
             opens = _FREE_START.match(line) and len(line) < 420
-            states = section.kind in {"head", "recommendation"} and _FREE_INSIDE.match(line)
+            told = section.kind in {"head", "recommendation"} or (
+                section.kind == "consequence" and len(line) < 60
+            )
+            states = _FREE_INSIDE.match(line) if told else None
             if states and states.group("body") and not _may_decide(states.group("body"), setting):
                 states = None
             if opens or states:

@@ -100,7 +100,7 @@ def candidate(line: Line) -> Candidate | None:
             return None
         if not prefix and re.match(r"\d{1,2}[.:]\d{2}\b", text):
             return None
-    elif not prefix and glue.strip() != ".":
+    elif not prefix and glue.strip() not in {".", ":", ")"}:
         # A number and nothing else opens a closed item in some layouts, but only as "6."
         return None
     value = int(number.split("/")[0])

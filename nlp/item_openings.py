@@ -71,10 +71,14 @@ def is_body(text: str) -> bool:
     return bool(bodies) and bodies[0].printed == text
 
 
+# "3-i-1 hal" and "24/7-bemanding" are titles, "3. maj" and "12/345" are not.
+_TITLE_BEGINS = re.compile(r"[A-ZÆØÅÜÖÉ\"»”“]|\d{1,2}(?:-[a-zæøå]|/\d-)")
+
+
 def reads_as_title(line: Line, words: Vocabulary) -> bool:
     """Tell whether a line could be the title of an item whose number stands alone."""
     text = line.text
-    if not 4 <= len(text) <= 250 or text.endswith((";", ",")) or not text[0].isupper():
+    if not 4 <= len(text) <= 250 or text.endswith((";", ",")) or not _TITLE_BEGINS.match(text):
         return False
     if text.endswith(".") and (len(text) > 70 or "." in text[:-1] or sentence_outcome(text)):
         return False

@@ -106,7 +106,9 @@ def _goes_on(tail: str, rest: str, below: Line) -> bool:
     if below.blank_before or len(below.text) > 40 or find_bodies(below.text):
         return False
     after_comma = rest.rstrip().endswith(",") and not re.search(r"[:;]|\d\d", below.text)
-    number = re.search(r"\b(?:lokale|mødelokale|sal|mødesal)$", tail, re.IGNORECASE)
+    number = re.search(
+        r"\b(?:lokale|mødelokale|sal|mødesal|\w+(?:gade|vej|allé|torv|plads))$", tail, re.IGNORECASE
+    )
     # "... i Kulturhuset | Møllen": the name of the house.
     name = re.search(r"(?:huset|hallen|gården|salen|borgen|centret|skolen|kroen)$", tail)
     return (

@@ -47,6 +47,7 @@ def open_titled(
             for at, line in enumerate(after)
             if line.level == level
             and not (words.sections.match(line.text) or words.header.match(line.text))
+            and not heads_decision(line.text)
         ]
         with_labels = [
             line for at, line in heads if labels_below(at, after, words) >= LABEL_BELOW / 2
@@ -138,18 +139,25 @@ def open_by_labels(
         if kind == _CLOSED_TITLE:
             continue
         counts[kind] = counts.get(kind, 0) + 1
-    rounds = counts.get("decision", 0)
+    # Several bodies may have decided one item: no other label stands oftener than once a round.
+    others = max((count for kind, count in counts.items() if kind != "decision"), default=0)
+    rounds = min(counts.get("decision", 0), others) or counts.get("decision", 0)
     plain = [kind for _, kind in events if kind != _CLOSED_TITLE]
     if not plain:
         return []
     first = next((kind for kind in plain if counts[kind] >= max(1, 0.6 * rounds)), plain[0])
     openings: list[Opening] = []
     seen: set[str] = set()
+    closed: int | None = None
     for at, kind in events:
         if kind == _CLOSED_TITLE:
             if not openings or openings[-1].line != after[at].index:
                 openings.append(_closed_opening(after[at], at))
+            closed = after[at].index
             seen = {kind, first}
+            continue
+        if closed is not None and after[at].index - closed <= 2 and not after[at].blank_before:
+            # The case number of the closed item, right under its title.
             continue
         if kind == first and (not openings or len(seen) > 1 or rounds <= 1):
             if openings and rounds <= 1 and len(seen) <= 1:
@@ -199,7 +207,7 @@ def _in_attachments(at: int, after: Sequence[Line], words: Vocabulary) -> bool:
 def _label_opening(at: int, after: Sequence[Line], words: Vocabulary, later: bool) -> Opening:
     """Open an item at a label; a short line that stands free above it is its title."""
     up = at
-    while up and at - up < 4 and _tells_absence(after[up - 1], words):
+    while up and at - up < 4 and _below_title(after[up - 1], words):
         up -= 1
     if up:
         above = after[up - 1]
@@ -241,7 +249,7 @@ def _stands_closed(at: int, after: Sequence[Line], words: Vocabulary) -> bool:
     if len(line.text) > 160 or line.text.endswith((".", ":", ",")) or CASE_LINE.match(line.text):
         return False
     below = at + 1
-    if below < len(after) and not after[below].blank_before and is_case_line(after[below], words):
+    while below < min(len(after), at + 3) and _is_case_field(after[below], words):
         below += 1
     if not after[top].blank_before or (below < len(after) and not after[below].blank_before):
         return False
@@ -250,14 +258,25 @@ def _stands_closed(at: int, after: Sequence[Line], words: Vocabulary) -> bool:
     return top > 0 and bool(_CLOSED_GROUP.match(after[top - 1].text))
 
 
+def _is_case_field(line: Line, words: Vocabulary) -> bool:
+    """Tell whether a line right below another is a case number, or its label without one."""
+    label = words.sections.match(line.text)
+    named = label is not None and label.kind == "case_number"
+    return not line.blank_before and (named or is_case_line(line, words))
+
+
 def _closed_opening(line: Line, at: int) -> Opening:
     return Opening(line.index, None, line.text, ((line.start, line.end),), None, at + 1, 1.0)
 
 
-def _tells_absence(line: Line, words: Vocabulary) -> bool:
-    """Tell whether a line between title and first label says who is away."""
+def _below_title(line: Line, words: Vocabulary) -> bool:
+    """Tell whether a line between title and first label says who is away, or the case number."""
     label = words.sections.match(line.text)
-    return bool(label and label.kind == "absence") or bool(ONLY_AWAY.search(line.text))
+    return (
+        bool(label and label.kind == "absence")
+        or bool(ONLY_AWAY.search(line.text))
+        or is_case_line(line, words)
+    )
 
 
 def _is_field(line: Line, words: Vocabulary) -> bool:

@@ -143,7 +143,8 @@ def _goes_on(above: Line, line: Line, breaks: _Breaks, words: Vocabulary) -> boo
         # A list that ends with a whole name, and another name below it.
         return False
     if _UNFINISHED.search(above.text):
-        return candidate(line) is None or not above.text.endswith((",", ";"))
+        numbered = re.search(r"\b(?:nr|pkt|kl)\.$", above.text) is not None
+        return numbered or candidate(line) is None or not above.text.endswith((",", ";"))
     if _parts_name(above.text) and _NAME_GOES_ON.match(line.text):
         return True
     heads = words.sections.match(above.text) is not None or heads_decision(above.text)

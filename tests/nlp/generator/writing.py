@@ -59,7 +59,8 @@ def _heading(title: str, number: str | None, layout: Layout) -> list[str]:
     if form in {"SAG NR. 1/T", "T/Sag nr. 1"}:
         parts = form.split("/")
         return [title if part == "T" else part.replace("1", str(number)) for part in parts]
-    if form == "49/1. T":
+    if form == "49/1. T" or (form == "1T" and title[:1].isdigit()):
+        # "53-i-1 hal" could be item 53 as well as item 5: such a title is printed apart.
         return [f"{number}. {title}"]
     return [form.replace("1", str(number)).replace("T", title).rstrip()]
 
