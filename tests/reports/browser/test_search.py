@@ -34,7 +34,8 @@ def _ask(page: Page, words: str) -> list[str]:
     page.get_by_label("Ord, navn eller sagsnummer").fill(words)
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile(r"\?q="))
-    expect(page.locator("#s-loading")).to_be_hidden()
+    expect(page.locator("#s-count")).not_to_be_empty()  # it has begun
+    expect(page.locator("#s-loading")).to_be_hidden()  # it has read every part
     return page.locator("#s-results .found-title a").all_inner_texts()
 
 
