@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from html import escape
 from io import BytesIO
@@ -15,6 +16,9 @@ _TOP, _FOOT, _LEFT, _WIDTH = 800.0, 50.0, 60.0, 470.0
 _SIZE, _LINE, _GAP, _COLUMN = 9.5, 12.0, 8.0, 24.0
 
 
+_COLUMNS = re.compile(r"(?<=\S) {3,}(?=\S)")
+
+
 def _blocks(text: str) -> Iterator[tuple[list[str], int]]:
     """Give the lines that stand together, with the count of empty lines above them."""
     block: list[str] = []
@@ -23,7 +27,8 @@ def _blocks(text: str) -> Iterator[tuple[list[str], int]]:
         if line.strip():
             if not block:
                 above = empty
-            block.append(line)
+            # What stands far apart on a line stands in columns.
+            block.append(_COLUMNS.sub("\t", line))
             empty = 0
             continue
         if block:

@@ -23,9 +23,6 @@ MINUTES = sorted((Path(__file__).parent / "minutes").glob("*.txt"))
 
 KNOWN = {
     # A name that stands alone at the end of a page's line is read only as far as the line.
-    ("sallingbro_km_2004-03-16", ".html"): {"persons_mentioned"},
-    ("sallingbro_km_2004-03-16", ".docx"): {"persons_mentioned"},
-    ("sallingbro_km_2004-03-16", ".pdf"): {"persons_mentioned"},
     ("regionvestjord_fu_2017-08-22", ".pdf"): {"persons_mentioned"},
     # Labels stand in a column of their own, told by wide space alone, which these formats fold.
     ("vesterstrand_pb_2013-03-14", ".html"): {"items"},
