@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sagsspor.nlp import bodies, case_numbers, dates, outcomes, persons, references, votes
+from sagsspor.nlp import bodies, case_numbers, dates, outcomes, persons, reference_patterns, votes
 from sagsspor.nlp.anchors import Anchored, anchored
 from sagsspor.nlp.beginnings import beginnings_of
 from sagsspor.nlp.memory import remembered
@@ -22,8 +22,8 @@ PATTERNS = [
     persons._NAME,
     persons._NAME_THEN_ROLE,
     outcomes._TO_HIGHER,
-    references._PAST,
-    references._NUMBER_BEFORE,
+    reference_patterns.PAST,
+    reference_patterns.NUMBER_BEFORE,
     votes._SUPPORTS,
 ]
 WORDS = (
