@@ -28,6 +28,9 @@ HEADERS = {
     "X-Frame-Options": "DENY",
 }
 
+LONGEST_ADDRESS = 1 << 16
+"""Bytes of an address with its query; a longer query is sent in the request's body."""
+
 NAMES = ("127.0.0.1", "localhost")
 """The names by which this machine may be asked."""
 
@@ -59,6 +62,14 @@ class Guard:
                     headers[name] = value
             await send(message)
 
+        if len(scope["raw_path"]) + len(scope["query_string"]) > LONGEST_ADDRESS:
+            # Whole in one piece, it came past the server's own limit for a head that does not end.
+            refusal = PlainTextResponse(
+                f"The address is longer than {LONGEST_ADDRESS} bytes. Send a long query by POST.\n",
+                414,
+            )
+            await refusal(scope, receive, send_guarded)
+            return
         headers = Headers(scope=scope)
         host = headers.get("host", "").lower()
         origin = headers.get("origin", f"http://{host}").lower()

@@ -82,8 +82,8 @@ RAW = {
         404,
     ),
     "a very long address": (
-        b"GET /" + b"a" * 200_000 + b" HTTP/1.1\r\nHost: 127.0.0.1:PORT\r\n\r\n",
-        400,
+        b"GET /" + b"a" * 100_000 + b" HTTP/1.1\r\nHost: 127.0.0.1:PORT\r\n\r\n",
+        414,
     ),
     "no HTTP": (b"\x16\x03\x01\x00\x00\r\n\r\n", 400),
     "a body that grows": (
