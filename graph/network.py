@@ -10,7 +10,8 @@ date behind it where two nodes stand in one relation more than once:
     person absent_from meeting, item    item answers, continues, refers item or meeting
     person took_part_in meeting         request asked_at item
     person dissented_on, voted_on item  request answered_by item
-    meeting held_by body                person, body or party asked request
+    meeting held_by body                request reported_in item (an earlier one, told again)
+                                        person, body or party asked request
 """
 
 from __future__ import annotations
@@ -127,6 +128,7 @@ _EDGES: tuple[tuple[str, str], ...] = (
         """?from a sag:FollowUp ; sag:item ?to . OPTIONAL { ?from sag:madeAt/sag:date ?date }""",
     ),
     ("answered_by", "?from sag:answeredBy ?to ."),
+    ("reported_in", "?from sag:reportedIn ?to ."),
     *(
         (
             kind,

@@ -23,7 +23,8 @@ def main(store: str) -> None:
     print("Asked for, and not answered in the minutes loaded:")
     for node, data in graph.nodes(data=True):
         relations = {at["relation"] for _, _, at in graph.out_edges(node, data=True)}
-        if data["kind"] == "request" and "answered_by" not in relations:
+        # What a later item only tells again stands in the minutes of the meeting that asked.
+        if data["kind"] == "request" and not relations & {"answered_by", "reported_in"}:
             print(f"  {data.get('date', '?')}  {data['label']}")
 
     print("Items joined into one trail:")

@@ -16,7 +16,7 @@ from sagsspor.errors import QueryError, StoreError, UsageError
 from sagsspor.graph.build import build
 from sagsspor.graph.dataset import CaseTrail
 from sagsspor.graph.export import FORMATS, export, export_tables
-from tests.graph.minutes import CASE, two_meetings
+from tests.graph.minutes import CASE, two_meetings, write_minutes
 
 TOP = Path(__file__).parents[2]
 SAG = Namespace("https://w3id.org/sagsspor#")
@@ -133,6 +133,19 @@ def test_the_networks_edges_are_keyed_by_relation(
     graph = trail.network()
     assert graph.has_edge(start, end, key=relation)
     assert graph.edges[start, end, relation]["relation"] == relation
+
+
+def test_a_request_told_again_is_marked_in_the_network(tmp_path: Path) -> None:
+    told = (
+        "## 21. Status\n#### Sagsfremstilling\n"
+        "På mødet den 6. februar 2024 (sag 9) ønskede udvalget en status på ordningen.\n\n"
+        "#### Beslutning\n##### Erhvervsudvalget, 09.04.2024\nTil efterretning.\n"
+    )
+    build([write_minutes(tmp_path / "in", "2024-04-09", told)], tmp_path / "store")
+    with sagsspor.open(tmp_path / "store") as trail:
+        graph = trail.network()
+    (request,) = (node for node, data in graph.nodes(data=True) if data["kind"] == "request")
+    assert graph.has_edge(request, f"{BODY}/2024-04-09/21", key="reported_in")
 
 
 def test_an_absent_member_did_not_attend(trail: CaseTrail) -> None:
