@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from sagsspor.errors import UsageError
+from sagsspor.errors import InputError, UsageError
 from sagsspor.graph.build import BuildReport, Progress, entries_of, relink
 from sagsspor.graph.derive import Document, relate
 from sagsspor.graph.describe_judgements import item_paths_by_id, people_named
@@ -42,11 +42,14 @@ def judge(
     """Add a judgement to STORE/judgements.csv and, unless ``apply`` is False, link anew.
 
     Ids are those of ``sagsspor.graph.judgements``. Raise UsageError where the store has no such
-    person or item, InputError where the file or the judgement cannot be read.
+    person or item or the judgement is none, InputError where the file cannot be read.
     """
     folder = StoreFolder(store)
     row = {"kind": kind, "left": left, "right": right, "verdict": verdict, "by": by, "note": note}
-    (judgement,) = parse_judgements([",".join(COLUMNS), _line(COLUMNS, row)], file="The judgement")
+    try:
+        (judgement,) = parse_judgements([",".join(COLUMNS), _line(COLUMNS, row)])
+    except InputError as error:  # its file and line are none that the caller wrote
+        raise UsageError(f"{error.problem} {error.next_step}") from error
     with folder.reading() as generation:
         base: str = generation.manifest()["base"]
         documents = [

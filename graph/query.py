@@ -38,6 +38,8 @@ _UPDATES = frozenset(
     "INSERT DELETE LOAD CLEAR DROP CREATE ADD MOVE COPY WITH".split()  # noqa: SIM905
 )
 
+_FORMS = frozenset({"SELECT", "ASK", "CONSTRUCT", "DESCRIBE"})
+
 _SHOWN = 160
 """Letters of a query's line that an error shows."""
 
@@ -189,10 +191,20 @@ def _explain(problem: str, text: str) -> str:
     found = re.match(r"error at (\d+):(\d+): (.*)", problem, re.DOTALL)
     if not text.strip():
         return "The query is empty. Write a SELECT, ASK, CONSTRUCT or DESCRIBE query."
+    if (word := first_word(text)) not in _FORMS:
+        return f"The query begins with {word}. Begin it with SELECT, ASK, CONSTRUCT or DESCRIBE."
     if found is None:
         return f"The query is no valid SPARQL: {problem}. Mend it and ask again."
     number, column = int(found[1]), int(found[2])
     lines = text.split("\n")
+    written = text.rstrip().split("\n")
+    if (number, column) > (len(written), len(written[-1])):
+        # What is missing further up is often noticed only here, where Oxigraph expects anything.
+        last = _around(written[-1], len(written[-1]))
+        return (
+            f"Line {len(written)} of the query, `{last}`: it ends without being whole. "
+            "Look for a triple that lacks a part, or a bracket or quote that is not closed."
+        )
     line = _around(lines[number - 1], column - 1) if number <= len(lines) else ""
     expected = " ".join(found[3].split())
     if len(expected) > 160:

@@ -253,6 +253,8 @@ def test_as_of_reaches_a_query(run: Runner, store: Path) -> None:
         (("query", "overdue", "--format", "xml"), "xml"),
         (("remove",), "Missing argument"),
         (("export",), "Missing option '--format'"),
+        (("export",), "csv, dcat. See `sagsspor export --help`."),
+        (("judge", "link", "a#1", "b#2", "same"), "sagsspor: The verdict 'same' does not fit"),
     ],
 )
 def test_wrong_usage_is_code_2_and_one_line(

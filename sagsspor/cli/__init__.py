@@ -31,7 +31,9 @@ def main(args: Sequence[str] | None = None) -> NoReturn:
         code = WRONG_USAGE
     except click.UsageError as error:
         context = error.ctx.command_path if error.ctx else "sagsspor"
-        code = complain(f"{error.format_message()} See `{context} --help`.", WRONG_USAGE)
+        message = error.format_message()
+        end = "" if message.endswith((".", "?")) else "."
+        code = complain(f"{message}{end} See `{context} --help`.", WRONG_USAGE)
     except click.ClickException as error:
         code = complain(error.format_message(), WRONG_USAGE)
     except (UsageError, QueryError) as error:

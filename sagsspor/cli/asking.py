@@ -77,7 +77,8 @@ def judge(
             store, kind, left, right, verdict, by=by, note=note, apply=not later, progress=progress
         )
     at = done.judgement
-    instead = f", instead of {done.before.verdict}" if done.before else ""
+    before = done.before.verdict if done.before else at.verdict
+    instead = "" if before == at.verdict else f", instead of {before}"
     say(f"Judged {at.verdict}{instead}: {at.kind} {at.left} and {at.right}.")
     say(f"Kept in {store / 'judgements.csv'}.")
     if done.build is None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import sagsspor
-from sagsspor.errors import InputError, UsageError
+from sagsspor.errors import UsageError
 from sagsspor.graph.build import build, remove
 from sagsspor.graph.conformance import check
 from sagsspor.graph.judge import judge
@@ -95,8 +95,10 @@ def test_unknown_ids_are_refused(
 ) -> None:
     with pytest.raises(UsageError, match=said):
         judge(store, kind, left, right, verdict)
-    with pytest.raises(InputError, match="does not fit"):
+    with pytest.raises(
+        UsageError, match=r"^The verdict 'same' does not fit .* Write right or wrong"
+    ):
         judge(store, "link", LATER, EARLIER, "same")
-    with pytest.raises(InputError, match="two different ids"):
+    with pytest.raises(UsageError, match=r"^A judgement needs two different ids"):
         judge(store, "link", LATER, LATER, "right")
     assert not (store / "judgements.csv").exists()

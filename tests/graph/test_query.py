@@ -149,6 +149,19 @@ def test_an_error_names_the_line_and_the_next_step(store: Store) -> None:
     assert message.endswith("Mend it there.")
 
 
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("SELEC ?x { }", "The query begins with SELEC. Begin it with SELECT"),
+        ("SELECT * {\n  ?x ?y }\n", r"Line 2 of the query, `\?x \?y }`: it ends without being"),
+        ("SELECT * { ?x ?y ?z", r"Line 1 of the query, `SELECT \* { .*not closed\.$"),
+    ],
+)
+def test_an_error_at_the_end_says_what_to_look_for(store: Store, text: str, message: str) -> None:
+    with pytest.raises(QueryError, match=message):
+        run_query(store, text)
+
+
 def test_the_line_holds_with_parameters_of_several_lines(store: Store) -> None:
     with pytest.raises(QueryError, match="Line 3, "):
         run_query(store, "SELECT ?s {\n ?s ?p ?x .\n ?s foo ?o }", {"x": "a\nb\nc"})
