@@ -54,11 +54,17 @@ def _leads_up(line: str) -> bool:
     return bool(ONLY_AWAY.search(line)) or tells_vote(line)
 
 
+def _stands_apart(text: str, start: int) -> bool:
+    """Tell whether an empty line is right above a line."""
+    return bool(re.search(r"\n[ \t]*\n\s*$", text[max(0, start - 40) : start]))
+
+
 def free_decision(sections: Sequence[Section], setting: Setting) -> list[Section]:
     """Find a decision that no label announces: the first line that states an outcome, to the end.
 
     In the presentation of a case only a line that opens with an outcome's word counts, since it
-    tells of earlier decisions too.
+    tells of earlier decisions too; but a short line that stands apart, or below what says who is
+    competent, is no part of the presentation any more.
     """
     if setting.plain:
         # Minutes without any label: what stands under a title is what the meeting said of it.
@@ -67,6 +73,7 @@ def free_decision(sections: Sequence[Section], setting: Setting) -> list[Section
             for one in sections
             if one.kind == "head" and one.spans
         ]
+    competent = max((one.span[1] for one in sections if one.kind == "competence"), default=None)
     for at in range(len(sections) - 1, -1, -1):
         section = sections[at]
         if section.kind not in {"head", "recommendation", "case", "summary", "consequence"}:
@@ -75,7 +82,12 @@ def free_decision(sections: Sequence[Section], setting: Setting) -> list[Section
             line = folded(setting.text[start:end])
             opens = _FREE_START.match(line) and len(line) < 420
             told = section.kind in {"head", "recommendation"} or (
-                section.kind == "consequence" and len(line) < 60
+                len(line) < 60
+                and (
+                    section.kind == "consequence"
+                    or (competent is not None and start >= competent)
+                    or _stands_apart(setting.text, start)
+                )
             )
             states = _FREE_INSIDE.match(line) if told else None
             if states and states.group("body") and not _may_decide(states.group("body"), setting):

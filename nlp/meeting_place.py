@@ -57,13 +57,11 @@ def _unlabelled_place(text: str, lines: Sequence[Line]) -> tuple[str | None, tup
             # "... møde den 5. marts kl. 14:00 i Nordby 214": the words before say that it is one.
             start = line.start + len(raw) - len(rest) + lead.end()
             if re.search(r"\bmøde", raw, re.IGNORECASE) and not find_bodies(tail):
-                return tail, ((start, start + len(tail)),)
+                end = _end_of_place(start + len(tail), tail, rest, raw, lines, at)
+                return folded(text[start:end]), ((start, end),)
         if tail and place_cue().search(tail) and len(tail) < 90:
             start = line.start + len(raw) - len(rest) + (lead.end() if lead else 0)
-            end = start + len(tail)
-            below = lines[at + 1] if at + 1 < len(lines) else None
-            if below and len(raw) > 60 and _goes_on(tail, rest, below):
-                end = below.start + len(below.text.rstrip(" .,"))
+            end = _end_of_place(start + len(tail), tail, rest, raw, lines, at)
             return folded(text[start:end]), ((start, end),)
         for below in lines[at + 1 : at + 3]:
             lead = re.match(
@@ -99,6 +97,14 @@ _AT_HEADING = re.compile(r"(?:^|\s)(?:i|på)\s$")
 _NAMED_PLACE = re.compile(r"[A-ZÆØÅ][\wæøåÆØÅ., -]{2,60}")
 # A postal code and its town.
 _ADDRESS = re.compile(r"\b\d{4}\s[A-ZÆØÅ][a-zæøå]")
+
+
+def _end_of_place(end: int, tail: str, rest: str, raw: str, lines: Sequence[Line], at: int) -> int:
+    """Give where a place ends that reaches the end of its line: there, or on the line below."""
+    below = lines[at + 1] if at + 1 < len(lines) else None
+    if below and len(raw) > 60 and _goes_on(tail, rest, below):
+        return below.start + len(below.text.rstrip(" .,"))
+    return end
 
 
 def _goes_on(tail: str, rest: str, below: Line) -> bool:

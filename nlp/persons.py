@@ -387,10 +387,8 @@ def _people_with_party(text: str) -> tuple[Person, ...]:
     people: list[Person] = []
     for match in _WITH_PARTY.finditer(text):
         name, start = match.group("name"), match.start("name")
-        loose = re.match(rf"[{UPPER}]\.\s", name)
-        if loose and re.search(r"[a-zæøå]\s$", text[max(0, start - 2) : start]):
-            # "anbefaler model B. Dorrit Holm (O)": the letter ends the sentence before.
-            name, start = name[loose.end() :], start + loose.end()
+        tail = _end_before(name, text[max(0, start - 40) : start])
+        name, start = name[tail:], start + tail
         role: str | None = None
         words = name.split()
         while len(words) > 2 and (is_role_word(words[0]) or words[0] in NOT_FIRST):
@@ -409,6 +407,27 @@ def _people_with_party(text: str) -> tuple[Person, ...]:
             continue
         people.append(Person(folded(name), (start, start + len(name)), party, role))
     return tuple(people)
+
+
+_LETTER_ENDS = re.compile(rf"(?:[a-zæøå]|\bstem(?:te|mer?):|\b[{UPPER}](?:,|,?\sog|\+))\s$")
+_NAME_BEGUN = re.compile(rf"(?<![\w-])[{UPPER}][\w'’-]+\s$")
+
+
+def _end_before(name: str, before: str) -> int:
+    """Give how much of what reads as a name is the end of what stands before it.
+
+    "anbefaler model B. Dorrit Holm (O)", "Imod stemte: C. Dorrit Holm (O)": the letter ends the
+    sentence before. "Imod stemte Jens Dam. Dorrit Holm (O)", and the same with a line's end for
+    the full stop: the surname is of the name before.
+    """
+    loose = re.match(rf"[{UPPER}]\.\s", name)
+    if loose:
+        return loose.end() if _LETTER_ENDS.search(before) else 0
+    ended = re.match(r"[\w'’-]+(?:\.\s|[ \t]*\n\s*)", name)
+    rest = name[ended.end() :] if ended else ""
+    if ended and _NAME_BEGUN.search(before) and looks_like_name(rest):
+        return ended.end()
+    return 0
 
 
 _PARTY_AFTER = re.compile(

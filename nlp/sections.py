@@ -139,7 +139,7 @@ def cut_sections(
         if label.kind in _ONE_LINE:
             skip_until = _one_line(label, line, lines, at, done, current, words, span)
             continue
-        if label.kind == "decision" and _lists_document(label, line, lines, at, current):
+        if label.kind == "decision" and _lists_document(label, line, lines, at, current, words):
             current.spans.append((line.start, line.end))
             continue
         if label.kind == "decision":
@@ -454,7 +454,12 @@ _ABSENTEE = re.compile(
 
 
 def _lists_document(
-    label: Label, line: Line, lines: Sequence[Line], at: int, current: _Open
+    label: Label,
+    line: Line,
+    lines: Sequence[Line],
+    at: int,
+    current: _Open,
+    words: Vocabulary,
 ) -> bool:
     """Tell whether "Beslutning fra X, D" is the title of an attachment, not the head of a decision.
 
@@ -464,12 +469,16 @@ def _lists_document(
         return False
     if line.bullet or re.match(r"[-–•]\s", line.text):
         return True
+    below = lines[at + 1] if at + 1 < len(lines) else None
+    if below is None or _DATED_ROW.match(below.text):
+        # A decision is said below its heading; a row of a list has another one there, or nothing.
+        return True
+    next_part = words.sections.match(below.text)
+    if next_part and next_part.alone and next_part.kind not in {"absence", "attachments"}:
+        return True
     if not current.spans and line.blank_before:
         # Nothing is attached: what stands free below the empty label goes on with the item.
         return False
-    below = lines[at + 1] if at + 1 < len(lines) else None
-    if below is None:
-        return True
     decides = _DECIDES.match(below.text) or _DECIDED.search(below.text[:90])
     return not (decides or _AWAY_LINE.match(below.text) or below.text.endswith("."))
 

@@ -27,6 +27,15 @@ def differences(record: Record, meeting: Meeting, layout: Layout) -> Iterator[st
     wanted_away = {one.name for one in meeting.absent}
     # Whoever is named away from every item, one by one, is away or partly so: both are said.
     always = set.intersection(*({one.name for one in matter.absent} for matter in open_ones))
+    first, *later = open_ones
+    if (
+        layout.item_absence_words == "Afbud: N"
+        and layout.item_absence != "ranges"
+        and not any(matter.absent or matter.disqualified for matter in later)
+    ):
+        # "Afbud" is sent to a meeting: said at its first item and nowhere else it is printed as
+        # minutes print it that tell there who was away from all of it, and no reader can tell.
+        always |= {one.name for one in first.absent}
     yield from _differ("absent", away - always, wanted_away - always)
     if layout.members != "none":
         found = {(one.name, one.party) for one in record.members}
