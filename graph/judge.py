@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +17,9 @@ from sagsspor.graph.identity import Identity
 from sagsspor.graph.judgements import COLUMNS, Judgement, parse_judgements, read_judgements
 from sagsspor.graph.store import StoreFolder, write_whole
 from sagsspor.nlp.record import Record
+
+_DAY = re.compile(r"/(\d{4}-\d\d-\d\d)(?:[/~]|$)")
+"""The day of the meeting in an item's or a meeting's path."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +71,11 @@ def judge(
         raise UsageError(
             f"{left} and {right} are items of two authorities, between which there is no link."
         )
+    if judgement.kind == "link" and _turned_round(row["left"], row["right"], identity, records):
+        raise UsageError(
+            f"{left} is earlier than {right}, so it links to nothing there. "
+            f"Write the later item first: {right} {left}."
+        )
     (judgement,) = parse_judgements([",".join(COLUMNS), _line(COLUMNS, row)])
     with folder.writing():
         known = read_judgements(folder.judgements)
@@ -98,6 +107,13 @@ def _check(kind: str, end: str, identity: Identity, records: Sequence[Record]) -
 def _one_authority(left: str, right: str, identity: Identity, records: Sequence[Record]) -> bool:
     paths = item_paths_by_id(identity, records)
     return paths[left].partition("/")[0] == paths[right].partition("/")[0]
+
+
+def _turned_round(left: str, right: str, identity: Identity, records: Sequence[Record]) -> bool:
+    """Tell whether the first item is of an earlier day than the second, by their paths."""
+    paths = item_paths_by_id(identity, records)
+    days = [_DAY.search(paths[end]) for end in (left, right)]
+    return bool(days[0] and days[1] and days[0][1] < days[1][1])
 
 
 def _line(columns: Sequence[str], row: dict[str, str]) -> str:

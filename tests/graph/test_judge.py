@@ -101,4 +101,6 @@ def test_unknown_ids_are_refused(
         judge(store, "link", LATER, EARLIER, "same")
     with pytest.raises(UsageError, match=r"^A judgement needs two different ids"):
         judge(store, "link", LATER, LATER, "right")
+    with pytest.raises(UsageError, match=f"Write the later item first: {LATER} {EARLIER}"):
+        judge(store, "link", EARLIER, LATER, "wrong")
     assert not (store / "judgements.csv").exists()
