@@ -35,8 +35,12 @@ _CLOCK = anchored(
 )
 _SUBSTITUTE = anchored(
     r"\bstedfortræder\w*|\bsuppleant\w*|\bi\sstedet\s(?:for|deltog|deltager|mødte)\b|"
-    r"\bindkaldt\b|\b(?:mødte|møder|deltog|deltager)\sfor\b|\bsom\safløser\b",
+    r"\bindkaldt\b|\b(?:mødte?|møder|deltog|deltager)\sfor\b|\bsom\safløser\b",
     re.IGNORECASE,
+)
+# "Lone Holm (A) valgt som suppleant": a post, and nobody's place at the meeting.
+_ELECTED = re.compile(
+    r"\b(?:valgt|udpeget|vælges|udpeges|indstilles)\s(?:\w+\s){0,2}?som\b", re.IGNORECASE
 )
 _FROM_ITEM = anchored(
     r"\bfra\s(?:og\smed\s)?(?:pkt|punkt|sag)\w*\.?\s*(?:nr\.?\s*)?(?P<n>\d{1,4})(?!\d)(?!\s*(?:-|–|til|og\s\d))",
@@ -96,6 +100,11 @@ class Presence:
     substitutes: tuple[Substitute, ...] = ()
 
 
+_SENTENCE_AFTER = re.compile(
+    r"(?<=[)\w])\.\s(?=[A-ZÆØÅ][^.\n]{3,120}\b(?:deltog|deltager|mødte?|møder|var|er)\b)"
+)
+
+
 def read_absence(text: str, offset: int = 0) -> Presence:
     """Read the value of an absence label: persons, their items, their deputies."""
     absences: list[Absence] = []
@@ -105,6 +114,15 @@ def read_absence(text: str, offset: int = 0) -> Presence:
     ) and not people_in_list(text):
         return Presence()
     for start, chunk in _entries(text):
+        told = _SENTENCE_AFTER.search(chunk)
+        said = (
+            sentence_absence(chunk[told.end() :], (), start + told.end() + offset) if told else None
+        )
+        if told and said:
+            # "Lone Holm (A). Mødt for Lone Holm var Jens Ask (A).": a list, and then a sentence.
+            absences += said.absences
+            substitutes += said.substitutes
+            chunk = chunk[: told.start() + 1]
         people = people_in_list(chunk, start + offset)
         if not people:
             continue
@@ -175,7 +193,7 @@ def _with_substitutes(
     span = (offset, offset + len(chunk))
     instead = re.search(
         r"\bi\sstedet\sfor\b|\bstedfortræder\sfor\b|\bsuppleant\sfor\b|"
-        r"\b(?:mødte|møder|deltog|deltager)\sfor\b|"
+        r"\b(?:mødte?|møder|deltog|deltager)\sfor\b|"
         r"\bafløser\sfor\b",
         chunk,
         re.IGNORECASE,
@@ -312,6 +330,8 @@ def sentence_absence(text: str, known: tuple[str, ...], offset: int = 0) -> Pres
     if told:
         # Who tells of it is neither away nor a deputy.
         return sentence_absence(text[told.end() :], known, offset + told.end())
+    if _ELECTED.search(text):
+        return None
     away = _AWAY.search(text)
     disqualified = _DISQUALIFIED.search(text)
     substitute = _SUBSTITUTE.search(text)

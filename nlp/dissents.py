@@ -55,7 +55,10 @@ _BARE_VOTE = anchored(
 )
 # "Lone Holm (A) ønsker alene model 2": what she would have instead, and nothing that comes back.
 _PREFERS = re.compile(r"\b(?:ønsker|ønskede|foretrækker|foretrak)\b(?!\s(?:at\s|oplyst|en\s|et\s))")
-_REMARKS = anchored(r"\b(?:bemærkede|bemærker|udtalte|udtaler)\b(?:,?\sat\b|:)", re.IGNORECASE)
+_REMARKS = anchored(
+    r"\b(?:bemærkede|bemærker|udtalte|udtaler|mener|mente|finder|fandt)\b(?:,?\sat\b|:)",
+    re.IGNORECASE,
+)
 # "Bemærkning fra Venstre: ...", "Protokollat af Lone Holm (V): ...".
 _REMARK_FROM = re.compile(
     r"\W*(?:\w+\s)?(?:(?:protokol|mindretals|sær)?(?:bemærkning|udtalelse|tilførsel|erklæring)(?:en)?|protokollat)"

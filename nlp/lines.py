@@ -47,6 +47,10 @@ _NAVIGATION = re.compile(
 )
 _HEAD_LINES = 15
 _WORD = re.compile(r"\w+")
+# The same before a label: "fold dette punkt ind Resume".
+_FOLD_FIRST = re.compile(
+    r"(?:klik her for at )?folde? (?:dette )?(?:punkt(?:et)? )?(?:ind|ud) ", re.IGNORECASE
+)
 _FOLD_OUT = re.compile(
     r"\s*Klik her for at folde (?:ud|ind)(?: og læse mere)?(?: om [^\n]{1,300})?\s*$", re.IGNORECASE
 )
@@ -86,6 +90,7 @@ def split_lines(source: Source) -> tuple[Line, ...]:
         position += len(raw) + 1
         lead = _LEADING.match(raw)
         first = lead.end() if lead else 0
+        first += len(found.group()) if (found := _FOLD_FIRST.match(raw[first:])) else 0
         content = raw[first:].rstrip(" \t\r\u00a0*_`|")
         fold = _FOLD_OUT.search(content)
         if fold:

@@ -18,7 +18,9 @@ _CAPITALS = anchored(
     r"REGION\s(?P<region>[A-ZÆØÅ]{3,}))(?![\wÆØÅ])"
 )
 
-_REGION = anchored(r"(?<![\w-])Region\s(?P<name>[A-ZÆØÅ][\wæøå]+)(?<!s)(?P<genitive>s)?(?![\wæøå])")
+_REGION = anchored(
+    r"(?<![\w-])Region\s(?P<name>[A-ZÆØÅ][a-zæøå]+)(?<!s)(?P<genitive>s)?(?![a-zæøå])"
+)
 
 _HEAD = 600
 """Characters at the top of a document that count as its head."""

@@ -179,6 +179,17 @@ def _one(sentences: tuple[Sentence, ...], own_body: str | None, higher: bool) ->
         return "approved"
     name, text, _ = stated[0]
     later = [other for other, _, _ in stated[1:4]]
+    if (
+        name == "resolved_other"
+        and later
+        and re.search(r"\b(?:punkt|sag)\s(?:nr\.\s)?\d", text, re.I)
+    ):
+        # "Punkt 7 udgår. Godkendt.": what becomes of another item.
+        return later[0]
+    if name in {"recommended", "referred"} and re.search(
+        r"\buden\s(?:\w+\s)?(?:anbefaling|indstilling)\b", text, re.I
+    ):
+        return "referred"
     if name in {"returned", "referred"} and _SENT_BACK_DONE.search(text):
         return "approved"
     if name == "discussed":

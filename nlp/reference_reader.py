@@ -167,7 +167,7 @@ class SentenceReader:
                 return None
             if OTHER_BEFORE.search(before):
                 return None
-        if meeting and re.match(r"\s*(?:,\s*)?(?:med|mellem)\s", text[end : end + 12]):
+        if meeting and re.match(r"\s*(?:,\s*)?(?:med(?!\shenblik)|mellem)\s", text[end : end + 14]):
             return None
         if self._is_heading_line(mention):
             return None

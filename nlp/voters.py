@@ -17,7 +17,7 @@ _PARTY_NAME = anchored(
     rf"(?<![\w-])(?P<name>{'|'.join(map(re.escape, _LONG_PARTIES))})(?:s\s(?:[a-zæøå]*gruppe|"
     rf"medlemmer))?(?![\w-])(?:\s?\((?P<letter>[A-ZÆØÅ])\))?"
 )
-_ABBREVIATED = anchored(r"(?<![\w-])(?P<name>SF|DF|LA|RV|EL|KF|NB|KD|DD|ALT)(?![\w-])")
+_ABBREVIATED = anchored(r"(?<![\w-])(?P<name>SF|DF|LA|UP|UFP|RV|EL|KF|NB|KD|DD|ALT)(?![\w-])")
 # "Bylisten", "Den Sociale Fællesliste": a list of one town.
 _LOCAL_LIST = anchored(
     r"(?<![\w-])(?:(?:Den|Det)\s(?:[A-ZÆØÅ][\wæøå]+\s)?)?[A-ZÆØÅ][a-zæøå-]{1,30}(?:listen?|partiet|"

@@ -28,7 +28,7 @@ _LEADING = anchored(
     rf"stemt)\b\s?:?|(?:Imod|Mod|Nej)\s?:)|(?<![\wæøå])[Ss]tem(?:te|mer)\s(?:i?mod|nej)\s?:|"
     rf"(?<!\d)\d{{1,3}}\s(?:stemmer\s)?i?mod\s?:|(?<![\wæøå])I?[Mm]od\s[a-zæøå]{{4,20}}"
     rf"[^.:;,()\n]{{0,50}}?\sstemte\b\s?:?)"
-    r"|(?P<abstained>(?<![\wæøå])(?:(?:[Ff]ølgende\s)?[Uu]ndlod\sat\sstemme\s?:|(?:Undlod|"
+    r"|(?P<abstained>(?<![\wæøå])(?:(?:[Ff]ølgende\s)?[Uu]nd(?:lod|lader)\sat\sstemme\s?:|(?:Undlod|"
     r"Undladt|Hverken\sfor\seller\simod|Hverken/eller|Blankt?)\s?:|"
     r"Stemte\s(?:ikke|blankt?)\s?:|[Uu]ndlod\sat\sstemme\s(?=[A-ZÆØÅ]|\d{1,3}\s?(?:\(|medlem))|Hverken\sfor\seller\simod\sstemte\s?:?))"
 )
