@@ -138,6 +138,8 @@ def _read(
             ):
                 # Case numbers that stand above the first item's heading belong to it.
                 at -= 1
+                if keys[-1:] == [title_key(lines[at].text)]:
+                    keys.pop()
             return _checked(start, at, keys, leaders, lines, pages), None
         field = words.header.match(text)
         if (

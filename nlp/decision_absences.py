@@ -42,7 +42,10 @@ def without_absences(view: View, setting: Setting) -> tuple[Presence, tuple[Span
         presence = sentence_absence(part, setting.names, sentence.start)
         label, heading = heading, None
         if presence is None:
-            if len(part) < 60 and part.rstrip().endswith(":") and sentence_outcome(part) is None:
+            # "Undlod at stemme:" with nobody behind it is of the vote above.
+            voting = re.search(r"\bstem(?:me|te|mer)\b", part, re.IGNORECASE)
+            heads = len(part) < 60 and part.rstrip().endswith(":") and not voting
+            if heads and sentence_outcome(part) is None:
                 heading = (sentence.start, sentence.end)
             continue
         outcome = sentence_outcome(part)

@@ -10,6 +10,7 @@ from sagsspor.nlp.contents import Contents
 from sagsspor.nlp.headings import OPEN_MARK, Candidate, candidate, same_title, title_key
 from sagsspor.nlp.item_chain import best_chain, by_second_number
 from sagsspor.nlp.item_evidence import (
+    CASE_LINE,
     LABEL_BELOW,
     SENTENCE,
     WANTED_FREE,
@@ -55,7 +56,7 @@ def find_items(
     usable = [line for line in lines if not line.noise]
     after = [line for line in usable if not contents.first <= line.index < contents.end]
     openings = _numbered(lines, after, contents, words)
-    if openings and len(contents.keys) >= 4:
+    if openings and len(contents.keys) >= 3:
         listed = sum(contents.lists(title_key(opening.title)) for opening in openings)
         if listed < 0.3 * len(contents.keys):
             # The numbers run through a list in the text; the contents know the items better.
@@ -96,7 +97,11 @@ def _numbered(
     *,
     unlabelled: bool = False,
 ) -> list[Opening]:
-    found = [one for one in (candidate(line) for line in after) if one is not None]
+    found = [
+        one
+        for at, one in enumerate(candidate(line) for line in after)
+        if one is not None and not (at and _ends_date(one, after[at - 1]))
+    ]
     if not found:
         return []
     found = [_without_column(one) for one in found]
@@ -117,6 +122,7 @@ def _numbered(
         if (contents.lists(title_key(one.title)) if one.title else one.number in numbers)
     }
     chain, total = best_chain(scored, listed)
+    chain = _with_bare(chain, scored, after, position, numbers)
     strong = [score for _, score in chain if score >= WANTED_PER_ITEM]
     # Text of a PDF has no empty lines: there a label right below most numbers is what there is.
     labelled = sum(score >= LABEL_BELOW for _, score in chain)
@@ -138,6 +144,61 @@ def _numbered(
             open_numbered(one, score, after, position, repeats, chosen, contents, words, side)
         )
     return openings
+
+
+_MONTH_AT_END = re.compile(
+    r"\d\.?\s?(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)[a-zæøå]{0,6}\.?$"
+    r"|\b(?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december)$",
+    re.IGNORECASE,
+)
+
+
+def _ends_date(one: Candidate, above: Line) -> bool:
+    """Tell whether a number is the year of a date that the line above begins."""
+    return 1900 <= one.value < 2100 and bool(_MONTH_AT_END.search(above.text))
+
+
+def _with_bare(
+    chain: list[tuple[Candidate, float]],
+    scored: Sequence[tuple[Candidate, float]],
+    after: Sequence[Line],
+    position: Mapping[int, int],
+    listed: set[str],
+) -> list[tuple[Candidate, float]]:
+    """Add the items of which only the heading is printed, as of one behind closed doors.
+
+    Nothing under it speaks for it; that its number is the one missing between two others, or the
+    next one that the contents list, and that white space parts it from both, does.
+    """
+    if len(chain) < 2:
+        return chain
+    out: list[tuple[Candidate, float]] = []
+    for at, (one, score) in enumerate(chain):
+        out.append((one, score))
+        later = chain[at + 1][0] if at + 1 < len(chain) else None
+        if later and later.value != one.value + 2:
+            continue
+        fits = [
+            other
+            for other, _ in scored
+            if other.line > one.line
+            and (later is None or other.line < later.line)
+            and other.value == one.value + 1
+            and (later is not None or (not other.title and other.number in listed))
+            and _stands_bare(position[other.line], after)
+        ]
+        if len(fits) == 1:
+            out.append((fits[0], score))
+    return out
+
+
+def _stands_bare(at: int, after: Sequence[Line]) -> bool:
+    """Tell whether white space is above and below a line, its case number above it left out."""
+    top = (
+        at - 1 if at and not after[at].blank_before and CASE_LINE.match(after[at - 1].text) else at
+    )
+    free_below = at + 1 == len(after) or after[at + 1].blank_before > 0
+    return after[top].blank_before > 0 and free_below
 
 
 def _without_column(one: Candidate) -> Candidate:
@@ -343,12 +404,14 @@ def _leads(
     """
     above: list[int] = []
     under = 0
+    last = -1
     for opening, start in zip(openings, starts, strict=True):
         count = 0
         while (
-            start - count - 1 >= 0 and count < 3 and is_case_line(after[start - count - 1], words)
+            start - count - 1 > last and count < 3 and is_case_line(after[start - count - 1], words)
         ):
             count += 1
+        last = start
         above.append(count)
         nearby = after[opening.below : opening.below + 3]
         under += any(is_case_line(line, words) for line in nearby)

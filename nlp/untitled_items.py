@@ -206,6 +206,12 @@ def _in_attachments(at: int, after: Sequence[Line], words: Vocabulary) -> bool:
 
 def _label_opening(at: int, after: Sequence[Line], words: Vocabulary, later: bool) -> Opening:
     """Open an item at a label; a short line that stands free above it is its title."""
+    below = _below_case(at, after, words)
+    if below and 0 < below.blank_before < after[at].blank_before:
+        # All lines stand free, but the case number freer than the line below it.
+        return Opening(
+            below.index, None, below.text, ((below.start, below.end),), None, at + 2, 1.0
+        )
     up = at
     while up and at - up < 4 and _below_title(after[up - 1], words):
         up -= 1
@@ -224,14 +230,19 @@ def _label_opening(at: int, after: Sequence[Line], words: Vocabulary, later: boo
             return Opening(
                 above.index, None, above.text, ((above.start, above.end),), None, up, 1.0
             )
-    if CASE_LINE.match(after[at].text) and at + 1 < len(after):
-        # The case number stands above the title.
-        title = after[at + 1]
-        if not title.blank_before and reads_as_title(title, words):
-            return Opening(
-                title.index, None, title.text, ((title.start, title.end),), None, at + 2, 1.0
-            )
+    if below and not below.blank_before:
+        return Opening(
+            below.index, None, below.text, ((below.start, below.end),), None, at + 2, 1.0
+        )
     return Opening(after[at].index, None, "", (), None, at, 1.0)
+
+
+def _below_case(at: int, after: Sequence[Line], words: Vocabulary) -> Line | None:
+    """Give the title that stands below a case number, if one does."""
+    if not CASE_LINE.match(after[at].text) or at + 1 >= len(after):
+        return None
+    title = after[at + 1]
+    return title if reads_as_title(title, words) else None
 
 
 _CLOSED_TITLE = "closed title"
