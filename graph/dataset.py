@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from pyoxigraph import Literal, Store
 
 from sagsspor.errors import StoreError
-from sagsspor.graph.build import entries_of, find_document
+from sagsspor.graph.manifest import entries_of, find_document
 from sagsspor.graph.query import Results, run_query
 from sagsspor.graph.query_text import PREFIXES
 from sagsspor.graph.store import Generation, StoreFolder

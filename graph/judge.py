@@ -10,11 +10,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sagsspor.errors import InputError, UsageError
-from sagsspor.graph.build import BuildReport, Progress, entries_of, relink
+from sagsspor.graph.build import relink
+from sagsspor.graph.build_report import BuildReport, Progress
 from sagsspor.graph.derive import Document, relate
 from sagsspor.graph.describe_judgements import item_paths_by_id, people_named
 from sagsspor.graph.identity import Identity
 from sagsspor.graph.judgements import COLUMNS, Judgement, parse_judgements, read_judgements
+from sagsspor.graph.manifest import entries_of
 from sagsspor.graph.store import StoreFolder, write_whole
 from sagsspor.nlp.record import Record
 

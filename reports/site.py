@@ -10,10 +10,10 @@ from typing import Any
 
 import sagsspor
 from sagsspor.errors import StoreError
-from sagsspor.graph.build import entries_of
 from sagsspor.graph.dataset import CaseTrail
 from sagsspor.graph.derive import Document, relate
 from sagsspor.graph.followups import follow_ups
+from sagsspor.graph.manifest import entries_of
 from sagsspor.reports import addresses as at
 from sagsspor.reports.case_page import case_pages
 from sagsspor.reports.facts import (

@@ -15,7 +15,7 @@ from sagsspor.errors import UsageError
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from sagsspor.graph.build import Progress
+    from sagsspor.graph.build_report import Progress
     from sagsspor.graph.query import Results
 
 

@@ -31,7 +31,8 @@ def extract(
     max_size: int | None,
 ) -> int:
     """Write the record of every document as JSON."""
-    from sagsspor.graph.build import Failure, Options, extract_file, find_inputs, reason_of
+    from sagsspor.graph.build_report import Failure
+    from sagsspor.graph.inputs import Options, extract_file, find_inputs, reason_of
     from sagsspor.nlp.record_json import record_json
 
     found = find_inputs(inputs)

@@ -10,7 +10,7 @@ from sagsspor.cli.group import NOTHING_READ, SOME_FAILED
 from sagsspor.cli.printing import complain, count, say
 
 if TYPE_CHECKING:
-    from sagsspor.graph.build import BuildReport, Failure
+    from sagsspor.graph.build_report import BuildReport, Failure
 
 
 def summary(report: BuildReport, store: Path) -> int:

@@ -225,7 +225,7 @@ def test_changed_rules_read_again(
     minutes: Path, store: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     build([minutes], store)
-    monkeypatch.setattr("sagsspor.graph.build.code_version", lambda package: "new" + package)
+    monkeypatch.setattr("sagsspor.graph.inputs.code_version", lambda package: "new" + package)
     assert len(build([minutes], store).read) == 2
 
 

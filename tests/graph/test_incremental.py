@@ -19,6 +19,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sagsspor.graph import build as building
+from sagsspor.graph import renewal
 from sagsspor.graph.build import Options, build, remove
 from sagsspor.graph.dataset import CaseTrail
 from sagsspor.graph.derive import Derived, Document, derive, derive_piece, relate
@@ -262,7 +263,7 @@ def test_only_the_town_that_a_document_touches_is_linked_again(tmp_path: Path) -
     write("b", "Storby Kommune", DAYS[0])
     build([tmp_path / "in"], tmp_path / "store")
     write("c", "Storby Kommune", DAYS[1])
-    with patch.object(building, "derive_piece", wraps=derive_piece) as derived:
+    with patch.object(renewal, "derive_piece", wraps=derive_piece) as derived:
         build([tmp_path / "in"], tmp_path / "store")
     assert [call.args[0].name for call in derived.call_args_list] == ["storby"]
 
