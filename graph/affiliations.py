@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
+from sagsspor.graph.clusters import Cluster
 from sagsspor.graph.identity import CanonicalPerson, PartyPeriod
 from sagsspor.graph.paths import party_path
-from sagsspor.graph.persons import Cluster
 from sagsspor.graph.sightings import Seen, Unit
 
 

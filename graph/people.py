@@ -6,10 +6,10 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
 from sagsspor.graph.affiliations import person_of
+from sagsspor.graph.clusters import Cluster
 from sagsspor.graph.identity import CanonicalPerson, ResolvedDocument
 from sagsspor.graph.names import fold_name
 from sagsspor.graph.paths import person_apart, person_path
-from sagsspor.graph.persons import Cluster
 from sagsspor.graph.sightings import Unit
 
 Paths = dict[tuple[str, str], str]

@@ -12,6 +12,7 @@ from sagsspor.graph.bodies import (
     match_abbreviation,
     similar_bodies,
 )
+from sagsspor.graph.clusters import Judged
 from sagsspor.graph.forms import forms_of
 from sagsspor.graph.identity import (
     CanonicalAuthority,
@@ -26,7 +27,7 @@ from sagsspor.graph.judgements import Judgement
 from sagsspor.graph.meetings import numbered_meeting, second_meetings
 from sagsspor.graph.paths import authority_path, body_name, body_path, is_day
 from sagsspor.graph.people import publish_people
-from sagsspor.graph.persons import Judged, cluster_people
+from sagsspor.graph.persons import cluster_people
 from sagsspor.graph.sightings import Unit, units_of
 from sagsspor.nlp.record import Record
 
