@@ -275,6 +275,11 @@ class Index:
         """Tell whether an item's own meeting made a decision."""
         return decision.meeting in (None, self.facts.items[decision.item].meeting)
 
+    def own_decision(self, item: str) -> Decision | None:
+        """Give the last decision that the item's own meeting made."""
+        own = [at for at in self.decisions_of.get(item, ()) if self.is_own(at)]
+        return own[-1] if own else None
+
     def party(self, iri: str | None) -> str | None:
         """Give a party as it is usually written: its letter, else its name."""
         found = self.facts.parties.get(iri) if iri else None

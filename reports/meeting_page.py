@@ -21,7 +21,8 @@ from sagsspor.reports.pieces import (
     Mention,
     Ref,
 )
-from sagsspor.reports.views import Views, item_anchor
+from sagsspor.reports.refs import item_anchor
+from sagsspor.reports.views import Views
 
 
 def meeting_page(views: Views, meeting: Meeting) -> MeetingPage:

@@ -9,6 +9,7 @@ from datetime import date
 from sagsspor.graph.answers import ALONE, GROUNDED
 from sagsspor.reports import addresses as at
 from sagsspor.reports.facts import grouped
+from sagsspor.reports.follow_ups import WAITING, status_counts
 from sagsspor.reports.list_pages import (
     BodiesPage,
     BodyRow,
@@ -25,7 +26,7 @@ from sagsspor.reports.pieces import (
     FollowUp,
 )
 from sagsspor.reports.request_chart import request_chart
-from sagsspor.reports.views import WAITING, Views, newest_first, status_counts
+from sagsspor.reports.views import Views, newest_first
 
 _FEW = 5
 

@@ -17,6 +17,7 @@ from sagsspor.reports.facts import (
     Person,
     grouped,
 )
+from sagsspor.reports.follow_ups import status_counts
 from sagsspor.reports.meeting_page import item_numbers
 from sagsspor.reports.pages import (
     AttendanceRow,
@@ -29,7 +30,7 @@ from sagsspor.reports.pages import (
     SeatRow,
 )
 from sagsspor.reports.pagination import by_date, in_order
-from sagsspor.reports.views import Views, newest_first, status_counts
+from sagsspor.reports.views import Views, newest_first
 
 CARDS = 30
 """How many requests or dissents a page of a member or body has."""

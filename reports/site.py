@@ -43,13 +43,14 @@ from sagsspor.reports.pages import (
     Page,
 )
 from sagsspor.reports.people_pages import body_pages, member_pages, members
+from sagsspor.reports.refs import Texts
 from sagsspor.reports.render import STATIC, follow_up_csv, render, static_file
 from sagsspor.reports.rows import (
     read_facts,
 )
 from sagsspor.reports.search_index import part_script, search_page, search_parts
 from sagsspor.reports.status import Status, statuses_of
-from sagsspor.reports.views import Texts, Views
+from sagsspor.reports.views import Views
 from sagsspor.reports.words import words
 
 
