@@ -230,13 +230,14 @@ def _weigh(
             or report is not None
             or any(part.name == "explicit_reference" for part in ground)
         )
-        treats = (
-            bool(own)
-            or (report is not None and report.number is not None)
-            or not request.own
-            or (alike >= SAME_MATTER and (named or in_time))
-            or (named and in_time)
-        )
+        treats = bool(own) or (report is not None and report.number is not None)
+        if not _one_of_several(source):
+            treats = (
+                treats
+                or not request.own
+                or (alike >= SAME_MATTER and (named or in_time))
+                or (named and in_time)
+            )
         passes = treats and score >= GROUNDED
     else:
         rare = sum(corpus.rarity.get(term, 1.0) for term in found)
@@ -265,6 +266,14 @@ def _weigh(
         judged=judged,
         reports=report is not None,
     )
+
+
+def _one_of_several(source: Matter | None) -> bool:
+    """Tell whether an item asked for more than one thing: then its case or title proves neither.
+
+    An item that takes up the one would else pass for an answer to the other.
+    """
+    return source is not None and len(source.item.requests) > 1
 
 
 def _numbered(matter: Matter) -> tuple[str, ...]:

@@ -141,3 +141,24 @@ def test_what_recurs_is_expected_after_the_time_its_answer_stands_for(
     (status,) = statuses(asked, *answers, as_of="2024-12-17")
     assert status.next_expected == expected
     assert status.overdue == (expected < "2024-12-17")
+
+
+def test_the_answer_to_one_of_two_requests_is_none_to_the_other() -> None:
+    """Same case and title, but only the one was taken up."""
+    asked = [
+        ask("Udvalget ønsker en sag om ventetid på plejeboliger.", "på næste møde"),
+        ask("Merete Sand (F) ønsker oplyst, hvor mange ansatte der har sagt op.", by="person"),
+    ]
+    found = statuses(
+        minutes("2023-03-07", item("4", "Plejeboliger", cases=["23-7"], asks=asked)),
+        minutes(
+            "2023-04-04",
+            item(
+                "9", "Plejeboliger", cases=["23-7"], summary="Ventetid på plejeboliger er 40 dage."
+            ),
+        ),
+    )
+    assert [(row.request.text[:10], row.status) for row in found] == [
+        ("Udvalget ø", "answered"),
+        ("Merete San", "open"),
+    ]
