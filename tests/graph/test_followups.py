@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from sagsspor.graph.followups import links_json
-from sagsspor.nlp.record import Record
+from sagsspor.nlp.record import Record, Reference
 from tests.graph.records import ask, item, linked, minutes, statuses
 
 TITLE = "Leje af havnepakhuset til kunstnere"
@@ -144,19 +144,21 @@ def test_what_recurs_is_expected_after_the_time_its_answer_stands_for(
 
 
 def test_the_answer_to_one_of_two_requests_is_none_to_the_other() -> None:
-    """Same case and title, but only the one was taken up."""
+    """Same case and title, and a printed reference, but only the one was taken up."""
     asked = [
         ask("Udvalget ønsker en sag om ventetid på plejeboliger.", "på næste møde"),
         ask("Merete Sand (F) ønsker oplyst, hvor mange ansatte der har sagt op.", by="person"),
     ]
+    later = item(
+        "9",
+        "Plejeboliger",
+        cases=["23-7"],
+        summary="Ventetid på plejeboliger er 40 dage.",
+        refers=[Reference("2023-03-07", None, "4")],
+    )
     found = statuses(
         minutes("2023-03-07", item("4", "Plejeboliger", cases=["23-7"], asks=asked)),
-        minutes(
-            "2023-04-04",
-            item(
-                "9", "Plejeboliger", cases=["23-7"], summary="Ventetid på plejeboliger er 40 dage."
-            ),
-        ),
+        minutes("2023-04-04", later),
     )
     assert [(row.request.text[:10], row.status) for row in found] == [
         ("Udvalget ø", "answered"),
