@@ -225,6 +225,7 @@ def _label_opening(at: int, after: Sequence[Line], words: Vocabulary, later: boo
             and not _is_field(above, words)
             and (later or after[up].blank_before <= 1)
             and not re.search(r"\d{4}$", above.text)
+            and (later or not place_cue().search(above.text))
             and not _in_attachments(up - 1, after, words)
         ):
             return Opening(
