@@ -16,7 +16,7 @@ from sagsspor.nlp.source import Heading, Source, Span
 _MARKS = re.compile(r"[*#_`~|\u200b\ufeff]+")
 # "UdskrivSagsid.: 14/513": the word of a button may be glued to what stands beside it.
 _LEADING = re.compile(
-    r"[\s*#_`>|\u200b\ufeff]*(?:[•·▪◦‣●■\uf0b7](?:\s|$)\s*)?[*#_`]*(?:Udskriv(?=[A-ZÆØÅ]))?"
+    r"[\s*#_`>|\u200b\ufeff]*(?:[•·▪◦‣●■\uf0b7\u0335](?:\s|$)\s*)?[*#_`]*(?:Udskriv(?=[A-ZÆØÅ]))?"
 )
 _RULE = re.compile(r"^[-–—_=*.\s]{3,}$")
 _PAGE = re.compile(
@@ -115,7 +115,7 @@ def split_lines(source: Source) -> tuple[Line, ...]:
                 text=text.strip(),
                 blank_before=blank,
                 level=level,
-                bullet=bool(lead and re.search(r"[•·▪◦‣●■\uf0b7]", raw[:first])),
+                bullet=bool(lead and re.search(r"[•·▪◦‣●■\uf0b7\u0335]", raw[:first])),
                 indent=len(raw) - len(raw.lstrip(" \t\u00a0")),
             )
         )
