@@ -434,6 +434,10 @@ def _end_before(name: str, before: str) -> int:
     loose = re.match(rf"[{UPPER}]\.\s", name)
     if loose:
         return loose.end() if _LETTER_ENDS.search(before) else 0
+    whole = re.match(r"[\w'’-]+\s[\w'’-]+\.\s(?=(?P<first>[\w-]+)\s)", name)
+    if whole and is_first_name(whole.group("first")):
+        # "Eva Dam. Jens Ask (V)": a short surname is no abbreviation where a first name follows.
+        return whole.end()
     ended = re.match(r"[\w'’-]+(?:\.\s|[ \t]*\n\s*)", name)
     rest = name[ended.end() :] if ended else ""
     if ended and _NAME_BEGUN.search(before) and looks_like_name(rest):
