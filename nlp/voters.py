@@ -80,7 +80,8 @@ def find_voters(
         if free(match.span()):
             voters.append(Voter(None, match.group("name"), match.span()))
     for match in _ABBREVIATED.finditer(text):
-        if free(match.span()) and not _after_name(text, match.start()):
+        beside = _after_name(text, match.start()) or _between_commas(text, match.span())
+        if free(match.span()) and not beside:
             voters.append(Voter(None, match.group("name"), match.span()))
     for match in _LISTE.finditer(text):
         if free(match.span()):
@@ -121,6 +122,16 @@ def _after_name(text: str, at: int) -> bool:
     """Tell whether a place is in a bracket after a name: a local list there is no voter."""
     lead = text[max(0, at - 30) : at]
     return bool(re.search(r"\w\s\($", lead)) and not _COUNTED.search(lead)
+
+
+_NAME_COMMA = re.compile(rf"(?<![\w-]){NAME},\s\(?$")
+_COMMA_VERB = re.compile(r"\)?,(?:\s[a-zæøå]|\s*$)")
+
+
+def _between_commas(text: str, span: Span) -> bool:
+    """Tell whether commas set a party off as that of the name before: "Lone Holm, UP, stemte"."""
+    lead = text[max(0, span[0] - 80) : span[0]]
+    return bool(_NAME_COMMA.search(lead) and _COMMA_VERB.match(text, span[1]))
 
 
 def _lone_letter(text: str, run: re.Match[str]) -> bool:

@@ -2,6 +2,7 @@ from typing import Any
 
 import pytest
 
+from sagsspor.nlp.voters import find_voters
 from sagsspor.nlp.votes import read_votes
 from tests.linear import grows_linearly
 from tests.nlp.cases import cases, ident
@@ -28,3 +29,8 @@ def test_evidence_lies_in_the_text(case: dict[str, Any]) -> None:
 @pytest.mark.parametrize("piece", ["A, ", "stemte imod ", "Lone Holm (A), ", "for ", "12 "])
 def test_time_is_linear(piece: str) -> None:
     assert grows_linearly(read_votes, piece, 20_000)
+
+
+def test_a_party_between_commas_is_of_the_name_before() -> None:
+    (voter,) = find_voters("Dorte Rask, UP, stemte imod, idet arealet bør fredes.")
+    assert (voter.person, voter.party) == ("Dorte Rask", "UP")
