@@ -213,10 +213,10 @@ def _same_title(corpus: Corpus, matter: Matter, at: int) -> Iterator[tuple[Matte
     recently = (date.fromisoformat(matter.place.date) - YEARLY).isoformat()
     best: dict[str, tuple[Matter, float]] = {}
     words = set(mine)
-    for index in corpus.near(mine, since, before, 60):
+    # Of two items with case numbers the numbers say whether they are one matter.
+    numbered = bool(matter.item.case_numbers)
+    for index in corpus.near(mine, since, before, 60, caseless=numbered):
         other = corpus.matters[index]
-        if matter.item.case_numbers and other.item.case_numbers:
-            continue  # the case numbers say whether they are one matter
         if len(words.intersection(other.title)) < 2 or numbers_conflict(
             terms(matter.item.title), terms(other.item.title)
         ):

@@ -95,6 +95,7 @@ class Corpus:
     by_meeting: dict[str, list[int]] = field(default_factory=dict)
     by_day: dict[str, list[str]] = field(default_factory=dict)
     by_term: dict[str, list[int]] = field(default_factory=dict)
+    by_term_caseless: dict[str, list[int]] = field(default_factory=dict)
     by_title: dict[frozenset[str], list[int]] = field(default_factory=dict)
     meetings: dict[str, list[str]] = field(default_factory=dict)
     dates: list[str] = field(default_factory=list)
@@ -107,11 +108,14 @@ class Corpus:
         at = bisect_right(days, date)
         return days[at] if at < len(days) else None
 
-    def near(self, words: Iterable[str], after: str, until: str, limit: int) -> list[int]:
+    def near(
+        self, words: Iterable[str], after: str, until: str, limit: int, *, caseless: bool = False
+    ) -> list[int]:
         """Give the items of a time window that share the rarest of some terms, at most limit each.
 
         Four terms are looked up; each posting list is cut to the window by bisection, and a term
-        with more than ``limit`` items in the window is too common to tell anything.
+        with more than ``limit`` items in the window is too common to tell anything. ``caseless``
+        gives of these only the items without a case number.
         """
         low, high = bisect_right(self.dates, after), bisect_right(self.dates, until)
         found: set[int] = set()
@@ -121,9 +125,13 @@ class Corpus:
         )
         for word in rare[:4]:
             rows = self.by_term[word]
-            window = rows[bisect_left(rows, low) : bisect_left(rows, high)]
-            if len(window) <= limit:
-                found.update(window)
+            first, last = bisect_left(rows, low), bisect_left(rows, high)
+            if last - first > limit:
+                continue
+            if caseless:
+                rows = self.by_term_caseless.get(word, [])
+                first, last = bisect_left(rows, low), bisect_left(rows, high)
+            found.update(rows[first:last])
         return sorted(found)
 
 
@@ -223,6 +231,8 @@ def _index(authority: str, matters: list[Matter]) -> Corpus:
         counts.update(words)
         for word in words:
             corpus.by_term.setdefault(word, []).append(at)
+            if not matter.item.case_numbers:
+                corpus.by_term_caseless.setdefault(word, []).append(at)
     corpus.meetings = {body: sorted(days) for body, days in meetings.items()}
     # Rarity between 0.3 (in every item) and 1 (in one); small corpora count as fifty items.
     scale = math.log(max(len(matters), 50))

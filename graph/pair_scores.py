@@ -26,8 +26,6 @@ def score_pair(
 
     ``lists`` holds each document's listed names, folded and bare.
     """
-    if _stood_in(left, right) or _stood_in(right, left):
-        return None
     spellings = [
         part
         for one in sorted(left.names)
@@ -35,6 +33,8 @@ def score_pair(
         if (part := compare_names(one, two))
     ]
     if not spellings or left.documents & right.documents:
+        return None
+    if _stood_in(left, right) or _stood_in(right, left):
         return None
     name = max(spellings, key=lambda part: part.value)
     parts = [name]
