@@ -98,6 +98,12 @@ def test_a_graph_from_elsewhere_is_refused(name: str, server: Server) -> None:
 def test_a_slip_is_told_with_its_place(server: Server) -> None:
     reply = httpx.get(server.endpoint, params={"query": "SELECT *\nWHERE { ?s ?p }"})
     assert reply.status_code == 400
+    assert reply.text.startswith("Line 2 of the query, `WHERE { ?s ?p }`: ")
+
+
+def test_a_slip_inside_a_line_is_told_with_its_column(server: Server) -> None:
+    reply = httpx.get(server.endpoint, params={"query": "SELECT *\nWHERE { ?s ?p ! }"})
+    assert reply.status_code == 400
     assert reply.text.startswith("Line 2, column ")
 
 
