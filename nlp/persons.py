@@ -77,12 +77,6 @@ _NAME_THEN_ROLE = anchored(
 )
 
 
-_NAME_BEFORE = re.compile(rf"{NAME},\s$")
-
-
-_NAME_BEFORE = re.compile(rf"{NAME},\s$")
-
-
 @dataclass(frozen=True, slots=True)
 class Person:
     """A person as printed: ``span`` is the name, ``party`` and ``note`` what stands beside it."""
@@ -304,14 +298,12 @@ def _people_with_roles(text: str) -> tuple[Person, ...]:
             role = match.group("role")
             if re.match(r"(?:suppleant|stedfortræder)\sfor\s", role, re.IGNORECASE):
                 continue  # "suppleant for Lone | Holm Ask": no role of hers
-            if "\n" in text[match.end("role") : start] and _NAME_BEFORE.search(
-                text[max(0, match.start() - 60) : match.start()]
-            ):
-                # "Jens Ask, direktør | Lone Holm, chef": the post is of the name before it.
-                continue
             after_name = _NAME_COMMA.search(text[max(0, match.start() - 60) : match.start()])
-            if after_name and ("," in role or not is_first_name(name.split()[0])):
-                continue  # "Lone Holm, ejer af Kro | ..., Jens Ask": the role is Lone Holm's
+            next_line = "\n" in text[match.end("role") : start]
+            if after_name and (next_line or "," in role or not is_first_name(name.split()[0])):
+                # "Lone Holm, ejer af Kro | ..., Jens Ask", "Jens Ask, direktør | Eva Rask, chef":
+                # the role is of the name before it.
+                continue
             if not looks_like_name(name):
                 trimmed = longest_name(name)
                 if trimmed is None:
