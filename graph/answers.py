@@ -8,6 +8,7 @@ The parts of a score, which add up:
 ``same_case``          0.4, one case number that is not a standing one
 ``explicit_reference`` 0.5, the item names the meeting and item of the request
 ``reported``           0.4, the item reports the request and repeats what was asked
+``resumption``         0.5, the item was put off and is taken up again
 ``title``              up to 0.3, one matter by its title
 ``due``                0.15, the meeting is the one, or in the time, that was asked for
 ``early``              -0.15, the meeting is before that time
@@ -17,9 +18,9 @@ The parts of a score, which add up:
 Of the items of one meeting, one that reports the request in its own words goes before all others,
 however well they fit: a case that merely goes on does not say that it answers.
 
-With a ground (case, reference or title) ``GROUNDED`` is enough; without, the topic alone must reach
-``ALONE`` and rest on two rare terms, or on a title that is the item's own or all that was asked, in
-the time that was named; at the body that asked.
+With a ground (case, reference, resumption or title) ``GROUNDED`` is enough; without, the topic
+alone must reach ``ALONE`` and rest on two rare terms, or on a title that is the item's own or all
+that was asked, in the time that was named; at the body that asked.
 """
 
 from __future__ import annotations
@@ -48,7 +49,7 @@ AFTER_DUE = timedelta(days=365)
 SHARING = 200
 """A term that more items of the window share is too common to be looked up."""
 
-_GROUNDS = ("explicit_reference", "same_case", "title")
+_GROUNDS = ("explicit_reference", "resumption", "same_case", "title")
 _INFORMS = re.compile(r"^\W*(?:orientering|status|meddelelse|midtvejs)", re.I)
 _COMES_BACK = re.compile(
     r"\b(?:vender tilbage|forventes (?:forelagt|fremlagt)|fremlægges (?:senere|på et)|"
@@ -231,6 +232,8 @@ def _weigh(
             or any(part.name == "explicit_reference" for part in ground)
         )
         treats = bool(own) or (report is not None and report.number is not None)
+        # To be taken up again is all that putting off asks for.
+        treats |= request.puts_off and any(part.name == "resumption" for part in ground)
         if not _one_of_several(source):
             treats = (
                 treats
@@ -277,7 +280,7 @@ def _one_of_several(source: Matter | None) -> bool:
 
 
 def _numbered(matter: Matter) -> tuple[str, ...]:
-    return tuple(term for term in terms(matter.item.title) if not term.startswith("_"))
+    return tuple(term for term in terms(matter.name) if not term.startswith("_"))
 
 
 def _share(asked: Sequence[str], matter: Matter, corpus: Corpus) -> tuple[float, tuple[str, ...]]:

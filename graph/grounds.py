@@ -1,4 +1,4 @@
-"""What shows that a later item is about an earlier one: references, cases, titles.
+"""What shows that a later item is about an earlier one: references, cases, titles, resumptions.
 
 Each ground is looked up in an index, and for each item only the nearest earlier one of each body
 is taken, so that the pairs grow with the items and not with their square.
@@ -16,6 +16,7 @@ from sagsspor.graph.identity import Identity, Part, Proof
 from sagsspor.graph.judgements import Judgement
 from sagsspor.graph.matters import Corpus, Matter, Place
 from sagsspor.graph.paths import is_day, item_path
+from sagsspor.graph.resumptions import resumptions
 from sagsspor.graph.topic import is_generic, likeness, numbers_conflict, terms
 from sagsspor.nlp.record import Where
 
@@ -27,7 +28,7 @@ YEARLY = timedelta(days=300)
 """From this distance on, equal titles may be a matter of every year: a number must show the one."""
 STANDING_TITLES = 3
 """A title that stands at this many meetings of one body is a standing one, and proves nothing."""
-GROUND = {"explicit_reference": 0.5, "same_case": 0.4, "title": 0.3}
+GROUND = {"explicit_reference": 0.5, "resumption": 0.5, "same_case": 0.4, "title": 0.3}
 
 
 @dataclass(slots=True)
@@ -51,8 +52,9 @@ class Pair:
 
 
 def pairs_of(corpus: Corpus, identity: Identity) -> dict[tuple[str, str], Pair]:
-    """Gather the evidence of the first three grounds, per (later, earlier)."""
+    """Gather the evidence of all grounds but the topic, per (later, earlier)."""
     pairs: dict[tuple[str, str], Pair] = {}
+    taken_up = resumptions(corpus)
 
     def pair(later: Matter, earlier: Place) -> Pair:
         key = (later.place.path, earlier.path)
@@ -80,6 +82,14 @@ def pairs_of(corpus: Corpus, identity: Identity) -> dict[tuple[str, str], Pair]:
                 Part("title", round(GROUND["title"] * value, 4), f"titles alike: {value:.2f}"),
                 matter.proof(matter.item.where, "/title"),
                 other.proof(other.item.where, "/title"),
+            )
+            found.same_matter = True
+        if put_off := taken_up.get(matter.place.path):
+            found = pair(matter, put_off.place)
+            found.add(
+                Part("resumption", GROUND["resumption"], f"put off on {put_off.place.date}"),
+                matter.proof(matter.item.where, "/title"),
+                put_off.proof(put_off.item.where, "/title"),
             )
             found.same_matter = True
     return pairs
@@ -218,7 +228,7 @@ def _same_title(corpus: Corpus, matter: Matter, at: int) -> Iterator[tuple[Matte
     for index in corpus.near(mine, since, before, 60, caseless=numbered):
         other = corpus.matters[index]
         if len(words.intersection(other.title)) < 2 or numbers_conflict(
-            terms(matter.item.title), terms(other.item.title)
+            terms(matter.name), terms(other.name)
         ):
             continue
         if other.place.date < recently and not _one_number(matter, other):
@@ -234,7 +244,7 @@ def _same_title(corpus: Corpus, matter: Matter, at: int) -> Iterator[tuple[Matte
 
 def _one_number(one: Matter, two: Matter) -> bool:
     """Tell whether two titles share a number that names a thing: of a plan, and of no quarter."""
-    both = set(terms(one.item.title)) & set(terms(two.item.title))
+    both = set(terms(one.name)) & set(terms(two.name))
     numbers = [term.partition("_")[2] for term in both if not is_generic(term)]
     return any(len(number) > 1 and not re.fullmatch(r"(?:19|20)\d\d", number) for number in numbers)
 

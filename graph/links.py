@@ -1,11 +1,12 @@
 """Station *link*: which later item answers, continues or refers to which earlier one.
 
-Evidence for a pair of items comes from four grounds, each looked up in an index:
+Evidence for a pair of items comes from five grounds, each looked up in an index:
 
 * ``explicit_reference``: the later item names the earlier meeting (and item), or prints the
   decision another body made there;
 * ``same_case``: one case number, unless it is a standing procedural one;
 * ``title``: the same matter by its title, numbers included, between layouts without case numbers;
+* ``resumption``: the item was put off, and comes back under its title soon after;
 * ``topic``: what was asked, found again in what the later item is about (``answers``).
 
 A request is then weighed against the items that may treat it, meeting by meeting in time order:

@@ -9,6 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from sagsspor.graph.bare_titles import bare_title
 from sagsspor.graph.forms import item_paths
 from sagsspor.graph.identity import DocumentId, Identity, Proof
 from sagsspor.graph.topic import content, terms
@@ -63,11 +64,15 @@ class Place:
 
 @dataclass(slots=True)
 class Matter:
-    """One loaded item with what linking needs of it."""
+    """One loaded item with what linking needs of it.
+
+    ``name`` is the printed title without the marks of an item that comes back (``bare_titles``).
+    """
 
     place: Place
     record: Record
     item: Item
+    name: str
     title: tuple[str, ...]
     told: dict[str, float]
     cases: frozenset[str] = frozenset()
@@ -185,14 +190,16 @@ def corpora(records: Sequence[Record], identity: Identity) -> Iterator[Corpus]:
                 item.ordinal,
                 item.number,
             )
+            name = bare_title(item.title or "")[0]
             rows[document.authority].append(
                 Matter(
                     place,
                     record,
                     item,
-                    content(terms(item.title)),
+                    name,
+                    content(terms(name)),
                     told_of(item),
-                    procedural=is_procedural(item.title),
+                    procedural=is_procedural(name),
                 )
             )
     for authority, matters in sorted(rows.items()):

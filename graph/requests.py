@@ -13,6 +13,7 @@ from sagsspor.graph.matters import Corpus, Matter, Place
 from sagsspor.graph.paths import is_day, item_path, number_part
 from sagsspor.graph.topic import content, coverage, stem, terms
 from sagsspor.nlp.record import AskedBy, Due, ReportedRequest, Request
+from sagsspor.nlp.request_words import words
 
 _NEXT = re.compile(
     r"\b(?:næste|førstkommende|næstkommende|næstfølgende)\s+(?:ordinære\s+)?\w*(?:møde|mødet|udvalgsråd)\w*\b",
@@ -57,6 +58,11 @@ class FollowUp:
     def next_meeting(self) -> bool:
         """Whether it is due at the body's next meeting."""
         return bool(self.due and not self.due.end and _NEXT.search(self.due.expression))
+
+    @property
+    def puts_off(self) -> bool:
+        """Whether it is the item's own putting off that is to be followed."""
+        return words("postpone", "verbs").search(self.text) is not None
 
     @property
     def wants_status(self) -> bool:

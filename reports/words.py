@@ -86,6 +86,7 @@ CODES: Mapping[str, Mapping[str, str]] = {
         "due": N_("kom, da det skulle"),
         "early": N_("kom før den nævnte tid"),
         "reported": N_("punktet gengiver det, der blev bedt om"),
+        "resumption": N_("udsat og taget op igen"),
         "title": N_("samme titel"),
         "context": N_("titlerne ligner hinanden"),
         "other": N_("andet"),
