@@ -147,3 +147,11 @@ def read_heading(
     after = colon + 1 if colon is not None else len(text)
     value = first_date.value.isoformat() if first_date and first_date.value else None
     return DecisionHeading(body, value, number, after, body_span, date_span, bool(generic))
+
+
+def heads_decision(text: str) -> bool:
+    """Tell whether a line reads "X, D": the heading of a decision that has no label."""
+    if len(text) > 90 or not text[:1].isupper():
+        return False
+    found = read_heading(text)
+    return found is not None and found.date is not None and found.body is not None

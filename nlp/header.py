@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from sagsspor.nlp.anchors import anchored
 from sagsspor.nlp.bodies import election_period
 from sagsspor.nlp.dates import DateMention, find_dates, find_times
-from sagsspor.nlp.header_fields import DOCUMENT_TYPE, Field, read_fields
+from sagsspor.nlp.head_words import DOCUMENT_TYPE
+from sagsspor.nlp.header_fields import Field, read_fields
 from sagsspor.nlp.lines import Line
 from sagsspor.nlp.meeting_body import find_body
 from sagsspor.nlp.meeting_place import find_place

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from sagsspor.nlp.contents import Contents
-from sagsspor.nlp.decision_headings import read_heading
+from sagsspor.nlp.decision_headings import heads_decision
 from sagsspor.nlp.headings import Candidate, candidate, same_title, title_key
 from sagsspor.nlp.lines import Line
 from sagsspor.nlp.persons import people_in_list
@@ -210,14 +210,6 @@ def labels_below(
         elif len(line.text) > 200:
             break
     return weight
-
-
-def heads_decision(text: str) -> bool:
-    """Tell whether a line reads "X, D": the heading of a decision that has no label."""
-    if len(text) > 90 or not text[:1].isupper():
-        return False
-    found = read_heading(text)
-    return found is not None and found.date is not None and found.body is not None
 
 
 _PROPOSES = re.compile(

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from sagsspor.nlp.bodies import find_bodies
 from sagsspor.nlp.dates import find_dates, find_times
-from sagsspor.nlp.header_fields import DOCUMENT_TYPE, Field, place_cue
+from sagsspor.nlp.head_words import DOCUMENT_TYPE, place_cue
+from sagsspor.nlp.header_fields import Field
 from sagsspor.nlp.lines import Line, folded
 from sagsspor.nlp.source import Span
 from sagsspor.nlp.vocabulary import vocabulary

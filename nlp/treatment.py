@@ -17,6 +17,30 @@ _ROLES = (
     ("discusses", re.compile(r"drøft|\bhøring|\budtal", re.IGNORECASE)),
 )
 
+_ROLE_AFTER = re.compile(
+    r"\((?:godkend|anbefal|til efterretning|til orientering|drøft|orienter|beslut|indstil|"
+    r"høring)\w*\)",
+    re.IGNORECASE,
+)
+
+
+def names_role(text: str) -> bool:
+    """Tell whether a line gives the part a body has in parentheses: "Byrådet (godkender)"."""
+    return _ROLE_AFTER.search(text) is not None
+
+
+def reads_as_treatment(text: str) -> bool:
+    """Tell whether a line names a body that handles the item, with a role or a date."""
+    if len(text) > 160:
+        return False
+    if names_role(text) and find_bodies(text):
+        return True
+    if text.endswith("."):
+        return False
+    if re.search(r"\d{1,2}[.\-/]\s?(?:\d{1,2}|[a-zæøå]{3,9})[.\-/ ]*\d{2,4}", text):
+        return len(re.findall(r"[A-Za-zÆØÅæøå]{2,}", text)) <= 12
+    return bool(find_bodies(text)) and len(text) < 70
+
 
 def read_treatment(
     text: str,

@@ -9,13 +9,13 @@ from sagsspor.nlp.absence import ONLY_AWAY
 from sagsspor.nlp.bodies import find_bodies
 from sagsspor.nlp.contents import Contents
 from sagsspor.nlp.dates import find_dates
-from sagsspor.nlp.header_fields import DOCUMENT_TYPE, place_cue
+from sagsspor.nlp.decision_headings import heads_decision
+from sagsspor.nlp.head_words import DOCUMENT_TYPE, place_cue
 from sagsspor.nlp.headings import candidate, title_key
 from sagsspor.nlp.item_evidence import (
     CASE_LINE,
     IN_CONTENTS,
     LABEL_BELOW,
-    heads_decision,
     is_case_line,
     labels_below,
 )

@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from sagsspor.nlp.decision_headings import heads_decision
 from sagsspor.nlp.headings import candidate, has_leader
-from sagsspor.nlp.item_evidence import heads_decision
 from sagsspor.nlp.lines import Line
 from sagsspor.nlp.name_lists import is_first_name
 from sagsspor.nlp.names import NAME

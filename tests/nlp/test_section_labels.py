@@ -1,0 +1,31 @@
+"""Words that are the label of a part, and the same words where they are none."""
+
+import pytest
+
+from sagsspor.nlp.findings import Known
+from sagsspor.nlp.lines import Line
+from sagsspor.nlp.section_labels import section_label
+from sagsspor.nlp.vocabulary import vocabulary
+
+
+@pytest.mark.parametrize(
+    ("text", "under", "kind"),
+    [
+        ("Beslutning", "case", "decision"),
+        ("Beslutning i Kulturudvalget den 3. maj 2022", "case", "decision"),
+        ("Beslutningen skal følges op", "case", None),
+        ("Beslutning om sagen skal tages nu", "case", None),
+        ("BeslutningGodkendt.", "case", "decision"),
+        ("Bilag til åbent punkt nr. 2", "case", "attachments"),
+        ("Bilag om økonomi", "case", None),
+        ("Fraværende Lone Holm (A)", "decision", "absence"),
+        ("Fraværende var der ingen klager over", "decision", None),
+        ("Sagsbehandler: Lone Holm  Sagsnr.: 16/407", "head", "case_number"),
+        ("Sagsbehandler: Lone Holm", "head", "ignored"),
+        ("Behandling", "case", None),
+        ("Økonomi.", "case", None),
+    ],
+)
+def test_a_label_is_told_from_a_word(text: str, under: str, kind: str | None) -> None:
+    label = section_label(Line(0, 0, len(text), text), under, vocabulary(), Known())
+    assert (label and label.kind) == kind
