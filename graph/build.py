@@ -177,7 +177,7 @@ class _Work:
             "facts": sum(entry.facts for entry in entries.values()),
             "links": sum(int(piece["links"]) for piece in pieces.values()),
             "quads": quads,
-            "requests": sum(entry.requests for entry in entries.values()),
+            "requests": sum(int(piece["requests"]) for piece in pieces.values()),
         }
         generation.write_manifest({**stable, "counts": counts})
         self.folder.commit(generation)
@@ -208,7 +208,6 @@ class _Work:
             key=key,
             municipality=self.options.municipality,
             facts=len(record_json(record)["evidence"]),
-            requests=sum(len(at.requests) + len(at.reported_requests) for at in record.items),
             described="",
             authority=card.authority,
             body=card.body,

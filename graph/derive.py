@@ -29,10 +29,15 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Derived:
-    """The derived graphs as N-Quads, how many links they hold, ``Identity.apart`` and ``nth``."""
+    """The derived graphs as N-Quads, ``Identity.apart`` and ``nth``.
+
+    ``links`` and ``requests`` are how many links there are, and how many requests and commitments
+    are followed: what a later item only tells again of a meeting that is loaded is none.
+    """
 
     nquads: str
     links: int
+    requests: int
     apart: Mapping[str, frozenset[str]]
     nth: Mapping[str, int]
 
@@ -42,16 +47,17 @@ def derive(documents: Sequence[Document], *, base: str, judgements: Path) -> Der
     records = {document.sha16: document.record for document in documents}
     cards = [card_of(at.record, at.sha16, at.stem, "", at.municipality) for at in documents]
     lines: set[str] = set()
-    links = 0
+    links = requests = 0
     apart: dict[str, frozenset[str]] = {}
     nth: dict[str, int] = {}
     for piece in pieces_of(cards, records.__getitem__, read_judgements(judgements)):
         found = derive_piece(piece, records.__getitem__, base=base)
         lines.update(found.nquads.splitlines(keepends=True))
         links += found.links
+        requests += found.requests
         apart.update(found.apart)
         nth.update(found.nth)
-    return Derived("".join(sorted(lines)), links, apart, nth)
+    return Derived("".join(sorted(lines)), links, requests, apart, nth)
 
 
 def derive_piece(piece: Piece, record_of: RecordOf, *, base: str) -> Derived:
@@ -74,7 +80,7 @@ def derive_piece(piece: Piece, record_of: RecordOf, *, base: str) -> Derived:
         + describe_links(links, base=base)
         + describe_judgements(piece.judgements, identity, records, base=base)
     )
-    return Derived(quads, len(links.links), identity.apart, identity.nth)
+    return Derived(quads, len(links.links), len(links.follow_ups), identity.apart, identity.nth)
 
 
 def relate(documents: Sequence[Document], judgements: Path) -> tuple[Identity, Links]:

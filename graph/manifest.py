@@ -25,7 +25,6 @@ class Entry:
     key: str
     municipality: str | None
     facts: int
-    requests: int
     described: str
     authority: str
     body: str

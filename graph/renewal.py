@@ -76,7 +76,7 @@ class Renewal:
                 continue
             found = derive_piece(piece, record_of, base=self.base)
             self.generation.write_derived(piece.name, found.nquads)
-            lines[piece.name] = {"key": key, "links": found.links}
+            lines[piece.name] = {"key": key, "links": found.links, "requests": found.requests}
             for sha16 in (card.sha16 for card in piece.cards):
                 apart = " ".join(sorted(found.apart.get(sha16, ())))
                 out[sha16] = replace(entries[sha16], apart=apart, nth=found.nth.get(sha16, 1))

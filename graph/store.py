@@ -32,7 +32,7 @@ from sagsspor.nlp.record import Record
 from sagsspor.nlp.record_json import record_from_json, record_json
 from sagsspor.nlp.source import Heading, Source
 
-FORMAT = 2
+FORMAT = 3
 """The version of the folder's layout; a store of another version is built anew."""
 
 _CHANGED = "changed.txt"

@@ -126,7 +126,6 @@ def meetings_pages(views: Views) -> Iterator[tuple[str, MeetingsPage]]:
 
 def members_pages(views: Views) -> Iterator[tuple[str, MembersPage]]:
     """Compose the pages of the list of members."""
-    asked = grouped(views.facts.requests, lambda request: request.asker)
     rows = []
     for person in members(views.facts):
         attended = attendance_rows(views, person)
@@ -138,7 +137,7 @@ def members_pages(views: Views) -> Iterator[tuple[str, MembersPage]]:
                 sum(row.status != "absent" for row in attended),
                 len(attended),
                 len(views.dissents_by.get(person, ())),
-                len(asked.get(person, ())),
+                len(views.follow_ups_of(views.requests_by.get(person, ()))),
             )
         )
     rows.sort(key=lambda row: (row.person.text.casefold(), row.person.href or ""))

@@ -64,7 +64,7 @@ class Views(FollowUps):
                 for item in items
                 for decision in self.decisions_of.get(item.iri, ())
             ),
-            len(self.requests_at.get(meeting.iri, ())),
+            len(self.follow_ups_of(self.requests_at.get(meeting.iri, ()))),
         )
 
 

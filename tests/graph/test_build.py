@@ -55,6 +55,17 @@ def test_a_build_reads_every_document_and_counts(minutes: Path, store: Path) -> 
     assert answered["answered_by"] == "sandvig-2024-04-09#21"
 
 
+def test_a_request_that_is_told_again_counts_once(minutes: Path, store: Path) -> None:
+    april = minutes / "sandvig-2024-04-09.txt"
+    told = "På mødet den 6. februar 2024 (sag 9) bad udvalget om en status på seniorordningen."
+    text = april.read_text("utf-8").replace("Otte er med i den.", told)
+    april.write_text(text, "utf-8")
+    report = build([minutes], store)
+    with sagsspor.open(store) as trail:
+        assert len(trail.query("all-requests")) == 2
+        assert report.requests == len(trail.links()["requests"]) == 1
+
+
 def test_a_second_build_without_changes_reads_nothing(
     minutes: Path, store: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -164,7 +164,8 @@ def _by_pieces(held: Mapping[str, Document], kept: dict[str, Derived], file: Pat
     assert len(lines) == len(set(lines))  # what one piece says no other says
     apart = {sha: rows for part in parts for sha, rows in part.apart.items()}
     nth = {sha: number for part in parts for sha, number in part.nth.items()}
-    return Derived("".join(sorted(lines)), sum(part.links for part in parts), apart, nth)
+    links, requests = sum(part.links for part in parts), sum(part.requests for part in parts)
+    return Derived("".join(sorted(lines)), links, requests, apart, nth)
 
 
 def _differ(left: str, right: str) -> list[str]:

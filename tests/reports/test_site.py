@@ -273,3 +273,11 @@ def test_the_front_page_says_what_is_overdue_answered_and_expected() -> None:
     assert havn.ASKED in section(now, "besvaret")
     assert "Punkt 21: Nye fortøjningspæle" in section(now, "besvaret")
     assert "har en dato foran sig" in section(now, "ventes")
+
+
+def test_a_request_that_is_told_again_is_counted_once_on_every_page(example_site: Path) -> None:
+    follow_ups = parsed((example_site / "opfoelgning.html").read_bytes())
+    asked = len(follow_ups.xpath("//article[contains(@class,'follow')]"))
+    meetings = parsed((example_site / "moeder.html").read_bytes())
+    counts = meetings.xpath("//tbody/tr/td[last()]/text()")
+    assert sum(int(count) for count in counts) == asked
