@@ -125,7 +125,7 @@ class _Work:
                 failure = Failure(path.name, reason_of(error, path))
                 self._note(failed=(*self.report.failed, failure))
             else:
-                seen.setdefault(sha16, path.stem)
+                seen.setdefault(sha16, path.name)
         self.progress("", len(files), len(files))
 
     def drop(self, sha16: str) -> None:
@@ -188,7 +188,8 @@ class _Work:
         sha256 = sha256_of(path)
         sha16 = sha256[:16]
         if sha16 in seen:
-            self._note(duplicates=(*self.report.duplicates, path.stem))
+            copy = Failure(path.name, f"The same bytes as {seen[sha16]}. Keep one of the two.")
+            self._note(duplicates=(*self.report.duplicates, copy))
             return sha16
         key = self.options.key(sha256, path.stem)
         known = self.entries.get(sha16)

@@ -11,7 +11,7 @@ Progress = Callable[[str, int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """A document that could not be used: the file's name, and why."""
+    """A file that could not be used: its name, why, and what to do about it."""
 
     file: str
     reason: str
@@ -21,17 +21,18 @@ class Failure:
 class BuildReport:
     """What a build did. Documents are named by the stems of their files.
 
-    ``skipped`` counts files that are no minutes by their ending. ``facts`` is the number of facts
-    that have evidence, ``links`` those between items, ``requests`` requests and commitments;
-    like ``quads`` and ``documents`` they count the whole store, not only this build.
+    ``skipped`` are files that are no minutes by their name, ``duplicates`` those with the bytes of
+    another. ``facts`` is the number of facts that have evidence, ``links`` those between items,
+    ``requests`` the requests and commitments that are followed; like ``quads`` and ``documents``
+    they count the whole store, not only this build.
     """
 
     read: tuple[str, ...] = ()
     unchanged: tuple[str, ...] = ()
     replaced: tuple[str, ...] = ()
-    duplicates: tuple[str, ...] = ()
+    duplicates: tuple[Failure, ...] = ()
     failed: tuple[Failure, ...] = ()
-    skipped: int = 0
+    skipped: tuple[Failure, ...] = ()
     documents: int = 0
     facts: int = 0
     quads: int = 0

@@ -42,10 +42,10 @@ class Options:
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
-    """What a user named: documents, how many other files lay beside them, and what is not there."""
+    """What a user named: documents, the other files beside them, and what is not there."""
 
     files: tuple[Path, ...]
-    skipped: int = 0
+    skipped: tuple[Failure, ...] = ()
     missing: tuple[Failure, ...] = ()
 
 
@@ -54,7 +54,7 @@ def find_inputs(paths: Iterable[Path]) -> Inputs:
 
     Raise UsageError where two documents have one stem: nothing could tell them apart afterwards.
     """
-    from sagsspor.nlp.reading import find_documents
+    from sagsspor.nlp.reading import find_documents, why_skipped
 
     paths = tuple(Path(path) for path in paths)
     missing = tuple(
@@ -71,7 +71,8 @@ def find_inputs(paths: Iterable[Path]) -> Inputs:
                 "Rename one of them; a document is known by its stem."
             )
         stems[path.stem] = path
-    return Inputs(found.documents, len(found.skipped), missing)
+    skipped = (Failure(path.name, reason_of(why_skipped(path), path)) for path in found.skipped)
+    return Inputs(found.documents, tuple(skipped), missing)
 
 
 def extract_file(path: Path, options: Options) -> tuple[Source, Record]:

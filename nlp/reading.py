@@ -19,6 +19,8 @@ DEFAULT_MAX_BYTES = 50_000_000
 """No minutes are larger; neither the file nor what it unpacks to may be."""
 
 _ACCEPTED = ".txt, .md, .html, .htm, .pdf and .docx"
+_TEXT_OF_OTHERS = frozenset({".doc", ".docm", ".dotx", ".odt", ".rtf", ".wpd", ".pages"})
+"""What a word processor opens, and can save as a kind that is read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,13 +160,30 @@ def _source(data: bytes, name: PurePath, file: str, kind: _Kind, max_bytes: int)
     )
 
 
+def why_skipped(path: Path) -> ReadError:
+    """Say why ``find_documents`` skipped a file, and what to do where it is minutes after all."""
+    if path.suffix.lower() in _KINDS:
+        return ReadError(
+            "A README is taken for no minutes.",
+            file=_shown(path),
+            next_step="Name the file itself if it is.",
+        )
+    return _other_kind(path, _shown(path))
+
+
 def _kind_of(name: PurePath, file: str) -> _Kind:
     kind = _KINDS.get(name.suffix.lower())
-    if kind is not None:
-        return kind
-    step = "Save it as .docx or PDF." if name.suffix.lower() == ".doc" else "Convert it to one."
-    raise ReadError(
-        f"Files of this kind are not read; accepted are {_ACCEPTED}.", file=file, next_step=step
+    if kind is None:
+        raise _other_kind(name, file)
+    return kind
+
+
+def _other_kind(name: PurePath, file: str) -> ReadError:
+    text = name.suffix.lower() in _TEXT_OF_OTHERS
+    return ReadError(
+        f"Files of this kind are not read; accepted are {_ACCEPTED}.",
+        file=file,
+        next_step="Save it as .docx or PDF." if text else "Convert it to one.",
     )
 
 

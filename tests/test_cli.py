@@ -95,6 +95,7 @@ def test_extract_writes_a_record_per_document(run: Runner, minutes: Path, tmp_pa
     assert ran.out == ""
     assert "2 documents read" in ran.err
     assert "1 other file skipped" in ran.err
+    assert "\n  Skipped picture.png: Files of this kind are not read; accepted are " in ran.err
     files = sorted((tmp_path / "new" / "records").iterdir())
     assert [path.name for path in files] == ["sandvig-2024-02-06.json", "sandvig-2024-04-09.json"]
     text = files[0].read_text("utf-8")
@@ -152,6 +153,7 @@ def test_a_build_with_a_failure_is_code_1(run: Runner, minutes: Path, tmp_path: 
     ran = run("build", minutes, tmp_path / "letter.txt", "--store", tmp_path / "store")
     assert ran.code == 1
     assert "2 documents read, 1 failed; 1 other file skipped." in ran.err
+    assert "\n  Skipped picture.png: Files of this kind are not read; accepted are " in ran.err
     assert "\n  letter.txt: " in ran.err
 
 

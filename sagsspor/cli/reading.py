@@ -9,7 +9,7 @@ import click
 from sagsspor.cli.group import cli
 from sagsspor.cli.options import INPUTS, LANG, STORE, in_bytes, reading_options
 from sagsspor.cli.printing import count, progress_bar, say, write, write_json
-from sagsspor.cli.summary import exit_code, say_failures, skipped_files, summary
+from sagsspor.cli.summary import exit_code, say_failures, say_skipped, skipped_files, summary
 
 
 @cli.command()
@@ -51,6 +51,7 @@ def extract(
     read = len(files) + len(found.missing) - len(failed)
     say(f"{count(read, 'document')} read, written to {out}{skipped_files(found.skipped)}.")
     say_failures(failed)
+    say_skipped(found.skipped)
     return exit_code(read=read, failed=len(failed))
 
 

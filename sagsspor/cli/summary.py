@@ -24,6 +24,7 @@ def summary(report: BuildReport, store: Path) -> int:
         parts.append(f"{len(report.failed)} failed")
     say(", ".join(parts) + skipped_files(report.skipped) + ".")
     say_failures(report.failed)
+    say_skipped((*report.duplicates, *report.skipped))
     if report.documents:
         say(
             f"{store} holds {count(report.documents, 'document')}, "
@@ -41,9 +42,16 @@ def exit_code(*, read: int, failed: int) -> int:
     return SOME_FAILED if failed else 0
 
 
-def skipped_files(number: int) -> str:
+def skipped_files(skipped: Sequence[Failure]) -> str:
     """Say how many files were skipped, to end a sentence with."""
-    return f"; {count(number, 'other file')} skipped" if number else ""
+    return f"; {count(len(skipped), 'other file')} skipped" if skipped else ""
+
+
+def say_skipped(skipped: Sequence[Failure]) -> None:
+    """Print why files were skipped: one line for all of one reason, since they may be many."""
+    for reason in dict.fromkeys(file.reason for file in skipped):
+        names = ", ".join(file.file for file in skipped if file.reason == reason)
+        say(f"  Skipped {names}: {reason}")
 
 
 def say_failures(failed: Sequence[Failure]) -> None:

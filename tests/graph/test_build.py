@@ -45,7 +45,8 @@ def test_a_build_reads_every_document_and_counts(minutes: Path, store: Path) -> 
     (minutes / "notes.xlsx").write_bytes(b"PK")
     report = build([minutes], store)
     assert report.read == ("sandvig-2024-02-06", "sandvig-2024-04-09")
-    assert (report.documents, report.skipped, report.failed) == (2, 1, ())
+    assert (report.documents, report.failed) == (2, ())
+    assert [file.file for file in report.skipped] == ["notes.xlsx"]
     assert report.requests == 1
     assert report.links >= 1
     assert report.facts > 20
@@ -133,9 +134,11 @@ def test_a_renamed_document_is_one_document(minutes: Path, store: Path) -> None:
 def test_a_copy_is_skipped_every_time(minutes: Path, store: Path) -> None:
     data = (minutes / "sandvig-2024-02-06.txt").read_bytes()
     (minutes / "zz-copy.txt").write_bytes(data)
-    assert build([minutes], store).duplicates == ("zz-copy",)
+    (copy,) = build([minutes], store).duplicates
+    assert copy.file == "zz-copy.txt"
+    assert "sandvig-2024-02-06.txt" in copy.reason
     second = build([minutes], store)
-    assert (second.duplicates, second.read, second.documents) == (("zz-copy",), (), 2)
+    assert (second.duplicates, second.read, second.documents) == ((copy,), (), 2)
 
 
 def test_two_inputs_of_one_stem_are_refused_before_anything_is_written(

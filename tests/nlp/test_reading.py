@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from sagsspor.errors import ReadError
-from sagsspor.nlp.reading import find_documents, read_bytes, read_source
+from sagsspor.nlp.reading import find_documents, read_bytes, read_source, why_skipped
 from sagsspor.nlp.source import Source
 from tests.nlp.files import pdf, word
 
@@ -66,6 +66,7 @@ def test_pages_and_headings_are_those_of_the_text() -> None:
         ("a.md", WORD, "binary", "real kind"),
         ("a.txt", b"x" * 1001, "larger than 1,000 bytes", "--max-size"),
         ("a.doc", b"x", "are not read; accepted are .txt, .md", "Save it as .docx"),
+        ("a.rtf", b"x", "are not read; accepted are .txt, .md", "Save it as .docx"),
         ("a.xlsx", b"x", "are not read", "Convert"),
         ("noter", b"x", "are not read", "Convert"),
     ],
@@ -111,6 +112,9 @@ def test_documents_in_folders(tmp_path: Path) -> None:
         *("a.md", "b/a.txt", "b/c/d.docx", "b/z.PDF", "ø.htm")
     ]
     assert [path.name for path in found.skipped] == ["README.md", "noter.xlsx"]
+    why = [str(why_skipped(path)) for path in found.skipped]
+    assert "README.md: A README is taken for no minutes. Name the file itself" in why[0]
+    assert "noter.xlsx: Files of this kind are not read" in why[1]
     assert find_documents([tmp_path / "b", tmp_path]).documents == found.documents
 
 
