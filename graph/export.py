@@ -7,6 +7,7 @@ import io
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store, serialize
@@ -43,14 +44,34 @@ def export(store: Store, form: str) -> str:
 
 
 def export_tables(store: Store, folder: Path, tables: Mapping[str, str]) -> tuple[Path, ...]:
-    """Write one CSV file per table into a folder; ``tables`` maps a name to its SPARQL."""
-    folder.mkdir(parents=True, exist_ok=True)
-    written = []
-    for name, sparql in sorted(tables.items()):
-        path = folder / f"{name}.csv"
-        path.write_text(run_query(store, sparql).as_csv(), "utf-8", newline="")
-        written.append(path)
-    return tuple(written)
+    """Write one CSV file per table into a folder; ``tables`` maps a name to its SPARQL.
+
+    The tables of an earlier export are replaced, once all are made. Raise UsageError where the
+    folder holds anything else or cannot be written; then it stays as it was.
+    """
+    names = {f"{name}.csv": sparql for name, sparql in sorted(tables.items())}
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        if foreign := sorted({path.name for path in _inside(folder)} - names.keys()):
+            raise UsageError(
+                f"{folder}: The folder holds something else than exported tables: {foreign[0]}. "
+                "Name an empty or a new folder with --out."
+            )
+        with TemporaryDirectory(prefix=".sagsspor-", dir=folder.parent) as made:
+            for name, sparql in names.items():
+                text = run_query(store, sparql).as_csv()
+                Path(made, name).write_text(text, "utf-8", newline="")
+            folder.mkdir(exist_ok=True)
+            return tuple(Path(made, name).replace(folder / name) for name in names)
+    except OSError as error:
+        raise UsageError(
+            f"{folder}: The tables cannot be written: {error.strerror}. "
+            "Name another folder with --out."
+        ) from error
+
+
+def _inside(folder: Path) -> tuple[Path, ...]:
+    return tuple(folder.iterdir()) if folder.exists() else ()
 
 
 def _named(store: Store) -> Iterator[Quad]:

@@ -235,6 +235,40 @@ def test_csv_has_a_row_per_quad_or_a_table_per_query(trail: CaseTrail, tmp_path:
     assert path.read_text("utf-8").splitlines()[:2] == ["d", "2024-02-06"]
 
 
+DAYS = {"days": "SELECT ?d { ?m sag:date ?d } ORDER BY ?d"}
+
+
+def test_tables_replace_those_of_an_earlier_export(trail: CaseTrail, tmp_path: Path) -> None:
+    (path,) = export_tables(trail.oxigraph, tmp_path / "t", DAYS)
+    path.write_text("old", "utf-8")
+    assert export_tables(trail.oxigraph, tmp_path / "t", DAYS) == (path,)
+    assert path.read_text("utf-8").startswith("d\n2024-02-06")
+
+
+def test_tables_do_not_go_among_other_files(trail: CaseTrail, tmp_path: Path) -> None:
+    (tmp_path / "budget.csv").write_text("mine", "utf-8")
+    with pytest.raises(
+        UsageError, match=r"something else than exported tables: budget\.csv\. Name"
+    ):
+        export_tables(trail.oxigraph, tmp_path, DAYS)
+    assert [path.name for path in tmp_path.iterdir()] == ["budget.csv"]
+
+
+def test_a_table_that_fails_leaves_the_folder_as_it_was(trail: CaseTrail, tmp_path: Path) -> None:
+    (path,) = export_tables(trail.oxigraph, tmp_path / "t", DAYS)
+    path.write_text("old", "utf-8")
+    with pytest.raises(QueryError):
+        export_tables(trail.oxigraph, tmp_path / "t", {**DAYS, "broken": "SELECT"})
+    assert path.read_text("utf-8") == "old"
+    assert [path.name for path in tmp_path.rglob("*")] == ["t", "days.csv"]
+
+
+def test_tables_where_a_file_stands(trail: CaseTrail, tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(UsageError, match="cannot be written: Not a directory"):
+        export_tables(trail.oxigraph, tmp_path / "file", DAYS)
+
+
 def test_an_unknown_format_is_refused(trail: CaseTrail) -> None:
     with pytest.raises(UsageError, match="no format xml"):
         export(trail.oxigraph, "xml")
