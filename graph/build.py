@@ -43,14 +43,17 @@ def build(
     store keeps its own, a new store takes ``DEFAULT_BASE``. ``kle`` is KL's list of
     subjects as XML, which the store keeps until another is given.
 
-    Raise UsageError where two inputs have one stem, StoreLockedError where another build runs,
-    InputError where ``kle`` cannot be read.
+    Raise UsageError where two inputs have one stem or there is no such model, VocabularyError and
+    InputError where ``vocabulary`` or ``kle`` cannot be read, StoreLockedError where another build
+    runs.
     """
     inputs = find_inputs(paths)
+    options = Options(municipality, vocabulary, model, max_bytes)
+    options.check()
     titles = read_kle(kle) if kle else None
     folder = StoreFolder(Path(store))
     with folder.writing():
-        work = _Work(folder, Options(municipality, vocabulary, model, max_bytes), base, progress)
+        work = _Work(folder, options, base, progress)
         work.kle = titles if titles is not None else work.kle
         try:
             work.read_all(inputs)

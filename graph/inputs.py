@@ -39,6 +39,19 @@ class Options:
             version_of(self.model),
         )
 
+    def check(self) -> None:
+        """Raise VocabularyError or UsageError where the vocabulary or the model cannot be used.
+
+        That is the fault of no document, so it is asked before one is read.
+        """
+        from sagsspor.nlp.names_left import find_model
+        from sagsspor.nlp.pipeline import NO_MODEL
+        from sagsspor.nlp.vocabulary import vocabulary
+
+        vocabulary(self.vocabulary)
+        if self.model not in (None, NO_MODEL):
+            find_model(self.model)
+
 
 @dataclass(frozen=True, slots=True)
 class Inputs:

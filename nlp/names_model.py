@@ -78,8 +78,8 @@ def load_model(name: str | None = None) -> NamesModel:
         nlp = spacy.load(name, exclude=["parser", "tagger", "morphologizer", "senter"])
     except OSError as error:
         raise UsageError(
-            f"No spaCy pipeline {name!r} is installed. "
-            f"Install it (for example: pip install {name}), or leave --model out."
+            f"No spaCy pipeline {name!r} is installed. Install it with `pip install {name}` "
+            f"or `python -m spacy download {name}`, or leave --model out."
         ) from error
     except (ImportError, ValueError) as error:
         problem = str(error).strip().splitlines()[0]

@@ -157,6 +157,25 @@ def test_a_build_with_a_failure_is_code_1(run: Runner, minutes: Path, tmp_path: 
     assert "\n  letter.txt: " in ran.err
 
 
+@pytest.mark.parametrize(
+    ("option", "value", "said"),
+    [
+        ("--model", "da_no_such", "`pip install da_no_such` or `python -m spacy download da_no_s"),
+        ("--vocabulary", "broken.toml", "broken.toml: The vocabulary file is not TOML"),
+    ],
+)
+def test_a_bad_option_is_said_once_and_before_anything_is_read(
+    run: Runner, minutes: Path, tmp_path: Path, option: str, value: str, said: str
+) -> None:
+    (tmp_path / "broken.toml").write_text("labels = [", "utf-8")
+    value = str(tmp_path / value) if option == "--vocabulary" else value
+    for command in (("build", minutes, "--store"), ("extract", minutes, "--out")):
+        ran = run(*command, tmp_path / "new", option, value)
+        assert ran.code == 2
+        assert said in one_line(ran)
+        assert not (tmp_path / "new").exists()
+
+
 def test_remove_takes_a_document_out(run: Runner, minutes: Path, tmp_path: Path) -> None:
     run("build", minutes, "--store", tmp_path / "store")
     assert run("remove", "nope", "--store", tmp_path / "store").code == 2

@@ -11,7 +11,7 @@ import click
 from sagsspor.cli import asking, publishing, reading, serving  # noqa: F401 - they join the group
 from sagsspor.cli.group import NOTHING_READ, SOME_FAILED, WRONG_USAGE, cli
 from sagsspor.cli.printing import complain
-from sagsspor.errors import QueryError, SagssporError, StoreError, UsageError
+from sagsspor.errors import QueryError, SagssporError, StoreError, UsageError, VocabularyError
 
 
 def main(args: Sequence[str] | None = None) -> NoReturn:
@@ -36,7 +36,7 @@ def main(args: Sequence[str] | None = None) -> NoReturn:
         code = complain(f"{message}{end} See `{context} --help`.", WRONG_USAGE)
     except click.ClickException as error:
         code = complain(error.format_message(), WRONG_USAGE)
-    except (UsageError, QueryError) as error:
+    except (UsageError, VocabularyError, QueryError) as error:
         code = complain(str(error), WRONG_USAGE)
     except StoreError as error:
         code = complain(str(error), NOTHING_READ)

@@ -37,6 +37,7 @@ def extract(
 
     found = find_inputs(inputs)
     options = Options(municipality, vocabulary, model, in_bytes(max_size))
+    options.check()
     files, failed = found.files, list(found.missing)
     with progress_bar() as progress:
         for done, path in enumerate(files):
