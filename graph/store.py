@@ -12,7 +12,7 @@ import hashlib
 import json
 import os
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -218,19 +218,28 @@ class StoreFolder:
     def writing(self) -> Iterator[None]:
         """Hold the store's lock; raise StoreLockedError if another build holds it.
 
-        What a killed build left behind is removed first.
+        What a killed build left behind is removed first; a first build that commits nothing leaves
+        no trace of itself.
         """
-        self._make()
-        with open(self.path / "lock", "a") as lock:
+        made = self._make()
+        with contextlib.ExitStack() as held:
             try:
+                lock = held.enter_context(open(self.path / "lock", "a"))
                 fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except BlockingIOError as error:
+                # A build that came to nothing has taken its lock with it.
+                if not os.path.samestat(os.fstat(lock.fileno()), os.stat(lock.name)):
+                    raise FileNotFoundError
+            except (BlockingIOError, FileNotFoundError) as error:
                 raise StoreLockedError(
                     f"{self.path}: Another build holds the store. "
                     "Wait until it has ended, then try again."
                 ) from error
-            self._tidy()
-            yield
+            try:
+                self._tidy()
+                yield
+            finally:
+                if self.current() is None:
+                    self._unmake(made)
 
     def begin(self) -> Generation:
         """Make a new, empty generation beside the current one; call it under ``writing``."""
@@ -272,8 +281,9 @@ class StoreFolder:
                     if held:
                         shutil.rmtree(path, ignore_errors=True)
 
-    def _make(self) -> None:
-        """Make the folder; refuse one that holds something else."""
+    def _make(self) -> tuple[Path, ...]:
+        """Make the folder and give what was made, inmost first; refuse one of something else."""
+        made = tuple(path for path in (self.path, *self.path.parents) if not path.exists())
         try:
             self.path.mkdir(parents=True, exist_ok=True)
             names = {entry.name for entry in self.path.iterdir()}
@@ -288,6 +298,14 @@ class StoreFolder:
                 f"{self.path}: The folder is no store and is not empty. "
                 "Name an empty or a new folder with --store."
             )
+        return made
+
+    def _unmake(self, made: Sequence[Path]) -> None:
+        """Take back the lock, and what was made of folders as far as nothing else is in them."""
+        (self.path / "lock").unlink(missing_ok=True)
+        for folder in (self.path / "generations", *made):
+            with contextlib.suppress(OSError):
+                folder.rmdir()
 
 
 def _taken(old: Path, new: Path) -> bool:

@@ -206,6 +206,7 @@ def test_nothing_read_makes_no_store(tmp_path: Path, store: Path) -> None:
     assert build([tmp_path / "letter.txt"], store).documents == 0
     with pytest.raises(StoreError, match="no store here"):
         sagsspor.open(store)
+    assert [path.name for path in tmp_path.iterdir()] == ["letter.txt"]
 
 
 def test_the_municipality_is_part_of_the_key(minutes: Path, store: Path) -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import contextlib
 import fcntl
 import os
 import random
@@ -135,6 +136,30 @@ def test_no_store_says_how_to_build_one(tmp_path: Path) -> None:
     ):
         pass
     assert not (tmp_path / "none").exists()
+
+
+def test_a_first_build_that_fails_takes_back_what_it_made(tmp_path: Path) -> None:
+    (tmp_path / "mine").mkdir()
+    for path in (tmp_path / "new" / "deep" / "store", tmp_path / "mine"):
+        folder = StoreFolder(path)
+        with contextlib.suppress(ZeroDivisionError), folder.writing():
+            folder.discard(folder.begin())
+            raise ZeroDivisionError
+    assert [path.name for path in tmp_path.rglob("*")] == ["mine"]
+
+
+def test_a_lock_that_a_failed_build_took_with_it_is_none(tmp_path: Path) -> None:
+    """Else two builds would hold a lock each: one the old file, one the new."""
+    folder = StoreFolder(tmp_path / "store")
+    (tmp_path / "store").mkdir()
+
+    def unlinked(*_args: object) -> None:
+        (tmp_path / "store" / "lock").unlink()
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(fcntl, "flock", unlinked)
+        with pytest.raises(StoreLockedError), folder.writing():
+            pytest.fail("held")
 
 
 def test_a_folder_of_something_else_is_left_alone(tmp_path: Path) -> None:
