@@ -5,15 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from sagsspor.nlp.headings import Candidate
-from sagsspor.nlp.item_evidence import (
-    AGAINST,
-    CLOSED_JUMP,
-    GAP,
-    NEXT_NUMBER,
-    OTHER_STYLE,
-    SAME_STYLE,
-)
+from sagsspor.nlp.item_evidence import NO_HEADING
 
+# What a step from one heading to the next is worth, beside what speaks for each of them.
+_NEXT_NUMBER, _SAME_STYLE, _OTHER_STYLE = 2.0, 1.0, -2.0
+# For each number left out; the numbers of closed items (101 and on) are one jump.
+_GAP, _CLOSED_JUMP = -0.6, -0.5
 _LONGEST_GAP = 8
 
 
@@ -51,22 +48,22 @@ def best_chain(
     best: dict[int, dict[str, int]] = {}
     best_open: int | None = None
     best_listed: int | None = None
-    scored = [(one, score) for one, score in scored if score > AGAINST]
+    scored = [(one, score) for one, score in scored if score > NO_HEADING]
     for at, (one, score) in enumerate(scored):
         choice: int | None = None
         gain = 0.0 if one.value != 1 else 0.5
         for gap in range(1, _LONGEST_GAP + 1):
             for style, index in best.get(one.value - gap, {}).items():
-                step = NEXT_NUMBER if gap == 1 else GAP * (gap - 1)
-                step += SAME_STYLE if style == one.style else OTHER_STYLE
+                step = _NEXT_NUMBER if gap == 1 else _GAP * (gap - 1)
+                step += _SAME_STYLE if style == one.style else _OTHER_STYLE
                 if totals[index] + step > gain:
                     gain, choice = totals[index] + step, index
         if 101 <= one.value <= 104 and best_open is not None:
-            step = CLOSED_JUMP
+            step = _CLOSED_JUMP
             if totals[best_open] + step > gain:
                 gain, choice = totals[best_open] + step, best_open
         if one.line in listed and best_listed is not None:
-            step = CLOSED_JUMP
+            step = _CLOSED_JUMP
             if scored[best_listed][0].value < one.value and totals[best_listed] + step > gain:
                 gain, choice = totals[best_listed] + step, best_listed
         totals.append(gain + score)

@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sagsspor.nlp.bodies import find_bodies
+from sagsspor.nlp.case_lines import CASE_LINE, is_case_line
 from sagsspor.nlp.contents import Contents
 from sagsspor.nlp.headings import Candidate, candidate, title_key
-from sagsspor.nlp.item_evidence import CASE_LINE, is_case_line
 from sagsspor.nlp.lines import Line, folded
 from sagsspor.nlp.outcomes import sentence_outcome
 from sagsspor.nlp.source import Span
+from sagsspor.nlp.surroundings import Surroundings
 from sagsspor.nlp.vocabulary import Vocabulary
 
 
@@ -33,13 +34,12 @@ class Opening:
     between: tuple[Line, ...] = ()
 
 
-def title_side(
-    chain: Sequence[Candidate],
-    after: Sequence[Line],
-    position: dict[int, int],
-    contents: Contents,
-    words: Vocabulary,
-) -> int:
+def open_at_title(line: Line, below: int, score: float = 1.0) -> Opening:
+    """Make the opening of an item without a number at the line of its title."""
+    return Opening(line.index, None, line.text, ((line.start, line.end),), None, below, score)
+
+
+def title_side(chain: Sequence[Candidate], around: Surroundings) -> int:
     """Tell on which side of a lone number its title stands: 1 below, -1 above, 0 no title.
 
     A title that the table of contents lists says more than a line that only looks like one.
@@ -48,9 +48,10 @@ def title_side(
     if 2 * len(bare) < len(chain):
         # Most numbers have their titles beside them: the others are of closed items.
         return 0
+    after, contents, words = around.lines, around.contents, around.words
     below = above = 0
     for one in bare:
-        here = position[one.line]
+        here = around.place[one.line]
         under = _under_number(here, after, words)
         if under < len(after) and reads_as_title(after[under], words):
             below += 3 if contents.lists(title_key(after[under].text)) else 1
@@ -100,61 +101,46 @@ def _under_number(here: int, after: Sequence[Line], words: Vocabulary) -> int:
 _LABELLED = re.compile(r"[A-ZÆØÅ][\wæøåÆØÅ .]{2,28}:\s+\S.{0,60}$")
 
 
-def open_numbered(
-    one: Candidate,
-    score: float,
-    after: Sequence[Line],
-    position: dict[int, int],
-    repeats: dict[int, int],
-    chosen: set[int],
-    contents: Contents,
-    words: Vocabulary,
-    side: int,
-) -> Opening:
-    """Make the opening of a numbered heading, its title taken from the lines around it."""
-    here = position[one.line]
-    line = after[here]
+def open_numbered(one: Candidate, score: float, around: Surroundings, side: int) -> Opening:
+    """Make the opening of a numbered heading, its title taken from the lines around it.
+
+    ``side`` is where titles of lone numbers stand, as ``title_side`` tells it.
+    """
+    here = around.place[one.line]
     number_span = (one.number_start, one.number_start + len(one.number))
     if not one.title:
-        under = _under_number(here, after, words)
-        if side == 1 and under < len(after):
-            title = after[under]
-            return Opening(
-                one.line,
-                one.number,
-                title.text,
-                ((title.start, title.end),),
-                number_span,
-                under + 1,
-                score,
-                tuple(after[here + 1 : under]),
-            )
-        if side == -1 and here:
-            first = here - 1
-            while first and after[first].text[:1].islower() and not after[first].blank_before:
-                first -= 1
-            above = after[first:here]
-            return Opening(
-                above[0].index,
-                one.number,
-                folded("\n".join(part.text for part in above)),
-                tuple((part.start, part.end) for part in above),
-                number_span,
-                here + 1,
-                score,
-            )
-        return Opening(one.line, one.number, "", (), number_span, here + 1, score)
-    spans = [(one.title_start, line.end)]
+        return _open_lone_number(one, here, number_span, score, around, side)
+    spans = [(one.title_start, around.lines[here].end)]
     text = one.title
     below = here + 1
-    for extra in range(1, 4):
-        nearby = here + extra
-        if nearby >= len(after) or not _continues(text, after[nearby], contents, words):
+    for line in around.lines[here + 1 : here + 4]:
+        if not _continues(text, line, around.contents, around.words):
             break
-        spans.append((after[nearby].start, after[nearby].end))
-        text = folded(text + "\n" + after[nearby].text)
-        below = nearby + 1
+        spans.append((line.start, line.end))
+        text = folded(text + "\n" + line.text)
+        below += 1
     return Opening(one.line, one.number, text, tuple(spans), number_span, below, score)
+
+
+def _open_lone_number(
+    one: Candidate, here: int, span: Span, score: float, around: Surroundings, side: int
+) -> Opening:
+    """Make the opening of a number on a line of its own."""
+    lines = around.lines
+    under = _under_number(here, lines, around.words)
+    if side == 1 and under < len(lines):
+        title, where = lines[under].text, ((lines[under].start, lines[under].end),)
+        between = tuple(lines[here + 1 : under])
+        return Opening(one.line, one.number, title, where, span, under + 1, score, between)
+    if side == -1 and here:
+        first = here - 1
+        while first and lines[first].text[:1].islower() and not lines[first].blank_before:
+            first -= 1
+        above = lines[first:here]
+        title = folded("\n".join(part.text for part in above))
+        spans = tuple((part.start, part.end) for part in above)
+        return Opening(above[0].index, one.number, title, spans, span, here + 1, score)
+    return Opening(one.line, one.number, "", (), span, here + 1, score)
 
 
 def _continues(title: str, line: Line, contents: Contents, words: Vocabulary) -> bool:

@@ -1,0 +1,85 @@
+"""Headings that are printed more than once: in a list above, over a page, under themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from sagsspor.nlp.headings import Candidate, candidate, same_title, title_key
+from sagsspor.nlp.item_openings import Opening
+from sagsspor.nlp.lines import Line
+from sagsspor.nlp.vocabulary import Vocabulary
+
+
+def find_repeats(found: Sequence[Candidate]) -> dict[int, int]:
+    """Give the candidates that print an earlier heading again, with the line of that heading."""
+    repeats: dict[int, int] = {}
+    latest: dict[int, Candidate] = {}
+    for one in found:
+        earlier = latest.get(one.value)
+        if earlier and one.line - earlier.line <= 40:
+            left, right = title_key(earlier.title), title_key(one.title)
+            if same_title(left, right) or (
+                one.line - earlier.line <= 3 and left[:10] == right[:10]
+            ):
+                repeats[one.line] = repeats.get(earlier.line, earlier.line)
+                continue
+        latest[one.value] = one
+    return repeats
+
+
+def first_printing(
+    one: Candidate,
+    chain: Sequence[tuple[Candidate, float]],
+    by_line: Mapping[int, Candidate],
+    repeats: Mapping[int, int],
+) -> Candidate:
+    """Give where a heading that is printed twice stands first.
+
+    Only if no other heading stands between the two: then the first is a line of a list of items.
+    """
+    earlier = by_line.get(repeats.get(one.line, one.line), one)
+    between = any(earlier.line < other.line < one.line for other, _ in chain)
+    among = any(
+        earlier.line < line < one.line and other.value == one.value + 1
+        for line, other in by_line.items()
+        if earlier.line < line < one.line
+    )
+    return one if between or among else earlier
+
+
+def without_repeats(lines: Sequence[Line], opening: Opening, words: Vocabulary) -> list[Line]:
+    """Leave out the lines that only repeat the item's heading.
+
+    Below the first label a line that equals the title is left out only if it prints the number
+    too: an attachment may be called what the item is called.
+    """
+    kept: list[Line] = []
+    labelled = False
+    for line in lines:
+        if not _prints_again(line, opening, labelled):
+            kept.append(line)
+        label = words.sections.match(line.text)
+        labelled = labelled or bool(label and not label.open_ended and label.kind != "ignored")
+    return kept
+
+
+def _prints_again(line: Line, opening: Opening, labelled: bool) -> bool:
+    """Tell whether a line only repeats the item's heading."""
+    if not opening.title:
+        return False
+    key, own = title_key(line.text), title_key(opening.title)
+    again = candidate(line)
+    if again and again.number == opening.number and same_title(title_key(again.title), own):
+        return True
+    if labelled or line.index - opening.line > 40:
+        return False
+    if key == own:
+        return True
+    # The tail of a repeated title that was broken over two lines.
+    return (
+        len(key) >= 6
+        and line.index - opening.line <= 12
+        and not line.blank_before
+        and own.endswith(key)
+        and len(key) < len(own)
+    )

@@ -1,0 +1,234 @@
+"""Items by their labels: the label that starts each round of labels opens one."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from sagsspor.nlp.absence import ONLY_AWAY
+from sagsspor.nlp.bodies import find_bodies
+from sagsspor.nlp.case_lines import CASE_LINE, is_case_line
+from sagsspor.nlp.dates import find_dates
+from sagsspor.nlp.decision_headings import heads_decision
+from sagsspor.nlp.head_words import DOCUMENT_TYPE, place_cue
+from sagsspor.nlp.item_openings import Opening, open_at_title, reads_as_title
+from sagsspor.nlp.lines import Line
+from sagsspor.nlp.surroundings import Surroundings
+from sagsspor.nlp.vocabulary import Vocabulary
+
+Event = tuple[int, str]
+"""The place of a line that is a sign of a round, and what it is."""
+
+_CLOSED_TITLE = "closed title"
+
+
+def open_by_labels(around: Surroundings) -> list[Opening]:
+    """Open an item wherever the label that starts the first round stands again after a round."""
+    events = _without_document_type(_events(around), around)
+    counts = Counter(kind for _, kind in events if kind != _CLOSED_TITLE)
+    if not counts:
+        return []
+    # Several bodies may have decided one item: no other label stands oftener than once a round.
+    others = max((count for kind, count in counts.items() if kind != "decision"), default=0)
+    rounds = min(counts["decision"], others) or counts["decision"]
+    first = next(
+        (kind for kind in counts if counts[kind] >= max(1, 0.6 * rounds)), next(iter(counts))
+    )
+    openings = _open_rounds(events, first, rounds, around)
+    if len(openings) == 1 and (not openings[0].title or openings[0].title.endswith(".")):
+        openings = [_titled_alone(openings[0], around)]
+    return openings
+
+
+def _events(around: Surroundings) -> list[Event]:
+    """Give the lines that stand in each round: labels, case numbers, titles of closed items."""
+    events: list[Event] = []
+    for at, line in enumerate(around.lines):
+        if not events and DOCUMENT_TYPE.fullmatch(line.text):
+            # "Referat" over the head is what the document is, whatever it heads further down.
+            continue
+        kind = _event(at, around, begun=bool(events))
+        if kind is not None:
+            events.append((at, kind))
+    return events
+
+
+def _event(at: int, around: Surroundings, *, begun: bool) -> str | None:
+    """Tell what a line is a sign of, None if of nothing; ``begun`` if one is above it."""
+    line = around.lines[at]
+    if _stands_closed(at, around):
+        return _CLOSED_TITLE
+    label = around.words.sections.match(line.text)
+    if label and label.kind == "decision" and label.open_ended:
+        heads = re.search(r"\d{4}:?$|:$", line.text) and len(line.text) < 120
+        return "decision" if heads else None
+    if label and label.kind != "absence" and not label.open_ended:
+        return label.word if label.kind in {"case", "ignored"} else label.kind
+    if line.blank_before and len(line.text) < 60 and CASE_LINE.match(line.text):
+        return "case_number"
+    return "decision" if begun and heads_decision(line.text) else None
+
+
+def _without_document_type(events: list[Event], around: Surroundings) -> list[Event]:
+    """Leave out "Referat" where decisions stand under another label: the kind of the document."""
+    texts = [around.lines[at].text for at, kind in events if kind == "decision"]
+    named = map(around.words.sections.match, texts)
+    if len(texts) <= 2 or sum(bool(label and label.word == "referat") for label in named) != 1:
+        return events
+    return [
+        (at, kind)
+        for at, kind in events
+        if kind != "decision" or not _REFERAT.match(around.lines[at].text)
+    ]
+
+
+_REFERAT = re.compile(r"referat\b", re.IGNORECASE)
+
+
+def _open_rounds(
+    events: Sequence[Event], first: str, rounds: int, around: Surroundings
+) -> list[Opening]:
+    """Open an item at each sign that begins a round, and at the titles of closed items."""
+    openings: list[Opening] = []
+    seen: set[str] = set()
+    closed: int | None = None
+    for at, kind in events:
+        line = around.lines[at]
+        if kind == _CLOSED_TITLE:
+            if not openings or openings[-1].line != line.index:
+                openings.append(open_at_title(line, at + 1))
+            closed = line.index
+            seen = {kind, first}
+            continue
+        if closed is not None and line.index - closed <= 2 and not line.blank_before:
+            # The case number of the closed item, right under its title.
+            continue
+        if kind == first and (not openings or len(seen) > 1 or rounds <= 1):
+            if openings and rounds <= 1 and len(seen) <= 1:
+                continue
+            openings.append(_label_opening(at, around, later=bool(openings)))
+            seen = set()
+        seen.add(kind)
+    return openings
+
+
+def _titled_alone(opening: Opening, around: Surroundings) -> Opening:
+    """Give the only item of a document its title: a line that stands free between head and text.
+
+    A published item has its title above an introduction, not right above its first label.
+    """
+    after, words = around.lines, around.words
+    first = around.place[opening.line]
+    for at in range(max(0, first - 5), first):
+        line = after[at]
+        if (
+            line.blank_before
+            and reads_as_title(line, words)
+            and not line.text.endswith(".")
+            and len(line.text) < 160
+            and not _is_field(line, words)
+            and not find_dates(line.text)
+            and not DOCUMENT_TYPE.search(line.text)
+            and not find_bodies(line.text)
+            and not place_cue().search(line.text)
+            and at + 1 < len(after)
+            and after[at + 1].blank_before
+        ):
+            return open_at_title(line, at + 1, opening.score)
+    return opening
+
+
+def _in_attachments(at: int, after: Sequence[Line], words: Vocabulary) -> bool:
+    """Tell whether a line is one of the files listed above, and no title."""
+    if re.match(r"Bilag\s\d|.*\.\w{3,4}$", after[at].text):
+        return True
+    label = words.sections.match(after[at - 1].text) if at else None
+    return bool(label and label.kind == "attachments" and label.alone)
+
+
+def _label_opening(at: int, around: Surroundings, *, later: bool) -> Opening:
+    """Open an item at a label; a short line that stands free above it is its title.
+
+    ``later`` tells that it is not the first item.
+    """
+    after, words = around.lines, around.words
+    below = _below_case(at, after, words)
+    if below and 0 < below.blank_before < after[at].blank_before:
+        # All lines stand free, but the case number freer than the line below it.
+        return open_at_title(below, at + 2)
+    up = at
+    while up and at - up < 4 and _below_title(after[up - 1], words):
+        up -= 1
+    if up:
+        above = after[up - 1]
+        lone = above.blank_before >= 1 or above.level > 0
+        if (
+            lone
+            and reads_as_title(above, words)
+            and len(above.text) < 160
+            and not _is_field(above, words)
+            and (later or after[up].blank_before <= 1)
+            and not re.search(r"\d{4}$", above.text)
+            and (later or not place_cue().search(above.text))
+            and not _in_attachments(up - 1, after, words)
+        ):
+            return open_at_title(above, up)
+    if below and not below.blank_before:
+        return open_at_title(below, at + 2)
+    return Opening(after[at].index, None, "", (), None, at, 1.0)
+
+
+def _below_case(at: int, after: Sequence[Line], words: Vocabulary) -> Line | None:
+    """Give the title that stands below a case number, if one does."""
+    if not CASE_LINE.match(after[at].text) or at + 1 >= len(after):
+        return None
+    title = after[at + 1]
+    return title if reads_as_title(title, words) else None
+
+
+_CLOSED_MARK = re.compile(r"\((?:lukket|lukket (?:punkt|sag))\)$|\s-\sLUKKET$", re.IGNORECASE)
+_CLOSED_GROUP = re.compile(r"lukkede (?:punkter|sager|dagsordenspunkter)$", re.IGNORECASE)
+
+
+def _stands_closed(at: int, around: Surroundings) -> bool:
+    """Tell whether a line is the title of a closed item: it stands free, with nothing under it.
+
+    It says that it is closed, or stands under "Lukkede punkter".
+    """
+    after = around.lines
+    line = after[at]
+    top = at - 1 if at and CASE_LINE.match(after[at - 1].text) else at
+    if len(line.text) > 160 or line.text.endswith((".", ":", ",")) or CASE_LINE.match(line.text):
+        return False
+    below = at + 1
+    while below < min(len(after), at + 3) and _is_case_field(after[below], around.words):
+        below += 1
+    if not after[top].blank_before or (below < len(after) and not after[below].blank_before):
+        return False
+    if _CLOSED_MARK.search(line.text):
+        return True
+    return top > 0 and bool(_CLOSED_GROUP.match(after[top - 1].text))
+
+
+def _is_case_field(line: Line, words: Vocabulary) -> bool:
+    """Tell whether a line right below another is a case number, or its label without one."""
+    label = words.sections.match(line.text)
+    named = label is not None and label.kind == "case_number"
+    return not line.blank_before and (named or is_case_line(line, words))
+
+
+def _below_title(line: Line, words: Vocabulary) -> bool:
+    """Tell whether a line between title and first label says who is away, or the case number."""
+    label = words.sections.match(line.text)
+    return (
+        bool(label and label.kind == "absence")
+        or bool(ONLY_AWAY.search(line.text))
+        or is_case_line(line, words)
+    )
+
+
+def _is_field(line: Line, words: Vocabulary) -> bool:
+    """Tell whether a line is a field of the head, not a title that begins with its word."""
+    label = words.header.match(line.text)
+    return label is not None and not label.open_ended
