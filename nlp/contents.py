@@ -6,9 +6,10 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from sagsspor.nlp.decision_headings import read_heading
 from sagsspor.nlp.headings import PREFIX_ALONE, candidate, has_leader, same_title, title_key
 from sagsspor.nlp.lines import Line
-from sagsspor.nlp.vocabulary import Vocabulary
+from sagsspor.nlp.vocabulary import Label, Vocabulary
 
 # The heads of the columns of a table of contents.
 _COLUMNS = re.compile(
@@ -157,7 +158,7 @@ def _read(
             section
             and not leader
             and section.kind not in {"ignored", "case"}
-            and not section.open_ended
+            and (not section.open_ended or _decided(section, text))
         ):
             break
         if (
@@ -174,6 +175,17 @@ def _read(
         keys.append(pending + key if pending else key)
         pending = ""
     return None, None
+
+
+def _decided(label: Label, text: str) -> bool:
+    """Tell whether a line heads a decision: "Beslutning i Byrådet den 3. maj 2016".
+
+    A table that a web page shows by a script has only its label in the text.
+    """
+    if label.kind != "decision":
+        return False
+    heading = read_heading(text[label.value :], labelled=True)
+    return heading is not None and heading.date is not None
 
 
 # "2 Budgetorientering 4": a page number after one space, as PDF text leaves it.

@@ -10,6 +10,7 @@ from datetime import date
 from itertools import pairwise
 
 from sagsspor.nlp.dates import find_dates
+from sagsspor.nlp.page_heads import around_municipality, around_numbers
 from sagsspor.nlp.source import Heading, Source, Span
 
 # Markdown emphasis and headings, bullets, and the rules that converters draw.
@@ -169,9 +170,13 @@ def _mark_noise(lines: Sequence[Line]) -> tuple[Line, ...]:
     # "Teknisk Udvalg 3. maj 2011   Side 4": header and page number on one line.
     ends = [(line, _PAGE_AT_END.search(line.text)) for line in lines if len(line.text) <= 140]
     heads = Counter(line.text[: end.start()].casefold() for line, end in ends if end)
-    noise |= {
+    ending = {
         line.index for line, end in ends if end and heads[line.text[: end.start()].casefold()] >= 2
     }
+    noise |= ending
+    texts, blanks = [line.text for line in lines], [line.blank_before for line in lines]
+    noise |= around_numbers(texts, blanks, pages | ending, _HEAD_LINES)
+    noise |= around_municipality(texts, blanks, _HEAD_LINES)
     noise |= _site_footer(lines)
     # "Nordby Kommune - Byrådet, 30-08-2011        3": a header that ends with the page's number.
     numbered = [
@@ -201,6 +206,8 @@ def _mark_noise(lines: Sequence[Line]) -> tuple[Line, ...]:
     )
 
 
+# "3. Budgetopfølgning pr. 31. juli 2017": an item, listed at the head and opened under a number.
+_ENTRY = re.compile(r"\d{1,4}(?:[.:)]\s{0,3}|\s)(?!\w{3,9},?\s(?:19|20)\d\d)[A-ZÆØÅ]")
 _HEAD_WORDS = frozenset(("den", "d", "referat", "møde", "mødet", "fra", "i", "side", "af", "kl"))
 
 
@@ -213,7 +220,7 @@ def _head_again(lines: Sequence[Line], pages: set[int]) -> set[int]:
     """
     if not pages:
         return set()
-    head = [line.text for line in lines[:_HEAD_LINES]]
+    head = [line.text for line in lines[:_HEAD_LINES] if not _ENTRY.match(line.text)]
     known: set[str] = {*_HEAD_WORDS}
     known.update(word for text in head for word in _WORD.findall(text.casefold()))
     dates = {found.value for text in head for found in find_dates(text) if found.value}
@@ -234,6 +241,7 @@ def _head_again(lines: Sequence[Line], pages: set[int]) -> set[int]:
 def _says_only_head(text: str, known: set[str], dates: set[date]) -> bool:
     if (
         len(text) > 120
+        or _ENTRY.match(text)
         or text.endswith((":", "."))
         or re.match(r"[A-ZÆØÅ][\wæøåÆØÅ /-]{2,24}:(?:\s|$)", text)
     ):
