@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from sagsspor.nlp.anchors import anchored
 from sagsspor.nlp.lines import folded
-from sagsspor.nlp.outcomes import is_amendment, sentence_outcome
+from sagsspor.nlp.outcomes import is_amendment, names_amendment, sentence_outcome
 from sagsspor.nlp.sentences import split_sentences
 from sagsspor.nlp.source import Span
 from sagsspor.nlp.views import View
@@ -17,15 +17,24 @@ _PROPOSES = re.compile(
     r"^\W*(?:Under)?[Ææ]ndringsforslag\s(?:fra|af|nr|\d)|^\W*[Ææ]ndringsforslag\w*\s?:"
 )
 
+_QUOTES = "\"»”“„«'"
+
 # "Det af Venstre stillede ændringsforslag blev forkastet" settles a proposal and makes none.
 _PROPOSED = re.compile(
     r"\b(?:af|fra)\s[^.]{2,80}?\s(?:stillede|fremsatte)\s(?:under)?ændringsforslag", re.IGNORECASE
 )
 
 _VOTES = re.compile(
-    r"^\W*(?:for|imod|mod)\b.{0,80}?\bstem|\bstemte\s(?:for|imod)|\bundlod\b|\bhverken\sfor\b|"
+    r"^\W*(?:for|imod|mod)\b.{0,80}?\bstem|\bstemte\s(?:for|imod)|\bundl(?:od|ader)\b|\bhverken\sfor\b|"
     r"\bsat(?:tes)?\stil\safstemning|^\W*afstemning\b|^\W*(?:for|imod|undlod)\b[^.]{0,30}:|"
     r"^\W*\d{1,2}\s\(",
+    re.IGNORECASE,
+)
+
+# The result of a vote and nothing else; it is of what was last put forward.
+_RESULT = re.compile(
+    r"\W*(?:ikke\s)?(?:forkastet|forkastes|nedstemt|faldet|faldt|bortfaldet|afvist|vedtaget|"
+    r"vedtages|godkendt|godkendes|tiltrådt)\W*$",
     re.IGNORECASE,
 )
 
@@ -42,7 +51,8 @@ def split_amendments(view: View, kept: tuple[Span, ...]) -> list[tuple[int, int,
     text = view.text
     sentences = split_sentences(text)
     parts = [text[one.start : one.end] for one in sentences]
-    settled = _amendments(parts)
+    proposals = _proposals(parts)
+    settled = _amendments(parts, proposals)
     if not settled:
         return [
             piece for piece in [(0, len(text), kept_text(view, kept, 0, len(text)))] if piece[2]
@@ -51,14 +61,10 @@ def split_amendments(view: View, kept: tuple[Span, ...]) -> list[tuple[int, int,
     position = 0
     for at in settled:
         first = at
-        while (
-            first > position and _VOTES.search(parts[first - 1]) and not _proposes(parts[first - 1])
-        ):
+        while first > position and _VOTES.search(parts[first - 1]) and first - 1 not in proposals:
             first -= 1
         before = [
-            n
-            for n in range(position, first)
-            if sentence_outcome(parts[n]) and not _proposes(parts[n])
+            n for n in range(position, first) if sentence_outcome(parts[n]) and n not in proposals
         ]
         if before:
             ranges.append((position, first))
@@ -84,20 +90,42 @@ def split_amendments(view: View, kept: tuple[Span, ...]) -> list[tuple[int, int,
             ranges[-1] = (ranges[-1][0], len(parts))
     pieces = []
     for first, last in ranges:
-        start = _line_start(text, sentences[first].start)
-        end = sentences[last].start if last < len(sentences) else len(text)
-        end = _line_start(text, end) if last < len(sentences) else end
+        # From the end of the sentence before, so that a list number is taken along.
+        start = sentences[first - 1].end if first else 0
+        end = sentences[last - 1].end if last < len(sentences) else len(text)
         pieces.append((start, end, kept_text(view, kept, start, end)))
     return [piece for piece in pieces if piece[2]]
 
 
-def _amendments(parts: Sequence[str]) -> list[int]:
+def _proposals(parts: Sequence[str]) -> frozenset[int]:
+    """Give the sentences that put something forward, what a colon announces taken along."""
+    found: set[int] = set()
+    for at, part in enumerate(parts):
+        if not _proposes(part):
+            continue
+        found.add(at)
+        if part.rstrip().endswith(":") and at + 1 < len(parts):
+            last = at + 1
+            if parts[last].lstrip()[:1] in _QUOTES:
+                while last + 1 < len(parts) and parts[last].rstrip(" .")[-1:] not in _QUOTES:
+                    last += 1
+            found.update(range(at + 1, last + 1))
+    return frozenset(found)
+
+
+def _amendments(parts: Sequence[str], proposals: frozenset[int]) -> list[int]:
     """Give the sentences that settle an amendment: by its name, or after one was put forward."""
     settled: list[int] = []
-    pending = False
+    pending = headed = alone = False
     for at, part in enumerate(parts):
-        if _proposes(part):
+        if at in proposals:
             pending = True
+            headed = headed or names_amendment(part)
+            continue
+        if headed and _RESULT.match(part) and _VOTES.search(parts[at - 1]):
+            settled.append(at)
+            pending = headed = False
+            alone = True
             continue
         named = is_amendment(part) and not re.search(r"\bsat(?:tes)?\stil\safstemning", part)
         anonymous = pending and re.match(r"\W*(?:forslaget|det|dette)\b", part, re.IGNORECASE)
@@ -110,7 +138,7 @@ def _amendments(parts: Sequence[str]) -> list[int]:
         if at not in settled
     )
     # A proposal that fell and nothing else decided is the decision itself.
-    return settled if main_left else []
+    return settled if main_left or alone else []
 
 
 def _proposes(part: str) -> bool:
@@ -130,13 +158,6 @@ def _about_main(part: str) -> bool:
             re.IGNORECASE,
         )
     )
-
-
-def _line_start(text: str, at: int) -> int:
-    """Give where the line or sentence of an offset begins, its list number taken along."""
-    line = text.rfind("\n", 0, at) + 1
-    stop = text.rfind(". ", 0, at) + 2
-    return max(line, stop) if stop > 1 else line
 
 
 def kept_text(

@@ -100,8 +100,9 @@ def candidate(line: Line) -> Candidate | None:
             return None
         if not prefix and re.match(r"\d{1,2}[.:]\d{2}\b", text):
             return None
-    elif not prefix and glue.strip() not in {".", ":", ")"}:
-        # A number and nothing else opens a closed item in some layouts, but only as "6."
+    elif not prefix and glue.strip() not in {".", ":", ")"} and not line.bullet:
+        # A number and nothing else opens a closed item in some layouts, but only as "6.", or as
+        # the point of a list, its title on the line below.
         return None
     value = int(number.split("/")[0])
     raw = line.text.find(number)

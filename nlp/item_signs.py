@@ -26,7 +26,9 @@ def is_printed_again(seen: Seen) -> bool:
 
 def stands_free(seen: Seen) -> bool:
     """Tell whether a blank line is above, or a case number that has one above it."""
-    if seen.place == 0 or seen.line.blank_before:
+    # A list mark sets a lone number off from what is above as white space does.
+    marked = seen.line.bullet and not seen.heading.title
+    if seen.place == 0 or seen.line.blank_before or marked:
         return True
     above = seen.around.lines[seen.place - 1]
     return above.blank_before > 0 and is_case_line(above, seen.around.words)

@@ -262,7 +262,8 @@ _PAGE_LINES = 5
 
 def _lone_page_numbers(lines: Sequence[Line]) -> set[int]:
     """Give the numbers that stand alone on a line and count the pages, one by one."""
-    alone = [line for line in lines if re.fullmatch(r"\d{1,3}", line.text)]
+    # A number with a list mark is a point of a list: the title of an item stands below it.
+    alone = [line for line in lines if re.fullmatch(r"\d{1,3}", line.text) and not line.bullet]
     values = [int(line.text) for line in alone]
     rises = all(0 < later - value <= _LEFT_OUT for value, later in pairwise(values))
     if len(alone) < _FEW_PAGES or not rises:

@@ -93,8 +93,12 @@ def sentence_outcome(text: str) -> tuple[str, int, int] | None:
 
 def is_amendment(text: str) -> bool:
     """Tell whether a sentence states what became of an amendment, not of the main question."""
-    head = text[:90]
-    return bool(_group("amendment").search(head)) and sentence_outcome(text) is not None
+    return names_amendment(text) and sentence_outcome(text) is not None
+
+
+def names_amendment(text: str) -> bool:
+    """Tell whether a sentence begins by speaking of an amendment, whatever it says of it."""
+    return bool(_group("amendment").search(text[:90]))
 
 
 def decision_outcome(text: str, *, own_body: str | None, higher: bool = False) -> str:

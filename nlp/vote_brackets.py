@@ -29,7 +29,7 @@ _FOR_BRACKET = re.compile(
 )
 # "Godkendt med 8 stemmer mod 1 (O)", "2 stemmer imod (Ø og F)".
 _AGAINST_BRACKET = re.compile(
-    r"(?:\bi?mod\s(?P<count>\d{1,3})\s?|(?P<first>\d{1,3})\s(?:(?:stemmer|stemte)\s)?(?:i?mod|"
+    r"(?:\bi?mod\s(?P<count>\d{1,3})\s?|(?P<first>\d{1,3})\s(?:(?:stemmer?|stemte)\s)?(?:i?mod|"
     r"nej)\s?)\((?P<who>[^()]{1,200}(?:\([^()]*\)[^()]{0,200}){0,20})\)"
 )
 # "..., og 1 undlod at stemme (I)", "2 hverken for eller imod (B og O)".
