@@ -1,4 +1,4 @@
-"""Adding a human judgement to a store: checked against it, then kept over every rebuild."""
+"""Adding a human judgement to a store, checked against it, and withdrawing one."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from sagsspor.graph.build_report import BuildReport, Progress
 from sagsspor.graph.derive import Document, relate
 from sagsspor.graph.describe_judgements import item_paths_by_id, people_named
 from sagsspor.graph.identity import Identity
-from sagsspor.graph.judgements import COLUMNS, Judgement, parse_judgements, read_judgements
+from sagsspor.graph.judgements import COLUMNS, Judgement, parse_judgements, read_judgements, without
 from sagsspor.graph.manifest import entries_of
 from sagsspor.graph.store import StoreFolder, write_whole
 from sagsspor.nlp.record import Record
@@ -81,14 +81,56 @@ def judge(
     (judgement,) = parse_judgements([",".join(COLUMNS), _line(COLUMNS, row)])
     with folder.writing():
         known = read_judgements(folder.judgements)
-        before = next((at for at in known if _pair(at) == _pair(judgement)), None)
+        before = next((at for at in known if at.pair == judgement.pair), None)
         old = folder.judgements.read_text("utf-8") if folder.judgements.exists() else ""
         write_whole(folder.judgements, _added(old, row))
     return Judged(judgement, before, relink(store, progress=progress) if apply else None)
 
 
-def _pair(judgement: Judgement) -> tuple[str, str, str]:
-    return judgement.kind, judgement.left, judgement.right
+@dataclass(frozen=True, slots=True)
+class Withdrawn:
+    """The judgement that held until it was withdrawn, and what relinking did."""
+
+    judgement: Judgement
+    build: BuildReport | None
+
+
+def withdraw(
+    store: Path,
+    kind: str,
+    left: str,
+    right: str,
+    *,
+    apply: bool = True,
+    progress: Progress | None = None,
+) -> Withdrawn:
+    """Take the judgements of a pair out of STORE/judgements.csv, and link anew as ``judge`` does.
+
+    The store is then as if they had not been given. The ids are as they stand in the file; of
+    persons in either order. Raise UsageError where there is no such judgement, InputError where the
+    file cannot be read.
+    """
+    folder = StoreFolder(store)
+    with folder.reading() as generation:
+        base: str = generation.manifest()["base"]
+    ends = [end.removeprefix(base) for end in (left, right)]
+    one, other = sorted(ends) if kind == "person" else ends
+    with folder.writing():
+        known = read_judgements(folder.judgements)
+        judgement = next((at for at in known if at.pair == (kind, one, other)), None)
+        if judgement is None:
+            said = "; ".join(f"{at.kind} {at.left} {at.right}" for at in known[:5])
+            more = f", and {len(known) - 5} more" if len(known) > 5 else ""
+            raise UsageError(
+                f"{folder.judgements} has no judgement of {kind} {left} {right}. "
+                + (f"Name one that it has: {said}{more}." if known else "It has none.")
+            )
+        rest = without(folder.judgements.read_bytes().decode("utf-8-sig"), judgement.pair)
+        if rest:
+            write_whole(folder.judgements, rest)
+        else:
+            folder.judgements.unlink()
+    return Withdrawn(judgement, relink(store, progress=progress) if apply else None)
 
 
 def _check(kind: str, end: str, identity: Identity, records: Sequence[Record]) -> None:

@@ -11,7 +11,7 @@ Columns: ``kind, left, right, verdict, by, note``; ``by`` and ``note`` may be em
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -32,6 +32,11 @@ class Judgement:
     verdict: str
     by: str = ""
     note: str = ""
+
+    @property
+    def pair(self) -> tuple[str, str, str]:
+        """What is judged: of two judgements of one pair the later in the file holds."""
+        return self.kind, self.left, self.right
 
 
 def is_bare(person: str) -> bool:
@@ -60,12 +65,34 @@ def parse_judgements(
     >>> parse_judgements(["kind,left,right,verdict,by,note", "link,b#1,a#2,wrong,eva,"])[0].verdict
     'wrong'
     """
-    found: dict[tuple[str, str, str], Judgement] = {}
+    found = {row.pair: row for _, row in _rows(lines, file) if row is not None}
+    return tuple(sorted(found.values()))
+
+
+def without(text: str, pair: tuple[str, str, str], *, file: str = "judgements.csv") -> str:
+    """Give a file's text without the judgements of a pair; all other lines stay as they are.
+
+    Empty where no judgement and no comment is left, as if none had been given.
+    """
+    lines = text.splitlines(keepends=True)
+    kept: list[str] = []
+    begin = said = 0
+    for end, judgement in _rows(lines, file):
+        if judgement is None or judgement.pair != pair:
+            kept += lines[begin:end]
+            said += judgement is not None or lines[begin].startswith("#")
+        begin = end
+    return "".join(kept) if said else ""
+
+
+def _rows(lines: Iterable[str], file: str) -> Iterator[tuple[int, Judgement | None]]:
+    """Give the line that each row ends on, from 1, and its judgement where it is one."""
     header: tuple[str, ...] | None = None
     reader = csv.reader(lines)
     for row in reader:
         cells = [cell.strip() for cell in row]
         if not any(cells) or cells[0].startswith("#"):
+            yield reader.line_num, None
             continue
         if header is None:
             header = tuple(cell.casefold() for cell in cells)
@@ -77,16 +104,10 @@ def parse_judgements(
                     place=f"line {reader.line_num}",
                     next_step=f"Begin the file with {','.join(COLUMNS)}.",
                 )
+            yield reader.line_num, None
             continue
         value = dict(zip(header, cells, strict=False))
-        judgement = _judgement(value, file, reader.line_num)
-        left, right = judgement.left, judgement.right
-        if judgement.kind == "person":
-            left, right = sorted((left, right))
-        found[judgement.kind, left, right] = Judgement(
-            judgement.kind, left, right, judgement.verdict, judgement.by, judgement.note
-        )
-    return tuple(sorted(found.values()))
+        yield reader.line_num, _judgement(value, file, reader.line_num)
 
 
 def _judgement(value: dict[str, str], file: str, line: int) -> Judgement:
@@ -116,4 +137,6 @@ def _judgement(value: dict[str, str], file: str, line: int) -> Judgement:
             place=place,
             next_step="Copy both ids from the report or from `sagsspor links --format json`.",
         )
+    if kind == "person":
+        left, right = sorted((left, right))
     return Judgement(kind, left, right, verdict, value.get("by", ""), value.get("note", ""))

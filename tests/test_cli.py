@@ -81,6 +81,7 @@ def test_every_command_of_the_design_is_there(run: Runner) -> None:
         "remove",
         "report",
         "serve",
+        "withdraw",
     ]
     for name in cli.commands:
         shown = run(name, "--help")
@@ -276,6 +277,7 @@ def test_as_of_reaches_a_query(run: Runner, store: Path) -> None:
         (("export",), "Missing option '--format'"),
         (("export",), "csv, dcat. See `sagsspor export --help`."),
         (("judge", "link", "a#1", "b#2", "same"), "sagsspor: The verdict 'same' does not fit"),
+        (("withdraw", "link", "a#1", "b#2"), "no judgement of link a#1 b#2. It has none."),
     ],
 )
 def test_wrong_usage_is_code_2_and_one_line(

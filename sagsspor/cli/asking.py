@@ -1,10 +1,10 @@
-"""The commands that ask a store, and judge what it says: links, judge, query."""
+"""The commands that ask a store, and judge what it says: links, judge, withdraw, query."""
 
 from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -13,6 +13,9 @@ from sagsspor.cli.group import cli
 from sagsspor.cli.options import AS_OF, STORE
 from sagsspor.cli.printing import count, print_json, print_results, print_table, progress_bar, say
 from sagsspor.errors import QueryError, UsageError
+
+if TYPE_CHECKING:
+    from sagsspor.graph.build_report import BuildReport
 
 
 @cli.command()
@@ -81,11 +84,37 @@ def judge(
     instead = "" if before == at.verdict else f", instead of {before}"
     say(f"Judged {at.verdict}{instead}: {at.kind} {at.left} and {at.right}.")
     say(f"Kept in {store / 'judgements.csv'}.")
-    if done.build is None:
+    _say_applied(done.build)
+    return 0
+
+
+@cli.command()
+@click.argument("kind", type=click.Choice(["person", "link"]))
+@click.argument("left", metavar="LEFT")
+@click.argument("right", metavar="RIGHT")
+@STORE
+@click.option("--later", is_flag=True, help="Only take it out; the next build applies it.")
+def withdraw(kind: str, left: str, right: str, store: Path, later: bool) -> int:
+    """Withdraw a judgement, as if it had not been given.
+
+    LEFT and RIGHT are the ids that `sagsspor judge` was given.
+    """
+    from sagsspor.graph.judge import withdraw as withdraw_from_store
+
+    with progress_bar() as progress:
+        done = withdraw_from_store(store, kind, left, right, apply=not later, progress=progress)
+    at = done.judgement
+    by = f" by {at.by}" if at.by else ""
+    say(f"Withdrawn: {at.kind} {at.left} and {at.right}, judged {at.verdict}{by}.")
+    _say_applied(done.build)
+    return 0
+
+
+def _say_applied(build: BuildReport | None) -> None:
+    if build is None:
         say("The next `sagsspor build` applies it.")
     else:
-        say(f"Applied: the store now has {count(done.build.links, 'link')}.")
-    return 0
+        say(f"Applied: the store now has {count(build.links, 'link')}.")
 
 
 @cli.command()

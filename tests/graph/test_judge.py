@@ -10,7 +10,7 @@ import sagsspor
 from sagsspor.errors import UsageError
 from sagsspor.graph.build import build, remove
 from sagsspor.graph.conformance import check
-from sagsspor.graph.judge import judge
+from sagsspor.graph.judge import judge, withdraw
 from tests.graph.minutes import two_meetings
 
 LATER, EARLIER = "sandvig-2024-04-09#21", "sandvig-2024-02-06#9"
@@ -72,6 +72,54 @@ def test_one_person_is_parted_and_joined_again(store: Path) -> None:
     judge(store, "person", *ends, "same")
     with sagsspor.open(store) as trail:
         assert len(trail.query(people).rows) == 1
+
+
+def _state(store: Path) -> dict[str, bytes]:
+    """Give the bytes of all that a store holds, but for the generation's number."""
+    current = (store / "current").resolve()
+    files = {path.relative_to(current).as_posix(): path for path in current.rglob("*")}
+    kept = {name: path for name, path in files.items() if path.suffix in {".nq", ".json", ".csv"}}
+    return {name: path.read_bytes() for name, path in kept.items()}
+
+
+@pytest.mark.parametrize(
+    ("kind", "left", "right", "verdict"),
+    [
+        ("link", LATER, EARLIER, "wrong"),
+        ("person", "jens-rask@sandvig-2024-04-09", "jens-rask@sandvig-2024-02-06", "different"),
+        ("person", "sandvig/person/jens-rask", "sandvig/person/dorte-vang", "same"),
+    ],
+)
+def test_what_is_withdrawn_is_as_if_it_had_not_been_given(
+    store: Path, tmp_path: Path, kind: str, left: str, right: str, verdict: str
+) -> None:
+    before = _state(store)
+    judge(store, kind, left, right, verdict, by="eva")
+    judge(store, kind, left, right, verdict)
+    assert _state(store) != before
+    done = withdraw(store, kind, left, right, apply=False)
+    assert (done.judgement.verdict, done.build) == (verdict, None)
+    assert _state(store) != before
+    build([tmp_path / "in"], store)
+    assert _state(store) == before
+    assert not (store / "judgements.csv").exists()
+
+
+def test_withdrawing_leaves_all_other_lines(store: Path) -> None:
+    file = store / "judgements.csv"
+    text = (
+        "\ufeffkind,left,right,verdict,by,note\r\n# by hand\r\n"
+        'person,dorte-vang,jens-rask,different,eva,"of two\r\nlines"\r\n'
+    )
+    file.write_text(f"{text}link,{LATER},{EARLIER},wrong,,\r\n", "utf-8", newline="")
+    assert withdraw(store, "link", LATER, EARLIER).build is not None
+    assert _links(store) == [(LATER, EARLIER)]
+    with file.open(encoding="utf-8", newline="") as left:
+        assert left.read() == text.removeprefix("\ufeff")
+    with pytest.raises(UsageError, match="Name one that it has: person dorte-vang jens-rask"):
+        withdraw(store, "link", LATER, EARLIER)
+    withdraw(store, "person", "jens-rask", "dorte-vang")
+    assert file.read_text("utf-8").splitlines()[-1] == "# by hand"
 
 
 def test_lines_are_added_in_the_files_own_columns(store: Path) -> None:
