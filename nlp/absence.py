@@ -7,7 +7,9 @@ from dataclasses import dataclass, replace
 
 from sagsspor.nlp.anchors import anchored
 from sagsspor.nlp.names import NAME, looks_like_name, party_of
-from sagsspor.nlp.persons import Person, comma_party, names_known, people_in_list, people_with_party
+from sagsspor.nlp.person_lists import people_in_list
+from sagsspor.nlp.persons import Person, comma_party
+from sagsspor.nlp.persons_in_text import names_known, people_with_party
 from sagsspor.nlp.source import Span
 
 _AWAY = re.compile(

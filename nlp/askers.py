@@ -9,7 +9,7 @@ from functools import cache
 
 from sagsspor.nlp.bodies import find_bodies
 from sagsspor.nlp.patterns import either
-from sagsspor.nlp.persons import people_with_party, people_with_roles
+from sagsspor.nlp.persons_in_text import people_with_party, people_with_roles
 from sagsspor.nlp.record import AskedBy
 from sagsspor.nlp.vocabulary import table
 

@@ -13,7 +13,7 @@ from sagsspor.nlp.header import Head, read_head
 from sagsspor.nlp.items import ItemBlock, find_items
 from sagsspor.nlp.lines import Line, split_lines
 from sagsspor.nlp.members import Roll, read_roll
-from sagsspor.nlp.persons import people_with_party
+from sagsspor.nlp.persons_in_text import people_with_party
 from sagsspor.nlp.roll_in_item import absences_by_title, lift_roll
 from sagsspor.nlp.sections import Section, cut_sections
 from sagsspor.nlp.setting import Setting

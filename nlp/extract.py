@@ -20,7 +20,8 @@ from sagsspor.nlp.members import ItemAbsence, Roll, make_members, make_mentioned
 from sagsspor.nlp.memory import forget
 from sagsspor.nlp.model_people import model_people
 from sagsspor.nlp.municipality import find_municipality
-from sagsspor.nlp.persons import Person, people_with_party, people_with_roles
+from sagsspor.nlp.persons import Person
+from sagsspor.nlp.persons_in_text import people_with_party, people_with_roles
 from sagsspor.nlp.pipeline import annotate
 from sagsspor.nlp.record import Item, Meeting, Record, SourceWarning
 from sagsspor.nlp.setting import Setting

@@ -12,7 +12,7 @@ from sagsspor.nlp.head_words import DOCUMENT_TYPE, OF_PEOPLE, place_cue
 from sagsspor.nlp.label_blocks import read_head_block, read_people_columns
 from sagsspor.nlp.lines import Line
 from sagsspor.nlp.names import is_role_word, party_of
-from sagsspor.nlp.persons import people_in_list
+from sagsspor.nlp.person_lists import people_in_list
 from sagsspor.nlp.source import Span
 from sagsspor.nlp.vocabulary import Label, Vocabulary
 from sagsspor.nlp.wrapped_lists import breaks_name

@@ -17,7 +17,8 @@ from sagsspor.nlp.items import ItemBlock
 from sagsspor.nlp.lines import joined
 from sagsspor.nlp.members import Roll, similar_name
 from sagsspor.nlp.names import party_of
-from sagsspor.nlp.persons import Person, people_with_party
+from sagsspor.nlp.persons import Person
+from sagsspor.nlp.persons_in_text import people_with_party
 from sagsspor.nlp.record import Item, SourceWarning, Treatment, Votes
 from sagsspor.nlp.sections import Section
 from sagsspor.nlp.setting import Setting, same_body

@@ -7,7 +7,7 @@ import re
 from sagsspor.nlp.case_lines import is_case_line
 from sagsspor.nlp.headings import title_key
 from sagsspor.nlp.item_candidates import Seen
-from sagsspor.nlp.persons import people_in_list
+from sagsspor.nlp.person_lists import people_in_list
 
 
 def contents_are_kept(seen: Seen) -> bool:

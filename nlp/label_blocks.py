@@ -14,7 +14,7 @@ from sagsspor.nlp.bodies import find_bodies
 from sagsspor.nlp.dates import find_dates, find_times
 from sagsspor.nlp.head_words import OF_PEOPLE, place_cue
 from sagsspor.nlp.lines import Line
-from sagsspor.nlp.persons import people_in_list
+from sagsspor.nlp.person_lists import people_in_list
 from sagsspor.nlp.source import Span
 from sagsspor.nlp.vocabulary import Label, Vocabulary
 from sagsspor.nlp.wrapped_lists import list_goes_on

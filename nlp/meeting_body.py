@@ -12,7 +12,7 @@ from sagsspor.nlp.dates import find_dates
 from sagsspor.nlp.head_words import DOCUMENT_TYPE, place_cue
 from sagsspor.nlp.header_fields import Field
 from sagsspor.nlp.lines import Line, folded
-from sagsspor.nlp.persons import people_in_list
+from sagsspor.nlp.person_lists import people_in_list
 from sagsspor.nlp.source import Span
 from sagsspor.nlp.vocabulary import Vocabulary
 

@@ -11,7 +11,9 @@ from sagsspor.nlp.header import Head
 from sagsspor.nlp.lines import Line
 from sagsspor.nlp.name_lists import looks_like_person
 from sagsspor.nlp.names import is_staff_role
-from sagsspor.nlp.persons import Person, people_in_list, people_with_roles
+from sagsspor.nlp.person_lists import people_in_list
+from sagsspor.nlp.persons import Person
+from sagsspor.nlp.persons_in_text import people_with_roles
 from sagsspor.nlp.record import Member, PersonMentioned
 from sagsspor.nlp.sentences import split_sentences
 from sagsspor.nlp.source import Span

@@ -17,7 +17,8 @@ from sagsspor.nlp.findings import LISTS, RULES, Found, Known
 from sagsspor.nlp.laws import find_laws
 from sagsspor.nlp.money import find_money
 from sagsspor.nlp.parties import find_parties
-from sagsspor.nlp.persons import Person, names_known, people_with_party, people_with_roles
+from sagsspor.nlp.persons import Person
+from sagsspor.nlp.persons_in_text import names_known, people_with_party, people_with_roles
 from sagsspor.nlp.places import find_places
 from sagsspor.nlp.references import find_references
 from sagsspor.nlp.source import Span

@@ -13,7 +13,8 @@ from collections.abc import Iterable, Sequence
 from sagsspor.nlp.anchors import anchored
 from sagsspor.nlp.name_lists import is_first_name, is_last_name
 from sagsspor.nlp.names import looks_like_name
-from sagsspor.nlp.persons import Person, people_with_roles
+from sagsspor.nlp.persons import Person
+from sagsspor.nlp.persons_in_text import people_with_roles
 from sagsspor.nlp.record import Mention
 
 _LISTED = 0.9

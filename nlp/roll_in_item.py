@@ -9,7 +9,7 @@ from dataclasses import replace
 from sagsspor.nlp.header_fields import Field
 from sagsspor.nlp.items import ItemBlock
 from sagsspor.nlp.lines import Line
-from sagsspor.nlp.persons import people_in_list
+from sagsspor.nlp.person_lists import people_in_list
 from sagsspor.nlp.sections import Section
 from sagsspor.nlp.vocabulary import Vocabulary
 

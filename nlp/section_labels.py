@@ -10,7 +10,7 @@ from sagsspor.nlp.case_numbers import labelled_case_numbers
 from sagsspor.nlp.decision_headings import read_heading
 from sagsspor.nlp.findings import Known
 from sagsspor.nlp.lines import Line
-from sagsspor.nlp.persons import people_in_list
+from sagsspor.nlp.person_lists import people_in_list
 from sagsspor.nlp.vocabulary import Label, Vocabulary
 
 # Labels that a value may be glued to: "BeslutningGodkendt.".

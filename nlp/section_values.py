@@ -9,7 +9,7 @@ from dataclasses import replace
 from sagsspor.nlp.bodies import find_bodies
 from sagsspor.nlp.lines import Line
 from sagsspor.nlp.names import NAME
-from sagsspor.nlp.persons import people_in_list
+from sagsspor.nlp.person_lists import people_in_list
 from sagsspor.nlp.source import Span
 from sagsspor.nlp.vocabulary import Label, Vocabulary
 

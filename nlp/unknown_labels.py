@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from sagsspor.nlp.dissection import Dissection
 from sagsspor.nlp.lines import Line
 from sagsspor.nlp.outcomes import sentence_outcome
-from sagsspor.nlp.persons import people_in_list
+from sagsspor.nlp.person_lists import people_in_list
 from sagsspor.nlp.vocabulary import Vocabulary
 
 _LONGEST = 45

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from sagsspor.nlp.anchors import anchored
 from sagsspor.nlp.names import NAME, PARTY_NAMES, looks_like_name, party_of
-from sagsspor.nlp.persons import comma_party, names_known, people_with_party
+from sagsspor.nlp.persons import comma_party
+from sagsspor.nlp.persons_in_text import names_known, people_with_party
 from sagsspor.nlp.source import Span
 
 _LONG_PARTIES = sorted(

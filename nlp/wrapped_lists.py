@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from sagsspor.nlp.lines import Line
-from sagsspor.nlp.persons import people_in_list
+from sagsspor.nlp.person_lists import people_in_list
 
 _FILLED = 60
 """Characters of a line that the page's width broke, at least."""

@@ -6,7 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sagsspor.nlp import bodies, case_numbers, dates, outcomes, persons, reference_patterns, votes
+from sagsspor.nlp import (
+    bodies,
+    case_numbers,
+    dates,
+    outcomes,
+    person_lists,
+    persons_in_text,
+    reference_patterns,
+    votes,
+)
 from sagsspor.nlp.anchors import Anchored, anchored
 from sagsspor.nlp.beginnings import beginnings_of
 from sagsspor.nlp.memory import remembered
@@ -19,8 +28,8 @@ PATTERNS = [
     bodies._NAMED,
     bodies._LOWER,
     bodies._LISTED,
-    persons._NAME,
-    persons._NAME_THEN_ROLE,
+    person_lists._NAME,
+    persons_in_text._NAME_THEN_ROLE,
     outcomes._TO_HIGHER,
     reference_patterns.PAST,
     reference_patterns.NUMBER_BEFORE,

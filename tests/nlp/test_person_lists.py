@@ -1,0 +1,21 @@
+from typing import Any
+
+import pytest
+
+from sagsspor.nlp.person_lists import people_in_list
+from tests.linear import grows_linearly
+from tests.nlp.cases import cases, ident
+
+
+@pytest.mark.parametrize("case", cases("names", "list"), ids=ident)
+def test_lists_are_read_with_parties(case: dict[str, Any]) -> None:
+    found = people_in_list(case["text"], 4)
+    assert [[person.name, person.party or ""] for person in found] == case["people"]
+    for person in found:
+        printed = case["text"][person.span[0] - 4 : person.span[1] - 4]
+        assert " ".join(printed.split()) == person.name
+
+
+@pytest.mark.parametrize("piece", ["Lone ", "Lone Holm ", "Lone Holm (A), ", "chef ", "A. ", "(("])
+def test_time_is_linear(piece: str) -> None:
+    assert grows_linearly(people_in_list, piece, 20_000)
