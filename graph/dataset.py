@@ -16,7 +16,7 @@ from sagsspor.errors import StoreError
 from sagsspor.graph.manifest import entries_of, find_document
 from sagsspor.graph.query import Results, run_query
 from sagsspor.graph.query_text import PREFIXES
-from sagsspor.graph.store import Generation, StoreFolder
+from sagsspor.graph.store import ANEW, Generation, StoreFolder
 from sagsspor.nlp.record import Record
 from sagsspor.nlp.source import Source
 
@@ -47,8 +47,7 @@ class CaseTrail:
         except OSError as error:
             self._open.close()
             raise StoreError(
-                f"{self.path}: The database cannot be opened: {error}. "
-                "Delete the store and build it again with `sagsspor build`."
+                f"{self.path}: The database cannot be opened: {error}. {ANEW}"
             ) from error
         except BaseException:
             self._open.close()

@@ -12,7 +12,7 @@ from sagsspor.graph.derive import derive_piece
 from sagsspor.graph.judgements import read_judgements
 from sagsspor.graph.manifest import Entry, entries_of
 from sagsspor.graph.pieces import pieces_of
-from sagsspor.graph.store import Generation
+from sagsspor.graph.store import ANEW, Generation
 from sagsspor.nlp.record import Record
 
 
@@ -36,8 +36,7 @@ class Renewal:
             for kind in ("sources", "records"):
                 if self.older and not self.generation.take_over(self.older, kind, sha16):
                     raise StoreError(
-                        f"{self.older.file(kind, sha16)} is missing: the store is damaged. "
-                        "Delete the store and build it again with `sagsspor build`."
+                        f"{self.older.file(kind, sha16)} is missing: the store is damaged. {ANEW}"
                     )
 
     def derive_all(

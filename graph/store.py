@@ -34,6 +34,8 @@ from sagsspor.nlp.source import Heading, Source
 
 FORMAT = 3
 """The version of the folder's layout; a store of another version is built anew."""
+ANEW = "Delete all in the store but its judgements.csv, and build it again with `sagsspor build`."
+"""The next step where a store cannot be used: what people judged stands nowhere else."""
 
 _CHANGED = "changed.txt"
 _NAMES = {"current", "current.new", "generations", "judgements.csv", "lock"}
@@ -72,14 +74,11 @@ class Generation:
         try:
             value: dict[str, Any] = json.loads((self.path / "manifest.json").read_text("utf-8"))
         except (OSError, ValueError) as error:
-            raise StoreError(
-                f"{self.path}: The manifest cannot be read. "
-                "Delete the store and build it again with `sagsspor build`."
-            ) from error
+            raise StoreError(f"{self.path}: The manifest cannot be read. {ANEW}") from error
         if value.get("format") != FORMAT:
             raise StoreError(
                 f"{self.path}: The store is of format {value.get('format')}, this sagsspor reads "
-                f"{FORMAT}. Delete the store and build it again with `sagsspor build`."
+                f"{FORMAT}. {ANEW}"
             )
         return value
 
@@ -165,8 +164,7 @@ class Generation:
             return json.loads(self.file(kind, sha16).read_text("utf-8"))
         except (OSError, ValueError) as error:
             raise StoreError(
-                f"{self.file(kind, sha16)}: The store is damaged: {error}. "
-                "Delete the store and build it again with `sagsspor build`."
+                f"{self.file(kind, sha16)}: The store is damaged: {error}. {ANEW}"
             ) from error
 
 
@@ -210,8 +208,7 @@ class StoreFolder:
                     return
             if self.current() == generation:
                 raise StoreError(
-                    f"{generation.path}: The store is damaged: the generation is missing. "
-                    "Delete the store and build it again with `sagsspor build`."
+                    f"{generation.path}: The store is damaged: the generation is missing. {ANEW}"
                 )
 
     @contextmanager

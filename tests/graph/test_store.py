@@ -186,7 +186,9 @@ def test_a_file_in_the_stores_place_is_said(tmp_path: Path) -> None:
 def test_a_missing_generation_is_said(tmp_path: Path) -> None:
     (tmp_path / "current").symlink_to("generations/0007")
     with (
-        pytest.raises(StoreError, match=r"damaged.*Delete the store and build it again"),
+        pytest.raises(
+            StoreError, match=r"damaged.*Delete all in the store but its judgements.csv, and build"
+        ),
         StoreFolder(tmp_path).reading(),
     ):
         pass
@@ -197,7 +199,9 @@ def test_a_manifest_of_another_time_is_said(tmp_path: Path, text: str) -> None:
     folder = StoreFolder(tmp_path)
     generation = commit(folder, 1)
     (generation.path / "manifest.json").write_text(text, "utf-8")
-    with pytest.raises(StoreError, match="Delete the store and build it again"):
+    with pytest.raises(
+        StoreError, match=r"Delete all in the store but its judgements\.csv, and build"
+    ):
         generation.manifest()
 
 
