@@ -78,7 +78,7 @@ def _starts(lines: Sequence[Line], words: Vocabulary) -> list[tuple[int, bool]]:
             for line in lines[:horizon]
             if (label := words.sections.match(line.text))
             and label.kind in {"decision", "recommendation", "case", "summary"}
-            and not label.open_ended
+            and (not label.open_ended or read_heading(line.text))
         ),
         horizon,
     )

@@ -15,6 +15,7 @@ from sagsspor.nlp.lines import Line, split_lines
 from sagsspor.nlp.members import Roll, read_roll
 from sagsspor.nlp.persons_in_text import people_with_party
 from sagsspor.nlp.roll_in_item import absences_by_title, lift_roll
+from sagsspor.nlp.run_on import lost_lines
 from sagsspor.nlp.sections import Section, cut_sections
 from sagsspor.nlp.setting import Setting
 from sagsspor.nlp.source import Source
@@ -62,9 +63,9 @@ def dissect(source: Source, words: Vocabulary) -> Dissection:
     Sections are cut twice: the headings of decisions tell names of bodies that help to see more
     of them.
     """
-    contents, lines = find_contents(
-        join_wrapped(split_lines(source), words, source.soft_breaks), words
-    )
+    lost = lost_lines(source.text, words)
+    printed = split_lines(source, lost.starts, lost.furniture)
+    contents, lines = find_contents(join_wrapped(printed, words, source.soft_breaks), words)
     lines = part_glued(lines, contents, words)
     blocks, head_lines = find_items(lines, contents, words)
     head_lines = tuple(

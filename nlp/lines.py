@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
@@ -78,17 +78,21 @@ class Line:
     noise: bool = False
 
 
-def split_lines(source: Source) -> tuple[Line, ...]:
-    """Give the lines of a source that have content; page furniture is marked as noise."""
+def split_lines(
+    source: Source, cuts: Sequence[int] = (), furniture: Collection[int] = ()
+) -> tuple[Line, ...]:
+    """Give the lines of a source that have content; page furniture is marked as noise.
+
+    ``cuts`` are offsets, in order, at which a line begins though the text has no line end there;
+    ``furniture`` are those of lines known to be of the page.
+    """
     levels = {heading.start: heading for heading in source.headings}
     starts = sorted(levels)
     lines: list[Line] = []
-    position = 0
     blank = 0
     at_heading = 0
-    for raw in source.text.split("\n"):
-        line_start = position
-        position += len(raw) + 1
+    for line_start, raw in _printed(source.text, cuts):
+        position = line_start + len(raw) + 1
         lead = _LEADING.match(raw)
         first = lead.end() if lead else 0
         first += len(found.group()) if (found := _FOLD_FIRST.match(raw[first:])) else 0
@@ -121,7 +125,23 @@ def split_lines(source: Source) -> tuple[Line, ...]:
             )
         )
         blank = 0
-    return _mark_noise(lines)
+    known = {line.index for line in lines if line.start in furniture}
+    return _mark_noise(lines, known)
+
+
+def _printed(text: str, cuts: Sequence[int]) -> Iterator[tuple[int, str]]:
+    """Give the start and the text of every line, those cut out of a long one too."""
+    start = 0
+    at = 0
+    for raw in text.split("\n"):
+        first = start
+        while at < len(cuts) and cuts[at] < start + len(raw):
+            if cuts[at] > first:
+                yield first, text[first : cuts[at]]
+                first = cuts[at]
+            at += 1
+        yield first, text[first : start + len(raw)]
+        start += len(raw) + 1
 
 
 def _markdown_level(prefix: str, raw: str) -> int:
@@ -135,10 +155,10 @@ def _markdown_level(prefix: str, raw: str) -> int:
     return 0
 
 
-def _mark_noise(lines: Sequence[Line]) -> tuple[Line, ...]:
+def _mark_noise(lines: Sequence[Line], known: Set[int]) -> tuple[Line, ...]:
     """Mark page numbers, navigation, and the lines that keep standing beside page numbers."""
     alone = _lone_page_numbers(lines)
-    pages = {line.index for line in lines if _PAGE.match(line.text)} | alone
+    pages = {line.index for line in lines if _PAGE.match(line.text)} | alone | known
     noise = pages | {line.index for line in lines if _NAVIGATION.match(line.text)}
     everywhere = Counter(line.text.casefold() for line in lines)
     in_head = Counter(line.text.casefold() for line in lines[:_HEAD_LINES])

@@ -83,6 +83,9 @@ def view_of(text: str, spans: Iterable[Span], *, of_lines: bool = True) -> View:
                 # What stands on the lines between (a page's foot) parts paragraphs only with
                 # empty lines of its own.
                 between = "\n\n" if re.search(r"\n\s*\n", between) else "\n"
+            elif of_lines and "\n" not in between:
+                # Two lines of a text that has lost its line ends.
+                between = between[:-1] + "\n"
             parts.append(between)
             length += len(between)
         starts.append(length)

@@ -69,6 +69,15 @@ class Labels:
     open_ended: frozenset[str]
     spaced: bool = False
 
+    def word_at(self, text: str, start: int, end: int) -> tuple[str, int, str] | None:
+        """Give the label that stands at an offset, where it ends and its kind, whatever follows."""
+        pattern = self.patterns.get(_head(text[start : start + 2]))
+        found = pattern.match(text, start, end) if pattern else None
+        if not found:
+            return None
+        word = found.group(1).casefold()
+        return re.sub(r"\s+", " ", word), found.end(1), self.kinds[word]
+
     def match(self, text: str) -> Label | None:
         """Give the label that a line starts with, or None.
 

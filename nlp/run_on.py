@@ -1,0 +1,166 @@
+"""Where the lines of a run-on text began: transcripts that print a page as one line.
+
+Some archives show only the words of a page, one after another: every line end is lost but those
+between pages. The labels, headings and numbers that stood on lines of their own are looked for in
+the middle of the line, by the same vocabulary, and the text is cut before and after them. Where a
+label's own line ended cannot be told from its value's, so a title or an absence may take a word
+more than it should; without the cuts nothing is found at all.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from sagsspor.nlp.bodies import find_bodies
+from sagsspor.nlp.dates import find_dates
+from sagsspor.nlp.patterns import either
+from sagsspor.nlp.run_on_headings import after_space, case_number_edges, find_headings, title_ends
+from sagsspor.nlp.run_on_labels import REACH, Mark, find_marks, sentence_goes_on
+from sagsspor.nlp.run_on_names import names_in_a_row
+from sagsspor.nlp.source import Span
+from sagsspor.nlp.vocabulary import Vocabulary, table
+
+_RUN_ON = 300
+"""Signs of an average line where line ends were lost; other minutes have 30 to 150."""
+
+_LONG = 60
+"""Signs of a line that may hold more than one; shorter ones are left as they are."""
+
+_OFTEN = 3
+"""How often a label stands in a text that has it as a label, where nothing else tells it."""
+
+_OF_PEOPLE = ("members", "absence", "staff")
+_PAGE_START = re.compile(
+    r"(?P<number>\d{1,4}\s{1,3})(?:[Ss]ide\s\d{1,4}(?:\saf\s\d{1,4})?\s)?(?=\S)"
+)
+_LAST_NUMBER = re.compile(r"(?<=\s)\d{1,4}(?=\s{0,3}$)")
+_PAGE_FOOT = re.compile(
+    r"(?<=\s)(?:Side|side)\s{1,2}(?:\d{1,4}|[ivxl]{1,6})"
+    r"(?:\s{1,2}(?:af|ud af)\s{1,2}\d{1,4})?(?=\s{0,3}$)"
+)
+_BULLET = re.compile(r"(?<=\s)[•·▪●■\uf0b7](?=\s)")
+_LEADER = re.compile(r"(?:\.\s?){4,60}\s{0,3}(?:\d{1,4}(?=\s)|[ivxl]{1,6}(?=\s))?")
+_VERDICT = re.compile(rf"(?<=[\w)] )(?:{either(table('run_on')['verdicts'])})(?=[.,:;]| [a-zæøå])")
+_LABEL_BEFORE = re.compile(
+    rf"(?<!\w){either(table('run_on')['decides'])}\s(?:(?:i|fra|for|af)\s)?$"
+)
+_BEFORE_DATE = re.compile(r",?\s{0,2}(?:den|d\.|på mødet(?: den)?|mødet den)?\s{0,2}")
+_AFTER_DATE = re.compile(r",?\s{0,2}(?:pkt|punkt|sag|sagsnr|nr)\.?\s{0,2}(?:nr\.?\s{0,2})?\d{1,4}")
+_DECIDED = re.compile(r"(?P<colon>\s{0,3}:)|\s{1,3}(?=[A-ZÆØÅ0-9•·»\"“-])|\s{0,3}$")
+
+
+@dataclass(frozen=True, slots=True)
+class LostLines:
+    """The offsets, in order, at which lines began whose ends are lost; and which are furniture."""
+
+    starts: tuple[int, ...] = ()
+    furniture: frozenset[int] = frozenset()
+
+
+def lost_lines(text: str, words: Vocabulary) -> LostLines:
+    """Find the lines of a text that has lost its line ends; none in all other text."""
+    lines = _long_lines(text)
+    if not lines:
+        return LostLines()
+    marks = tuple(_labels(text, lines, words))
+    cuts = {mark.start for mark in marks}
+    cuts.update(mark.end for mark in marks if not mark.colon)
+    furniture = {*_page_numbers(text, lines)}
+    for start, end in lines:
+        for first, last in _furniture(text, start, end):
+            furniture.add(first)
+            cuts.add(last)
+        cuts.update(_ended(text, start, end))
+        for first, last in _decision_headings(text, start, end):
+            # The label that begins it does not end before its last sign.
+            cuts -= set(range(first, last))
+            cuts |= {first, last}
+    cuts |= furniture
+    cuts.update(_names(text, marks, sorted({*cuts, *(end for _, end in lines)})))
+    headings = find_headings(text, lines, sorted(cuts))
+    cuts.update(heading.start for heading in headings)
+    cuts.update(title_ends(text, headings))
+    cuts = {after_space(text, cut) for cut in cuts}
+    cuts.update(case_number_edges(text, lines, sorted(cuts), headings))
+    return LostLines(tuple(sorted(cuts)), frozenset(furniture))
+
+
+def _long_lines(text: str) -> tuple[Span, ...]:
+    """Give the spans of the long lines of a text whose lines are long on average, else none."""
+    spans = []
+    full = 0
+    start = 0
+    for line in text.split("\n"):
+        full += bool(line.strip())
+        if len(line) >= _LONG:
+            spans.append((start, start + len(line)))
+        start += len(line) + 1
+    return tuple(spans) if len(text) >= _RUN_ON * full else ()
+
+
+def _labels(text: str, lines: Iterable[Span], words: Vocabulary) -> Iterator[Mark]:
+    """Give the labels that are sure, and those that the text repeats."""
+    marks = [mark for start, end in lines for mark in find_marks(text, start, end, words)]
+    times = Counter(mark.word for mark in marks)
+    yield from (mark for mark in marks if mark.sure or times[mark.word] >= _OFTEN)
+
+
+def _names(text: str, marks: Iterable[Mark], edges: Sequence[int]) -> Iterator[int]:
+    """Give where names begin in the lists of who met and who did not."""
+    for mark in marks:
+        if mark.kind in _OF_PEOPLE:
+            after = bisect_right(edges, mark.end)
+            if after < len(edges):
+                yield from names_in_a_row(text, mark.end, edges[after])
+
+
+def _page_numbers(text: str, lines: Sequence[Span]) -> tuple[int, ...]:
+    """Give where the numbers stand that end the pages and count them one by one."""
+    found = [(at, _LAST_NUMBER.search(text, *line)) for at, line in enumerate(lines)]
+    last = [(at, int(match.group()), match.start()) for at, match in found if match]
+    steps = Counter(value - at for at, value, _ in last)
+    step, times = steps.most_common(1)[0] if steps else (0, 0)
+    if times < _OFTEN:
+        return ()
+    return tuple(place for at, value, place in last if value - at == step)
+
+
+def _furniture(text: str, start: int, end: int) -> Iterator[Span]:
+    """Find a page's own number and head, and its foot."""
+    if page := _PAGE_START.match(text, start, end):
+        yield start, page.end("number")
+        if page.end("number") < page.end():
+            yield page.end("number"), page.end()
+    yield from (found.span() for found in _PAGE_FOOT.finditer(text, start, end))
+
+
+def _ended(text: str, start: int, end: int) -> Iterator[int]:
+    """Give where list marks and verdicts begin a line, and where leaders end one."""
+    yield from (found.start() for found in _BULLET.finditer(text, start, end))
+    yield from (found.end() for found in _LEADER.finditer(text, start, end))
+    for found in _VERDICT.finditer(text, start, end):
+        if not sentence_goes_on(text[max(start, found.start() - REACH) : found.start()]):
+            yield found.start()
+
+
+def _decision_headings(text: str, start: int, end: int) -> Iterator[Span]:
+    """Find "Teknisk Udvalg, den 3. maj 2011, pkt. 4:", with the word for decision before it."""
+    line = text[start:end]
+    dates = {found.span[0]: found.span[1] for found in find_dates(line) if found.complete}
+    for body in find_bodies(line):
+        first, last = body.span
+        label = _LABEL_BEFORE.search(line, max(0, first - REACH), first)
+        joint = _BEFORE_DATE.match(line, last)
+        ends = dates.get(joint.end() if joint else last)
+        first = label.start() if label else first
+        if ends is None or sentence_goes_on(line[max(0, first - REACH) : first]):
+            continue
+        tail = _AFTER_DATE.match(line, ends)
+        ends = tail.end() if tail else ends
+        decided = _DECIDED.match(line, ends)
+        if decided:
+            yield start + first, start + (decided.end() if decided.group("colon") else ends)

@@ -1,0 +1,116 @@
+"""The numbered headings that stand in the middle of a run-on line, and where their titles end."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from sagsspor.nlp.case_numbers import find_case_numbers
+from sagsspor.nlp.patterns import either
+from sagsspor.nlp.run_on_labels import REACH, sentence_ends
+from sagsspor.nlp.source import Span
+from sagsspor.nlp.vocabulary import table
+
+_DATA = table("run_on")
+_LONGEST_TITLE = 250
+_SHORTEST_TITLE = 8
+_NUMBERED = re.compile(
+    rf"(?<![^\s])(?:(?P<prefix>{'|'.join(_DATA['before_numbers'])})\s{{0,2}})?(?P<number>\d{{1,4}})"
+    r"(?P<mark>[.:)]\s{0,4}|\s{1,4}(?:-\s)?)(?=[A-ZÆØÅ\"»“]|\((?:Å|L|B\)|O\)))"
+)
+_COUNTED = re.compile(rf"(?:^|\s)(?i:{either(_DATA['counted'])})\.?:?\s{{1,3}}$")
+_LEADER_BEFORE = re.compile(r"(?:\.\s?){3,}\s{0,3}(?:\d{1,4}|[ivxl]{1,6})?\s{0,3}$")
+_HALF_WORD = re.compile(r"\s*[\w(.-]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class RunOnHeading:
+    """A numbered heading in the middle of a line, and where its title begins."""
+
+    start: int
+    value: int
+    title: int
+
+
+def find_headings(
+    text: str, lines: Sequence[Span], edges: Sequence[int]
+) -> tuple[RunOnHeading, ...]:
+    """Find the numbers that open items: after a sentence, a label or a leader, or in a run.
+
+    ``edges`` are the places, in order, at which lines are known to begin. A number in the middle of
+    a sentence counts where the same number, or those beside it, stand before titles too.
+    """
+    found: list[tuple[RunOnHeading, bool, bool]] = []
+    for start, end in lines:
+        for match in _NUMBERED.finditer(text, start, end):
+            at = match.start()
+            before = text[max(start, at - REACH) : at]
+            if _COUNTED.search(before):
+                continue
+            near = bisect_left(edges, at - 2)
+            edge = near < len(edges) and edges[near] <= at
+            dotted = not match.group("mark").isspace()
+            listed = bool(match.group("prefix") or _LEADER_BEFORE.search(before))
+            told = listed or (dotted and (edge or sentence_ends(before)))
+            heading = RunOnHeading(at, int(match.group("number")), match.end())
+            found.append((heading, told, dotted))
+    sure = {heading.value for heading, told, _ in found if told}
+    marked = {heading.value for heading, told, dotted in found if told or dotted}
+    kept = []
+    for heading, told, dotted in found:
+        beside = {heading.value - 1, heading.value + 1}
+        if told or heading.value in sure or (dotted and beside & marked) or beside <= sure:
+            kept.append(heading)
+    return tuple(kept)
+
+
+def title_ends(text: str, headings: Iterable[RunOnHeading]) -> Iterator[int]:
+    """Give where the titles end that stand twice under one number, once in the contents."""
+    printed: dict[int, list[int]] = {}
+    for heading in headings:
+        printed.setdefault(heading.value, []).append(heading.title)
+    for places in printed.values():
+        for first, second in pairwise(places):
+            same = _in_common(text, first, second)
+            if same >= _SHORTEST_TITLE:
+                yield from (first + same, second + same)
+
+
+def _in_common(text: str, first: int, second: int) -> int:
+    """Count the signs that two places begin with alike, as far as whole words go."""
+    length = 0
+    limit = min(_LONGEST_TITLE, len(text) - max(first, second))
+    while length < limit and text[first + length] == text[second + length]:
+        length += 1
+    half = _HALF_WORD.search(text[first : first + length])
+    return half.start() if half else length
+
+
+def case_number_edges(
+    text: str, lines: Sequence[Span], edges: Sequence[int], headings: Iterable[RunOnHeading]
+) -> Iterator[int]:
+    """Give where case numbers begin and end that stand after a title or beside another line."""
+    begun = {heading.start for heading in headings}
+    known = set(edges)
+    for start, end in lines:
+        for found in find_case_numbers(text[start:end], start):
+            first, last = found.span
+            if text[max(start, first - 3) : first].rstrip().endswith(":"):
+                continue
+            after = after_space(text, last)
+            at = bisect_right(edges, first) - 1
+            of_title = at >= 0 and edges[at] in begun and first - edges[at] <= _LONGEST_TITLE
+            if after in known or after >= end or of_title:
+                yield first
+            if first in known or of_title:
+                yield after
+
+
+def after_space(text: str, place: int) -> int:
+    """Move a place over the space that stands there: a line begins with its first sign."""
+    while place < len(text) and text[place] in " \t":
+        place += 1
+    return place
