@@ -35,23 +35,54 @@ def open_by_labels(around: Surroundings) -> list[Opening]:
     first = next(
         (kind for kind in counts if counts[kind] >= max(1, 0.6 * rounds)), next(iter(counts))
     )
-    openings = _open_rounds(events, first, rounds, around)
+    openings: list[Opening] = []
+    if first == "decision" and _approves_agenda(events, counts, rounds, around):
+        openings = [_label_opening(events[0][0], around, later=False)]
+        events, first = events[1:], events[1][1]
+    openings += _open_rounds(events, first, rounds, around, later=bool(openings))
     if len(openings) == 1 and (not openings[0].title or openings[0].title.endswith(".")):
         openings = [_titled_alone(openings[0], around)]
     return openings
+
+
+def _approves_agenda(
+    events: Sequence[Event], counts: Counter[str], rounds: int, around: Surroundings
+) -> bool:
+    """Tell whether the first item is a decision on the agenda and nothing else.
+
+    The label below it begins the rounds then, which end with their decisions.
+    """
+    if len(events) < 3 or events[1][1] in {"decision", _CLOSED_TITLE}:
+        return False
+    told = around.lines[events[0][0] + 1 : events[1][0]]
+    last = next((kind for _, kind in reversed(events) if kind != "attachments"), "")
+    return (
+        last == "decision"
+        and counts[events[1][1]] >= 0.6 * rounds
+        and any(_AGENDA.search(line.text) for line in told)
+    )
+
+
+_AGENDA = re.compile(r"\bdagsorden(?:en)?\b", re.IGNORECASE)
 
 
 def _events(around: Surroundings) -> list[Event]:
     """Give the lines that stand in each round: labels, case numbers, titles of closed items."""
     events: list[Event] = []
     for at, line in enumerate(around.lines):
-        if not events and DOCUMENT_TYPE.fullmatch(line.text):
-            # "Referat" over the head is what the document is, whatever it heads further down.
+        if not events and _heads_document(line, around.words):
             continue
         kind = _event(at, around, begun=bool(events))
         if kind is not None:
             events.append((at, kind))
     return events
+
+
+def _heads_document(line: Line, words: Vocabulary) -> bool:
+    """Tell whether a line of the head is a label further down: "Referat", "Indhold"."""
+    label = words.header.match(line.text)
+    contents = label is not None and label.kind == "contents" and label.alone
+    return contents or DOCUMENT_TYPE.fullmatch(line.text) is not None
 
 
 def _event(at: int, around: Surroundings, *, begun: bool) -> str | None:
@@ -87,9 +118,12 @@ _REFERAT = re.compile(r"referat\b", re.IGNORECASE)
 
 
 def _open_rounds(
-    events: Sequence[Event], first: str, rounds: int, around: Surroundings
+    events: Sequence[Event], first: str, rounds: int, around: Surroundings, *, later: bool
 ) -> list[Opening]:
-    """Open an item at each sign that begins a round, and at the titles of closed items."""
+    """Open an item at each sign that begins a round, and at the titles of closed items.
+
+    ``later`` tells that another item stands above.
+    """
     openings: list[Opening] = []
     seen: set[str] = set()
     closed: int | None = None
@@ -107,7 +141,7 @@ def _open_rounds(
         if kind == first and (not openings or len(seen) > 1 or rounds <= 1):
             if openings and rounds <= 1 and len(seen) <= 1:
                 continue
-            openings.append(_label_opening(at, around, later=bool(openings)))
+            openings.append(_label_opening(at, around, later=later or bool(openings)))
             seen = set()
         seen.add(kind)
     return openings

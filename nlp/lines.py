@@ -10,7 +10,7 @@ from datetime import date
 from itertools import pairwise
 
 from sagsspor.nlp.dates import find_dates
-from sagsspor.nlp.page_heads import around_municipality, around_numbers
+from sagsspor.nlp.page_heads import around_municipality, around_numbers, under_label
 from sagsspor.nlp.source import Heading, Source, Span
 
 # Markdown emphasis and headings, bullets, and the rules that converters draw.
@@ -157,6 +157,7 @@ def _markdown_level(prefix: str, raw: str) -> int:
 
 def _mark_noise(lines: Sequence[Line], known: Set[int]) -> tuple[Line, ...]:
     """Mark page numbers, navigation, and the lines that keep standing beside page numbers."""
+    texts, blanks = [line.text for line in lines], [line.blank_before for line in lines]
     alone = _lone_page_numbers(lines)
     pages = {line.index for line in lines if _PAGE.match(line.text)} | alone | known
     noise = pages | {line.index for line in lines if _NAVIGATION.match(line.text)}
@@ -172,6 +173,7 @@ def _mark_noise(lines: Sequence[Line], known: Set[int]) -> tuple[Line, ...]:
             for index in pages
             if 0 <= index + side < len(lines)
             and _may_run(lines[index + side])
+            and not under_label(texts, index + side)
             and (abs(side) == 1 or index + step in noise)
             and lines[max(index, index + side)].blank_before <= 1
         ]
@@ -194,7 +196,6 @@ def _mark_noise(lines: Sequence[Line], known: Set[int]) -> tuple[Line, ...]:
         line.index for line, end in ends if end and heads[line.text[: end.start()].casefold()] >= 2
     }
     noise |= ending
-    texts, blanks = [line.text for line in lines], [line.blank_before for line in lines]
     noise |= around_numbers(texts, blanks, pages | ending, _HEAD_LINES)
     noise |= around_municipality(texts, blanks, _HEAD_LINES)
     noise |= _site_footer(lines)

@@ -38,7 +38,7 @@ def around_numbers(
                 for at in beside
                 if 0 <= at + step < len(texts) and not blanks[max(at, at + step)]
             ]
-            times = Counter(texts[at].casefold() for at in beside if _may_run(texts[at]))
+            times = Counter(texts[at].casefold() for at in beside if _may_run(texts, at))
             runs = {
                 text
                 for text, count in times.items()
@@ -62,5 +62,12 @@ def around_municipality(texts: Sequence[str], blanks: Sequence[int], head: int) 
     return inside | around_numbers(texts, blanks, marks, head)
 
 
-def _may_run(text: str) -> bool:
-    return len(text) <= _LONGEST and not text.endswith(_ENDS)
+def under_label(texts: Sequence[str], at: int) -> bool:
+    """Tell whether a line is the value of an empty label: "Afbud:" and a name at a page's foot."""
+    return at > 0 and texts[at - 1].endswith(":")
+
+
+def _may_run(texts: Sequence[str], at: int) -> bool:
+    """Tell whether a line may be part of a head: short, no sentence, no label, no label's value."""
+    text = texts[at]
+    return len(text) <= _LONGEST and not text.endswith(_ENDS) and not under_label(texts, at)
