@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 
 from sagsspor.nlp.anchors import anchored
+from sagsspor.nlp.outcomes import wanted_outcome
 from sagsspor.nlp.record import Dissent
-from sagsspor.nlp.request_rules import asks_back
+from sagsspor.nlp.request_rules import asks_back, asks_for
 from sagsspor.nlp.sentences import Sentence, clean_text, split_sentences
 from sagsspor.nlp.source import Span
 from sagsspor.nlp.voters import Voter, find_voters
@@ -54,7 +55,9 @@ _BARE_VOTE = anchored(
     r"mer)\s(?:imod|mod)|undlod\sat\sstemme)\.?\W*$"
 )
 # "Lone Holm (A) ønsker alene model 2": what she would have instead, and nothing that comes back.
-_PREFERS = re.compile(r"\b(?:ønsker|ønskede|foretrækker|foretrak)\b(?!\s(?:at\s|oplyst|en\s|et\s))")
+_PREFERS = re.compile(
+    r"\b(?:ønsker|ønskede)\b(?!\s(?:at\s|oplyst|en\s|et\s))|\b(?:foretrækker|foretrak)\b"
+)
 _REMARKS = anchored(
     r"\b(?:bemærkede|bemærker|udtalte|udtaler|mener|mente|finder|fandt)\b(?:,?\sat\b|:)",
     re.IGNORECASE,
@@ -141,9 +144,9 @@ def _kind(part: str) -> re.Match[str] | None:
     carried = re.search(r"\bet\s(?:enigt\s)?flertal\b[^,;]*$", before, re.IGNORECASE)
     if against and not carried and _REASON.search(part) and not _BARE_VOTE.search(part):
         return against
-    prefers = _PREFERS.search(part)
-    if prefers and not asks_back(part) and find_voters(part[: prefers.start()], letters=False):
-        return prefers
+    for prefers, asked in ((_PREFERS.search(part), asks_back), (wanted_outcome(part), asks_for)):
+        if prefers and find_voters(part[: prefers.start()], letters=False) and not asked(part):
+            return prefers
     minority = re.search(r"\bmindretal\b", part, re.IGNORECASE)
     if (
         minority

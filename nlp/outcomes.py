@@ -46,6 +46,20 @@ def _decides() -> Anchored:
     return anchored(table("outcomes")["decides"]["lead"], re.I)
 
 
+@cache
+def _wants() -> Anchored:
+    data = table("outcomes")
+    infinitives = [*data["wants"]["infinitives"]]
+    for entry in data["outcome"]:
+        infinitives += entry.get("infinitives", ())
+    return anchored(data["wants"]["lead"] + f"(?:{'|'.join(infinitives)})", re.I)
+
+
+def wanted_outcome(text: str) -> re.Match[str] | None:
+    """Give the words that say what somebody wanted decided: "ønskede at afslå ansøgningen"."""
+    return _wants().search(text)
+
+
 @remembered
 def sentence_outcome(text: str) -> tuple[str, int, int] | None:
     """Give the outcome one sentence states, with where its words stand; None if it states none."""

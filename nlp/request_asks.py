@@ -104,15 +104,23 @@ def object_comes_back(text: str, at: int, verb: str) -> bool:
     )
 
 
+def asks_for(text: str) -> bool:
+    """Tell whether a sentence asks for something that comes back."""
+    return any(
+        object_comes_back(text, found.end(), found[0].casefold())
+        for group in ("active", "passive")
+        for found in words("ask", group).finditer(text)
+    )
+
+
 def asks_back(text: str) -> bool:
     """Tell whether a sentence asks for something that comes back, or about the agenda itself."""
     for group in ("active", "passive"):
         for found in words("ask", group).finditer(text):
-            tail = text[found.end() :].lstrip(" ,:").casefold()
-            if starts("ask", "not_objects").match(tail):
+            if starts("ask", "not_objects").match(text[found.end() :].lstrip(" ,:").casefold()):
                 return True
-            if object_comes_back(text, found.end(), found[0].casefold()):
-                return True
+    if asks_for(text):
+        return True
     return re.search(r"\b(?:dagsorden\w*|punkt|sag(?:en)?)\b|\bimødekom", text, re.I) is not None
 
 

@@ -15,6 +15,7 @@ import re
 from sagsspor.nlp.askers import ADMINISTRATION
 from sagsspor.nlp.request_asks import (
     asks_back,
+    asks_for,
     in_list,
     judge_ask,
     judge_await,
@@ -34,6 +35,7 @@ __all__ = [
     "Context",
     "Verdict",
     "asks_back",
+    "asks_for",
     "dates",
     "grants",
     "in_case",

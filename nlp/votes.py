@@ -28,9 +28,9 @@ _LEADING = anchored(
     rf"stemt)\b\s?:?|(?:Imod|Mod|Nej)\s?:)|(?<![\wæøå])[Ss]tem(?:te|mer)\s(?:i?mod|nej)\s?:|"
     rf"(?<!\d)\d{{1,3}}\s(?:stemmer\s)?i?mod\s?:|(?<![\wæøå])I?[Mm]od\s[a-zæøå]{{4,20}}"
     rf"[^.:;,()\n]{{0,50}}?\sstemte\b\s?:?)"
-    r"|(?P<abstained>(?<![\wæøå])(?:(?:[Ff]ølgende\s)?[Uu]nd(?:lod|lader)\sat\sstemme\s?:|(?:Undlod|"
-    r"Undladt|Hverken\sfor\seller\simod|Hverken/eller|Blankt?)\s?:|"
-    r"Stemte\s(?:ikke|blankt?)\s?:|[Uu]ndlod\sat\sstemme\s(?=[A-ZÆØÅ]|\d{1,3}\s?(?:\(|medlem))|Hverken\sfor\seller\simod\sstemte\s?:?))"
+    r"|(?P<abstained>(?<![\wæøå])(?:(?:[Ff]ølgende\s)?(?:[Uu]nd(?:lod|lader)|[Aa]fst(?:od|år)\sfra)\sat\sstemme\s?:|(?:Undl(?:od|ader|adt)|"
+    r"Afstod|Hverken\sfor\seller\simod|Hverken/eller|Blankt?|Blanke(?:\sstemmer)?)\s?:|"
+    r"Stemte\s(?:ikke|blankt?|hverken\sfor\seller\s(?:i?mod))\s?:|[Uu]ndlod\sat\sstemme\s(?=[A-ZÆØÅ]|\d{1,3}\s?(?:\(|medlem))|Hverken\sfor\seller\simod\sstemte\s?:?))"
 )
 # A side named after its voters: "Lone Holm (V) stemte imod", "O undlod at stemme".
 _TRAILING = anchored(
@@ -75,6 +75,12 @@ _UNDECIDED = re.compile(
 _ONLY_FOR = anchored(r"\bmed\s(?P<count>\d{1,3})\sstemmer(?!\s(?:i?mod|for\s))", re.IGNORECASE)
 _LOST = anchored(r"\b(?:forkast|nedstem|faldt|bortfald|afvist)", re.IGNORECASE)
 _NUMBER_FIRST = re.compile(r"\s*:?\s*(?P<count>\d{1,3})\b(?!\.)")
+
+# "A og V - i alt 12", "O - 2 stemmer": the sum behind a side's voters.
+_TOTAL = re.compile(
+    r"(?:\s[-–=]\s(?:i\salt\s)?|[,;]?\s\(?i\salt\s)(?P<count>\d{1,3})(?!\d)"
+    r"(?=\sstemme|\smedlem|\s?\)|\s*$|(?<=alt\s\d)|(?<=alt\s\d\d))"
+)
 
 
 def read_votes(text: str, *, known: tuple[str, ...] = (), offset: int = 0) -> Votes:
@@ -143,9 +149,10 @@ def _leading(text: str, known: tuple[str, ...], offset: int) -> list[VoteSide]:
         reason = re.search(
             r",?\s(?:idet|da|fordi|der\s(?:ønske|mene|fand|find)|som\sønske)\w*\b", phrase
         )
-        voters = find_voters(
-            phrase[: reason.start()] if reason else phrase, known=known, offset=match.end() + offset
-        )
+        total = _TOTAL.search(phrase)
+        count = count or total
+        named = phrase[: min(one.start() if one else len(phrase) for one in (reason, total))]
+        voters = find_voters(named, known=known, offset=match.end() + offset)
         if not voters and not count:
             if phrase.strip():
                 continue
