@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-from sagsspor.nlp.absence import Absence, Presence, Substitute, sentence_absence
+from sagsspor.nlp.absence_sentences import sentence_absence
 from sagsspor.nlp.outcomes import sentence_outcome
 from sagsspor.nlp.persons import Person
+from sagsspor.nlp.presence import Absence, Presence, Substitute
 from sagsspor.nlp.sentences import split_sentences
 from sagsspor.nlp.setting import Setting
 from sagsspor.nlp.source import Span

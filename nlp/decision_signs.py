@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from sagsspor.nlp.absence import ONLY_AWAY
+from sagsspor.nlp.absence_sentences import ONLY_AWAY
 from sagsspor.nlp.anchors import anchored
 from sagsspor.nlp.decision_headings import DecisionHeading, heads_decision
 from sagsspor.nlp.lines import Line

@@ -6,14 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sagsspor.nlp.absence import (
-    ONLY_AWAY,
-    Absence,
-    Presence,
-    Substitute,
-    read_absence,
-    sentence_absence,
-)
+from sagsspor.nlp.absence import read_absence
+from sagsspor.nlp.absence_sentences import ONLY_AWAY, sentence_absence
 from sagsspor.nlp.amendments import kept_text, split_amendments
 from sagsspor.nlp.decision_absences import place_presence, without_absences
 from sagsspor.nlp.dissents import find_dissents
@@ -27,6 +21,7 @@ from sagsspor.nlp.outcomes import (
     voted_outcome,
 )
 from sagsspor.nlp.persons import Person
+from sagsspor.nlp.presence import Absence, Presence, Substitute
 from sagsspor.nlp.record import Decision, Dissent, Votes
 from sagsspor.nlp.sections import Section
 from sagsspor.nlp.sentences import split_sentences

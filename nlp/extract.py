@@ -8,7 +8,6 @@ from dataclasses import replace
 from pathlib import Path
 
 from sagsspor.errors import NotMinutesError
-from sagsspor.nlp.absence import Substitute
 from sagsspor.nlp.absence_by_number import absent_by_number
 from sagsspor.nlp.collector import collector_paused
 from sagsspor.nlp.committees import find_committees
@@ -23,6 +22,7 @@ from sagsspor.nlp.municipality import find_municipality
 from sagsspor.nlp.persons import Person
 from sagsspor.nlp.persons_in_text import people_with_party, people_with_roles
 from sagsspor.nlp.pipeline import annotate
+from sagsspor.nlp.presence import Substitute
 from sagsspor.nlp.record import Item, Meeting, Record, SourceWarning
 from sagsspor.nlp.setting import Setting
 from sagsspor.nlp.source import Source, Span

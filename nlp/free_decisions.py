@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from sagsspor.nlp.absence import ONLY_AWAY
+from sagsspor.nlp.absence_sentences import ONLY_AWAY
 from sagsspor.nlp.amendments import tells_vote
 from sagsspor.nlp.lines import folded
 from sagsspor.nlp.sections import Section

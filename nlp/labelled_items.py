@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from sagsspor.nlp.absence import ONLY_AWAY
+from sagsspor.nlp.absence_sentences import ONLY_AWAY
 from sagsspor.nlp.bodies import find_bodies
 from sagsspor.nlp.case_lines import CASE_LINE, is_case_line
 from sagsspor.nlp.dates import find_dates

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from sagsspor.nlp.absence import Absence, Substitute, read_absence, sentence_absence
+from sagsspor.nlp.absence import read_absence
+from sagsspor.nlp.absence_sentences import sentence_absence
 from sagsspor.nlp.header import Head
 from sagsspor.nlp.lines import Line
 from sagsspor.nlp.name_lists import looks_like_person
@@ -14,6 +15,7 @@ from sagsspor.nlp.names import is_staff_role
 from sagsspor.nlp.person_lists import people_in_list
 from sagsspor.nlp.persons import Person
 from sagsspor.nlp.persons_in_text import people_with_roles
+from sagsspor.nlp.presence import Absence, Substitute
 from sagsspor.nlp.record import Member, PersonMentioned
 from sagsspor.nlp.sentences import split_sentences
 from sagsspor.nlp.source import Span

@@ -1,6 +1,5 @@
 import pytest
 
-from sagsspor.nlp.absence import Absence, Substitute
 from sagsspor.nlp.members import (
     ItemAbsence,
     Roll,
@@ -10,6 +9,7 @@ from sagsspor.nlp.members import (
     similar_name,
 )
 from sagsspor.nlp.persons import Person
+from sagsspor.nlp.presence import Absence, Substitute
 from tests.nlp.texts import head_of, items_of
 
 TEXT = """

@@ -1,9 +1,12 @@
 """Short texts of invented minutes as the parts of the extraction take them."""
 
+from typing import Any
+
 from sagsspor.nlp.contents import find_contents
 from sagsspor.nlp.header import Head, read_head
 from sagsspor.nlp.items import ItemBlock, find_items
 from sagsspor.nlp.lines import Line, split_lines
+from sagsspor.nlp.presence import Presence
 from sagsspor.nlp.sections import Section, cut_sections
 from sagsspor.nlp.source import Source
 from sagsspor.nlp.vocabulary import vocabulary
@@ -30,3 +33,13 @@ def head_of(text: str) -> Head:
 def sections_of(text: str, number: int = 0) -> tuple[Section, ...]:
     """Cut one item of a text into its sections."""
     return cut_sections(items_of(text)[0][number], vocabulary())
+
+
+def away(presence: Presence) -> list[list[Any]]:
+    """Give who was away, why and from which items."""
+    return [[one.person.name, one.why, list(one.items)] for one in presence.absences]
+
+
+def deputies(presence: Presence) -> list[list[str | None]]:
+    """Give who came, and for whom."""
+    return [[one.person.name, one.instead_of] for one in presence.substitutes]

@@ -1,0 +1,121 @@
+"""Sentences that say who was away, disqualified, or came instead."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from sagsspor.nlp.anchors import anchored
+from sagsspor.nlp.away_items import items_away
+from sagsspor.nlp.names import NAME, looks_like_name
+from sagsspor.nlp.persons import Person, comma_party
+from sagsspor.nlp.persons_in_text import names_known, people_with_party
+from sagsspor.nlp.presence import Absence, Presence
+from sagsspor.nlp.substitutes import AWAY, SUBSTITUTE, tell_substitutes
+
+_DISQUALIFIED = anchored(
+    r"\binhabil\w*|\bdeltog\s(?:\w+\s){0,2}?ikke\b|\bforlod\s(?:mødet|lokalet|salen)\b|"
+    r"\berklær\w+\ssig\b|\bgik\sfra\smødet\b|\btrådte\s(?:ud|tilbage)\b|\bikke\s(?:deltaget|"
+    r"deltage)\si\b|\bdeltager\sikke\b",
+    re.IGNORECASE,
+)
+_WHOLE_MEETING = re.compile(
+    r"\bdeltog\s(?:\w+\s){0,2}?ikke\s(?:i|på)\s(?:mødet|dagens\smøde|dette\smøde)\s*\.?\s*$",
+    re.IGNORECASE,
+)
+# Somebody who came late or left early, by the clock: away from the items before or after.
+_CLOCK = anchored(
+    r"\b(?P<left>gik|forlod\s(?:mødet|salen)|forlader\smødet|"
+    r"gik\sfra\smødet)\b[^.]{0,50}\bkl\.?\s?\d|\b(?P<came>ankom|mødte|kom|indtrådte|"
+    r"tilsluttede\ssig)\b[^.]{0,50}\bkl\.?\s?\d",
+    re.IGNORECASE,
+)
+# "Lone Holm (A) valgt som suppleant": a post, and nobody's place at the meeting.
+_ELECTED = re.compile(
+    r"\b(?:valgt|udpeget|vælges|udpeges|indstilles)\s(?:\w+\s){0,2}?som\b", re.IGNORECASE
+)
+# A line that says who was away and nothing else: "Lone Holm (A) var fraværende."
+ONLY_AWAY = re.compile(
+    r"^.{3,150}\b(?:(?:var|er)\s(?:fraværende|ikke\stil\s?stede)|(?:havde\s)?meldt\safbud)\.?$",
+    re.IGNORECASE,
+)
+
+
+_TELLS = re.compile(r"\b(?:meddelte|oplyste|orienterede\som),?\sat\s")
+_VOTES = re.compile(r"\bstemte\b|\bstemmer\b|\bønsker\b|\bforeslå", re.IGNORECASE)
+_DECIDES = re.compile(r"\W*(?:stemte|godkendt)", re.IGNORECASE)
+_NAME = re.compile(rf"(?<![\w-]){NAME}")
+
+
+def sentence_absence(text: str, known: tuple[str, ...], offset: int = 0) -> Presence | None:
+    """Read a sentence that says who was away, disqualified or came instead; None if it is no such.
+
+    ``known`` are the names the document is known to hold; others count by their form.
+    """
+    # Who tells of it is neither away nor a deputy.
+    told = max((match.end() for match in _TELLS.finditer(text)), default=0)
+    text, offset = text[told:], offset + told
+    away, disqualified = AWAY.search(text), _DISQUALIFIED.search(text)
+    substitute, clock = SUBSTITUTE.search(text), _CLOCK.search(text)
+    if not (away or disqualified or substitute or clock) or _ELECTED.search(text):
+        return None
+    if _VOTES.search(text) and not disqualified:
+        return None
+    people = _people(text, known, offset)
+    if not people:
+        return None
+    items = items_away(text)
+    if substitute:
+        marks = [match.start() + offset for match in SUBSTITUTE.finditer(text)]
+        return tell_substitutes(text, offset, people, marks)
+    if clock and not (disqualified and items):
+        side = (">",) if clock["left"] else ("<",)
+        return _absent(text, offset, people, clock.start(), items or side)
+    if disqualified:
+        if _DECIDES.match(text):
+            return None
+        # "deltog ikke i mødet" is said of who was away, "deltog ikke i behandlingen" of one item.
+        why = "absent" if _WHOLE_MEETING.search(text) else "disqualified"
+        return _absent(text, offset, people, disqualified.start(), items, why)
+    return _absent(text, offset, people, away.start() if away else 0, items)
+
+
+def _absent(
+    text: str,
+    offset: int,
+    people: list[Person],
+    verb: int,
+    items: tuple[str, ...],
+    why: str = "absent",
+) -> Presence:
+    """Say it of the persons before the verb, of all where none is."""
+    subjects = [person for person in people if person.span[0] - offset < verb] or people
+    span = (offset, offset + len(text))
+    return Presence(tuple(Absence(person, why, items, span) for person in subjects))
+
+
+def _people(text: str, known: tuple[str, ...], offset: int) -> list[Person]:
+    """Give the persons a sentence names: with a party, known to the document, or by their form."""
+    people = list(people_with_party(text, offset))
+    for person in names_known(text, known, offset):
+        if _is_free(person, people):
+            people.append(person)
+    for match in _NAME.finditer(text):
+        person = Person(
+            " ".join(match.group().split()), (match.start() + offset, match.end() + offset)
+        )
+        if looks_like_name(match.group()) and _is_free(person, people):
+            people.append(person)
+    people = [_with_party(person, text, offset) for person in people]
+    return sorted(people, key=lambda person: person.span)
+
+
+def _is_free(person: Person, people: list[Person]) -> bool:
+    start, end = person.span
+    return not any(one.span[0] < end and start < one.span[1] for one in people)
+
+
+def _with_party(person: Person, text: str, offset: int) -> Person:
+    """Add the party that a comma parts from a name."""
+    found = None if person.party else comma_party(text, person.span[1] - offset)
+    return replace(person, party=found.group("party")) if found else person
