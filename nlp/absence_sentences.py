@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from sagsspor.nlp.anchors import anchored
 from sagsspor.nlp.away_items import items_away
-from sagsspor.nlp.names import NAME, looks_like_name
+from sagsspor.nlp.names import NAME, looks_like_name, without_post
 from sagsspor.nlp.persons import Person, comma_party
 from sagsspor.nlp.persons_in_text import names_known, people_with_party
 from sagsspor.nlp.presence import Absence, Presence
@@ -101,10 +101,10 @@ def _people(text: str, known: tuple[str, ...], offset: int) -> list[Person]:
         if _is_free(person, people):
             people.append(person)
     for match in _NAME.finditer(text):
-        person = Person(
-            " ".join(match.group().split()), (match.start() + offset, match.end() + offset)
-        )
-        if looks_like_name(match.group()) and _is_free(person, people):
+        lead, name = without_post(match.group()) or (0, match.group())
+        span = (match.start() + lead + offset, match.end() + offset)
+        person = Person(" ".join(name.split()), span)
+        if looks_like_name(name) and _is_free(person, people):
             people.append(person)
     people = [_with_party(person, text, offset) for person in people]
     return sorted(people, key=lambda person: person.span)

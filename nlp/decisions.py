@@ -170,7 +170,10 @@ def read_decisions(sections: Sequence[Section], setting: Setting) -> Decided:
 
 
 def _once(parts: list[DecidedPart]) -> list[DecidedPart]:
-    """Drop a decision printed twice, and remarks under a label before the label that decides."""
+    """Drop a decision printed twice, and remarks under a label before the label that decides.
+
+    Of two printings the longer stays: a list of what became of the case may quote the beginning.
+    """
     out: list[DecidedPart] = []
     for at, part in enumerate(parts):
         one = part.decision
@@ -181,7 +184,14 @@ def _once(parts: list[DecidedPart]) -> list[DecidedPart]:
             if (other.decision.body, other.decision.date) == (one.body, one.date)
             and other.view is not part.view
         ]
-        if any(other.decision.text == one.text for other in same):
+        if any(other.decision.text.startswith(one.text) for other in same):
+            continue
+        if any(
+            (other.decision.body, other.decision.date) == (one.body, one.date)
+            and other.view is not part.view
+            and other.decision.text.startswith(one.text)
+            for other in out
+        ):
             continue
         says_nothing = one.outcome in {"resolved_other", "none"} and not re.search(
             r"^\s*(?:\d+[.)]|ad\b)", one.text, re.IGNORECASE

@@ -35,14 +35,27 @@ def open_by_labels(around: Surroundings) -> list[Opening]:
     first = next(
         (kind for kind in counts if counts[kind] >= max(1, 0.6 * rounds)), next(iter(counts))
     )
-    openings: list[Opening] = []
+    agenda: list[Opening] = []
     if first == "decision" and _approves_agenda(events, counts, rounds, around):
-        openings = [_label_opening(events[0][0], around, later=False)]
+        agenda = [_label_opening(events[0][0], around, later=False)]
         events, first = events[1:], events[1][1]
-    openings += _open_rounds(events, first, rounds, around, later=bool(openings))
+    later = bool(agenda)
+    plain = _open_rounds(events, first, rounds, around, later=later)
+    titled = _open_rounds(events, first, rounds, around, later=later, empty_lists=True)
+    openings = agenda + (titled if _have_titles(plain, titled) else plain)
     if len(openings) == 1 and (not openings[0].title or openings[0].title.endswith(".")):
         openings = [_titled_alone(openings[0], around)]
     return openings
+
+
+def _have_titles(plain: Sequence[Opening], titled: Sequence[Opening]) -> bool:
+    """Tell whether items have titles wherever that is sure.
+
+    It is not where one line stands between "Bilag" and the next item's first label: that line is
+    an attachment, or the title under an empty list.
+    """
+    sure, more = (sum(bool(opening.title) for opening in some) for some in (plain, titled))
+    return sure > len(titled) - more
 
 
 def _approves_agenda(
@@ -118,11 +131,18 @@ _REFERAT = re.compile(r"referat\b", re.IGNORECASE)
 
 
 def _open_rounds(
-    events: Sequence[Event], first: str, rounds: int, around: Surroundings, *, later: bool
+    events: Sequence[Event],
+    first: str,
+    rounds: int,
+    around: Surroundings,
+    *,
+    later: bool,
+    empty_lists: bool = False,
 ) -> list[Opening]:
     """Open an item at each sign that begins a round, and at the titles of closed items.
 
-    ``later`` tells that another item stands above.
+    ``later`` tells that another item stands above, ``empty_lists`` that one line under the label of
+    attachments is a title.
     """
     openings: list[Opening] = []
     seen: set[str] = set()
@@ -141,7 +161,9 @@ def _open_rounds(
         if kind == first and (not openings or len(seen) > 1 or rounds <= 1):
             if openings and rounds <= 1 and len(seen) <= 1:
                 continue
-            openings.append(_label_opening(at, around, later=later or bool(openings)))
+            openings.append(
+                _label_opening(at, around, later=later or bool(openings), empty_lists=empty_lists)
+            )
             seen = set()
         seen.add(kind)
     return openings
@@ -173,18 +195,25 @@ def _titled_alone(opening: Opening, around: Surroundings) -> Opening:
     return opening
 
 
-def _in_attachments(at: int, after: Sequence[Line], words: Vocabulary) -> bool:
+def _in_attachments(
+    at: int, after: Sequence[Line], words: Vocabulary, *, empty_lists: bool
+) -> bool:
     """Tell whether a line is one of the files listed above, and no title."""
     if re.match(r"Bilag\s\d|.*\.\w{3,4}$", after[at].text):
         return True
+    if empty_lists:
+        return False
     label = words.sections.match(after[at - 1].text) if at else None
     return bool(label and label.kind == "attachments" and label.alone)
 
 
-def _label_opening(at: int, around: Surroundings, *, later: bool) -> Opening:
+def _label_opening(
+    at: int, around: Surroundings, *, later: bool, empty_lists: bool = False
+) -> Opening:
     """Open an item at a label; a short line that stands free above it is its title.
 
-    ``later`` tells that it is not the first item.
+    ``later`` tells that it is not the first item, ``empty_lists`` that a line right under the label
+    of attachments may be a title.
     """
     after, words = around.lines, around.words
     below = _below_case(at, after, words)
@@ -205,7 +234,7 @@ def _label_opening(at: int, around: Surroundings, *, later: bool) -> Opening:
             and (later or after[up].blank_before <= 1)
             and not re.search(r"\d{4}$", above.text)
             and (later or not place_cue().search(above.text))
-            and not _in_attachments(up - 1, after, words)
+            and not _in_attachments(up - 1, after, words, empty_lists=empty_lists)
         ):
             return open_at_title(above, up)
     if below and not below.blank_before:

@@ -142,6 +142,21 @@ def is_staff_role(role: str) -> bool:
     return is_role_word(role.split()[-1]) and not re.search(rf"(?i:{_POLITICAL})\b", role)
 
 
+_LEADING_POST = re.compile(rf"(?i:{POST})\s+(?=\S+\s)")
+
+
+def without_post(name: str) -> tuple[int, str] | None:
+    """Give the name after a political post, with where it begins; None where none leads.
+
+    >>> without_post("Rådmand Lone Holm"), without_post("Direktør Jens Ask")
+    ((8, 'Lone Holm'), None)
+    """
+    post = _LEADING_POST.match(name)
+    if post and looks_like_name(name[post.end() :]):
+        return post.end(), name[post.end() :]
+    return None
+
+
 def longest_name(name: str) -> tuple[int, str] | None:
     """Give the longest tail of a match that is a name, with where it begins."""
     for match in re.finditer(r"\s", name):

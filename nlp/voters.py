@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from sagsspor.nlp.anchors import anchored
-from sagsspor.nlp.names import NAME, PARTY_NAMES, looks_like_name, party_of
+from sagsspor.nlp.names import NAME, PARTY_NAMES, looks_like_name, party_of, without_post
 from sagsspor.nlp.persons import comma_party
 from sagsspor.nlp.persons_in_text import names_known, people_with_party
 from sagsspor.nlp.source import Span
@@ -93,16 +93,13 @@ def find_voters(
     for match in re.finditer(rf"(?<![\w-]){NAME}", text):
         if _after_name(text, match.start()):
             continue
-        if free(match.span()) and looks_like_name(match.group()):
+        lead, name = without_post(match.group()) or (0, match.group())
+        start = match.start() + lead
+        if free((start, match.end())) and looks_like_name(name):
             tail = comma_party(text, match.end())
             end = tail.end() if tail else match.end()
-            voters.append(
-                Voter(
-                    re.sub(r"\s+", " ", match.group()),
-                    tail.group("party") if tail else None,
-                    (match.start(), end),
-                )
-            )
+            printed = tail.group("party") if tail else None
+            voters.append(Voter(re.sub(r"\s+", " ", name), printed, (start, end)))
     if letters:
         for run in _LETTER_RUN.finditer(text):
             whole = run.group()

@@ -1,4 +1,4 @@
-"""What whole small minutes say of the meeting, its members and its items, layout by layout."""
+"""What whole small minutes say of the meeting, its members, items and decisions, layout by layout."""
 
 from typing import Any
 
@@ -21,6 +21,7 @@ def test_the_structure_is_read(case: dict[str, Any]) -> None:
         "case_numbers": [list(one.case_numbers) for one in record.items],
         "absent": [sorted(one.absent) for one in record.items],
         "attachments": [list(one.attachments) for one in record.items],
+        "decisions": [[[own.outcome, own.text] for own in one.decisions] for one in record.items],
         "committees": list(record.committees_mentioned),
     }
     wanted = {key: case[key] for key in got if key in case}
