@@ -93,6 +93,10 @@ def change(folder: Path, gone: Sequence[str], come: Sequence[str], *, order: boo
         store.extend(
             [*batch, *(Quad(at.subject, at.predicate, at.object, default) for at in batch)]
         )
+    for graph in {quad.graph_name for quad in _parsed(gone)}:
+        # The database keeps the name of a graph that has lost all it held.
+        if next(store.quads_for_pattern(None, None, None, graph), None) is None:
+            store.remove_graph(graph)
     if order:
         store.optimize()
     store.flush()

@@ -350,3 +350,19 @@ def test_a_triple_that_another_graph_still_has_stays(tmp_path: Path) -> None:
     store = Store.read_only(str(newer.oxigraph))
     graphs = sorted(str(quad.graph_name) for quad in store if quad.subject.value.endswith("/s"))
     assert graphs == ["<https://x.example/doc/a>", "DEFAULT"]
+
+
+def test_a_graph_that_has_lost_all_it_held_is_gone(tmp_path: Path) -> None:
+    older, newer = Generation(tmp_path / "1"), Generation(tmp_path / "2")
+    for generation, docs in ((older, "ab"), (newer, "a")):
+        generation.path.mkdir()
+        for doc in docs:
+            path = generation.file("quads", doc)
+            path.parent.mkdir(exist_ok=True)
+            rows = range(30) if doc == "a" else range(1)
+            name = f"https://x.example/{doc}"
+            path.write_text("".join(f"<{name}/{at}> <{name}> <{name}> <{name}> .\n" for at in rows))
+    older.write_manifest({"format": FORMAT, "counts": {"quads": older.load()}})
+    assert newer.load(older) == 30
+    store = Store.read_only(str(newer.oxigraph))
+    assert [str(graph) for graph in store.named_graphs()] == ["<https://x.example/a>"]
