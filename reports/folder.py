@@ -67,8 +67,18 @@ def site_file(path: str, of: object, make: Callable[[], bytes]) -> SiteFile:
 def write_files(files: Iterable[SiteFile], out: Path) -> SiteReport:
     """Write a site's files, and remove those of an earlier site that are gone.
 
-    Raise UsageError if the folder holds anything but an earlier site.
+    Raise UsageError if the folder holds anything but an earlier site, or cannot be written.
     """
+    try:
+        return _write_files(files, out)
+    except OSError as error:
+        raise UsageError(
+            f"{out}: The site cannot be written: {error.strerror}. "
+            "Name another folder with --out."
+        ) from error
+
+
+def _write_files(files: Iterable[SiteFile], out: Path) -> SiteReport:
     before = _listed(out)
     out.mkdir(parents=True, exist_ok=True)
     (out / LISTING).touch()  # a run that breaks off leaves a folder that the next one knows

@@ -113,3 +113,9 @@ def test_a_folder_of_somebody_else_is_left_alone(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="holds no report"):
         write_files([], tmp_path)
     assert [path.name for path in tmp_path.iterdir()] == ["brev.txt"]
+
+
+def test_a_folder_that_cannot_be_written_is_said(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(UsageError, match=r"file/out: The site cannot be written: Not a directory"):
+        write_files([site_file("a.html", "a", lambda: b"a")], tmp_path / "file" / "out")
