@@ -294,7 +294,7 @@ class BodyPage:
     meetings: tuple[MeetingRow, ...]
     outcomes: tuple[OutcomeRow, ...]
     counts: tuple[tuple[str, int], ...]
-    median_days: float | None
+    median_days: int | None
     answered: int
     follow_ups: tuple[FollowUp, ...]
     own: str

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
+from math import ceil
 from statistics import median
 from typing import Any
 
@@ -183,7 +184,7 @@ def body_page(views: Views, body: Body) -> BodyPage:
         tuple(map(views.meeting_row, newest_first(meetings))),
         _outcomes(at.outcome for at in views.decided_by.get(body.iri, ())),
         status_counts(follow_ups),
-        median(days) if days else None,
+        ceil(median(days)) if days else None,
         len(days),
         follow_ups,
         views.addresses[body.iri],
