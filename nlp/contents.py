@@ -267,26 +267,6 @@ def _glued_heading(text: str, keys: Sequence[str]) -> int | None:
     return None
 
 
-def part_glued(lines: Sequence[Line], contents: Contents, words: Vocabulary) -> tuple[Line, ...]:
-    """Cut the lines where a label is glued to the heading of the next item.
-
-    "Sagsfremstilling2. Budget 2016", where the contents list the title: a web page's text has lost
-    the line between an empty label and what follows.
-    """
-    if not contents.keys:
-        return tuple(lines)
-    parted = tuple(lines)
-    for line in reversed(lines):
-        if line.index < contents.end or not line.text[:1].isupper():
-            continue
-        label = words.sections.match(line.text)
-        if label and label.glued and line.text[label.value].isdigit():
-            tail = line.text[label.value :]
-            if candidate_text(tail) and contents.lists(title_key(tail)):
-                parted = _split(parted, line.index, label.value)
-    return parted
-
-
 def _lone_number(line: Line) -> bool:
     """Tell whether a line is the number of an item whose title stands below it."""
     found = candidate(line)

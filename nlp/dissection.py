@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from sagsspor.nlp.bodies import ABBREVIATIONS, declared_abbreviations, find_bodies, initials
-from sagsspor.nlp.contents import Contents, find_contents, part_glued
+from sagsspor.nlp.contents import Contents, find_contents
 from sagsspor.nlp.decision_headings import read_heading
+from sagsspor.nlp.glued_lines import glued_starts
 from sagsspor.nlp.header import Head, read_head
 from sagsspor.nlp.items import ItemBlock, find_items
 from sagsspor.nlp.lines import Line, split_lines
@@ -64,9 +65,9 @@ def dissect(source: Source, words: Vocabulary) -> Dissection:
     of them.
     """
     lost = lost_lines(source.text, words)
-    printed = split_lines(source, lost.starts, lost.furniture)
+    starts = sorted({*lost.starts, *glued_starts(source.text, words)})
+    printed = split_lines(source, starts, lost.furniture)
     contents, lines = find_contents(join_wrapped(printed, words, source.soft_breaks), words)
-    lines = part_glued(lines, contents, words)
     blocks, head_lines = find_items(lines, contents, words)
     head_lines = tuple(
         line for line in head_lines if not contents.first <= line.index < contents.end

@@ -1,0 +1,76 @@
+"""Where a line is glued to the end of the one before it: "er hørt.Vedtagelse:", "Holm.72/2. Vej".
+
+Programs that join the parts of an item leave the line end out between two of them. What follows
+without a space is a line of its own if it is a label, or a heading whose number runs on.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from sagsspor.nlp.vocabulary import Labels, Vocabulary
+
+_GLUED_CAPITAL = re.compile(r"(?<=[a-zæøå0-9.)!?:%])(?=[A-ZÆØÅ][a-zæøå])")
+_LABEL_ENDS = re.compile(r"[ \t]*(?::|$)", re.MULTILINE)
+_PARTS = ("decision", "recommendation", "case", "summary", "contents")
+"""Kinds of labels that also count without a colon, at the end of a line."""
+
+_NUMBERED = re.compile(
+    r"(?P<glued>(?<=[a-zæøå]{3})|(?<=\))|(?<=[a-zæøå]{3}\.)|(?<=\)\.))?(?<![\d/])"
+    r"(?P<number>\d{1,4})(?P<second>/\d{1,4})?\.[ \t]{0,2}(?=[A-ZÆØÅ])"
+)
+_LONGEST_LABEL = 60
+
+
+@dataclass(frozen=True, slots=True)
+class _Numbered:
+    place: int
+    value: int
+    double: bool
+    glued: bool
+
+
+def glued_starts(text: str, words: Vocabulary) -> tuple[int, ...]:
+    """Give the offsets, in order, at which a line begins that is glued to the one before it."""
+    return tuple(sorted({*_labels(text, words), *_headings(text)}))
+
+
+def _labels(text: str, words: Vocabulary) -> Iterator[int]:
+    for capital in _GLUED_CAPITAL.finditer(text):
+        at = capital.start()
+        if any(_label_ends(text, at, labels) for labels in (words.sections, words.header)):
+            yield at
+
+
+def _label_ends(text: str, at: int, labels: Labels) -> bool:
+    found = labels.word_at(text, at, at + _LONGEST_LABEL)
+    if found is None:
+        return False
+    _, end, kind = found
+    ends = _LABEL_ENDS.match(text, end)
+    if ends is None or kind not in {*labels.strong, "contents"}:
+        return False
+    return ":" in ends.group() or kind in _PARTS
+
+
+def _headings(text: str) -> Iterator[int]:
+    """Give where glued headings begin: the heading before or after has the number beside."""
+    found = [
+        _Numbered(
+            match.start(),
+            int(match.group("number")),
+            bool(match.group("second")),
+            match.group("glued") is not None,
+        )
+        for match in _NUMBERED.finditer(text)
+        if match.group("glued") is not None
+        or text[max(0, match.start() - 1) : match.start()] in {"", "\n"}
+    ]
+    for double in (False, True):
+        same = [one for one in found if one.double is double]
+        for before, after in pairwise(same):
+            if after.value == before.value + 1:
+                yield from (one.place for one in (before, after) if one.glued)
