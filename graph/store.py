@@ -29,7 +29,8 @@ from sagsspor.graph.database import (
     take_over,
 )
 from sagsspor.nlp.record import Record
-from sagsspor.nlp.record_json import record_from_json, record_json
+from sagsspor.nlp.record_from_json import record_from_json
+from sagsspor.nlp.record_json import record_json
 from sagsspor.nlp.source import Heading, Source
 
 FORMAT = 3

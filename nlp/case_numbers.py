@@ -1,4 +1,4 @@
-"""Case and journal numbers: taking one apart, and finding them in text or behind their labels."""
+"""Case and journal numbers in a text: behind their labels, or by a form nothing else has."""
 
 from __future__ import annotations
 
@@ -9,98 +9,27 @@ from dataclasses import dataclass
 from functools import cache
 
 from sagsspor.nlp.anchors import Anchored, anchored
+from sagsspor.nlp.case_number_forms import ANY_FORM, END, FACET, YY, CaseNumber, parse_case_number
 from sagsspor.nlp.patterns import either
 from sagsspor.nlp.source import Span
 from sagsspor.nlp.vocabulary import table
 
-_FACET = r"[A-ZÆØÅ]\d\d"
-_SUBJECT = r"(?P<subject>\d\d\.\d\d\.\d\d)"
-_END = r"(?![\w]|[-./]\w)"
-_YY = r"(?:9\d|[0-3]\d)"
-
-# In the order they are tried; a later one never takes what an earlier one fits.
-_FAMILIES: tuple[tuple[str, str], ...] = (
-    # 00.01.00-K07-3-17S, 15.20.00-Ø34-2-24
-    (
-        "kle",
-        rf"{_SUBJECT}\s?-\s?(?P<facet>{_FACET})\s?-\s?(?P<serial>\d{{1,6}})\s?-\s?"
-        r"(?P<year>(?:19|20)\d\d|\d\d)(?P<letter>[A-Z]{0,2})",
-    ),
-    # 00.01.00P35-0098, 00.01.00-G01-0098, 00.01.00G01, 00.01.00-G01
-    ("kle", rf"{_SUBJECT}\s?-?\s?(?P<facet>{_FACET})(?:\s?[-/]\s?(?P<serial>\d{{1,7}}))?"),
-    # 15.20G00 - 2013/01963
-    (
-        "kle_old",
-        rf"(?P<subject>\d\d\.\d\d)\s?-?\s?(?P<facet>{_FACET})\s?-\s?"
-        r"(?P<year>(?:19|20)\d\d)[/-](?P<serial>\d{1,7})",
-    ),
-    # 00.01S00, 00.01 P27/, 00.01P27-12
-    (
-        "kle_old",
-        rf"(?P<subject>\d\d\.\d\d)\s?-?\s?(?P<facet>{_FACET})(?:\s?[-/]\s?(?P<serial>\d{{1,7}})|\s?/)?",
-    ),
-    ("kle", _SUBJECT),
-    # 330-2018-3619
-    (
-        "municipality_serial",
-        r"(?P<authority>[1-8]\d\d|108[1-5])-(?P<year>(?:19|20)\d\d)-(?P<serial>\d{1,7})",
-    ),
-    # EMN-2020-00123, BR 677/06
-    ("year_serial", r"(?P<prefix>[A-ZÆØÅ]{2,6})[- ](?P<year>(?:19|20)\d\d)[-/](?P<serial>\d{1,7})"),
-    (
-        "year_serial",
-        rf"(?P<prefix>[A-ZÆØÅ]{{2,4}})[- ]?(?P<serial>\d{{1,5}})/(?P<year>(?:19|20)\d\d|{_YY})",
-    ),
-    # 2017-004392, 2018/0012345, 24-017567, 19/3310
-    ("year_serial", r"(?P<year>(?:19|20)\d\d)-(?P<serial>\d{3,7})"),
-    # 028114-2014
-    ("year_serial", r"(?P<serial>\d{5,6})-(?P<year>(?:19|20)\d\d)"),
-    ("year_serial", r"(?P<year>(?:19|20)\d\d)/(?P<serial>\d{1,7})"),
-    ("year_serial", rf"(?P<year>{_YY})-(?P<serial>\d{{3,7}})"),
-    ("year_serial", rf"(?P<year>{_YY})/(?P<serial>\d{{1,6}})"),
-    # 1-51-71-3321-08, 0-3-1-13
-    ("region", r"(?P<group>\d{1,2}-\d{1,3}-\d{1,3})-(?P<serial>\d{1,5})-(?P<year>\d\d)"),
-    ("region", r"(?P<group>\d{1,2}-\d{1,3}-\d{1,3})-(?P<serial>\d{1,5})"),
-    ("six_digits", r"(?P<serial>\d{6})"),
-)
-_WHOLE = tuple((family, re.compile(form)) for family, form in _FAMILIES)
-_ANY = re.compile(
-    "|".join(re.sub(r"\(\?P<\w+>", "(?:", rf"(?:{form}){_END}") for _family, form in _FAMILIES)
-)
 _TOKEN = re.compile(r"[\w][\w./-]{0,38}\w|\w")
 
 # Shapes that are case numbers wherever they stand; the others need a label or a line of their own.
 _PLAIN = anchored(
     r"(?<![\w.,/-])(?:"
-    rf"\d\d\.\d\d\.\d\d\s?-?\s?{_FACET}(?:\s?[-/]\s?\d{{1,7}}(?:\s?-\s?(?:(?:19|20)\d\d|\d\d)[A-Z]{{0,2}})?)?"
-    rf"|\d\d\.\d\d{_FACET}(?:\s?-\s?(?:19|20)\d\d/\d{{1,7}}|-\d{{1,7}})?"
+    rf"\d\d\.\d\d\.\d\d\s?-?\s?{FACET}(?:\s?[-/]\s?\d{{1,7}}(?:\s?-\s?(?:(?:19|20)\d\d|\d\d)[A-Z]{{0,2}})?)?"
+    rf"|\d\d\.\d\d{FACET}(?:\s?-\s?(?:19|20)\d\d/\d{{1,7}}|-\d{{1,7}})?"
     r"|(?:[1-8]\d\d|108[1-5])-(?:19|20)\d\d-\d{2,7}"
     r"|[A-Z]{3}-(?:19|20)\d\d-\d{3,7}"
     r"|BR \d{1,4}/\d\d"
     r"|\d{1,2}-\d{2,3}-\d{1,3}-\d{1,5}-\d\d"
-    rf"|(?:19|20)\d\d-\d{{5,7}}|{_YY}-\d{{5,7}}"
-    rf"){_END}"
+    rf"|(?:19|20)\d\d-\d{{5,7}}|{YY}-\d{{5,7}}"
+    rf"){END}"
 )
 _DIGIT = re.compile(r"\d")
 _TITLE_AFTER = re.compile(r"[ \t]+[^\W\d]")
-
-
-@dataclass(frozen=True, slots=True)
-class CaseNumber:
-    """A case number taken apart; what its shape does not tell is None.
-
-    ``family`` is kle, kle_old, municipality_serial, year_serial, region, six_digits or other.
-    ``kle_subject`` is the KLE number ("00.01.00"), ``year`` has four digits, and ``parts`` are the
-    numbers and letters as printed, in order.
-    """
-
-    printed: str
-    family: str
-    kle_subject: str | None = None
-    facet: str | None = None
-    serial: str | None = None
-    year: int | None = None
-    parts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,31 +40,6 @@ class CaseNumberMention:
     printed: str
     number: CaseNumber
     label: str | None = None
-
-
-def parse_case_number(printed: str) -> CaseNumber:
-    """Take a case number apart by its shape.
-
-    >>> found = parse_case_number("00.01.00-K07-3-17S")
-    >>> found.family, found.kle_subject, found.facet, found.serial, found.year
-    ('kle', '00.01.00', 'K07', '3', 2017)
-    """
-    printed = " ".join(printed.split())
-    tidy = printed.strip(" .:;,")
-    for family, form in _WHOLE:
-        match = form.fullmatch(tidy)
-        if match:
-            got = match.groupdict()
-            return CaseNumber(
-                printed,
-                family,
-                kle_subject=got.get("subject"),
-                facet=got.get("facet"),
-                serial=got.get("serial"),
-                year=_year(got.get("year")),
-                parts=tuple(value for value in match.groups() if value),
-            )
-    return CaseNumber(printed, "other", parts=tuple(re.findall(r"\w+", printed)))
 
 
 def find_case_numbers(text: str, offset: int = 0) -> tuple[CaseNumberMention, ...]:
@@ -229,15 +133,6 @@ def _below(
         )
 
 
-def _year(printed: str | None) -> int | None:
-    if not printed:
-        return None
-    year = int(printed)
-    if len(printed) == 4:
-        return year
-    return year + (2000 if year < 70 else 1900)
-
-
 @cache
 def _labels() -> Anchored:
     data = table("case_numbers")
@@ -274,7 +169,7 @@ _SEPARATOR = re.compile(r"\s?(?:[,;+&|]|og|samt)\s{0,3}|\s{1,3}")
 def _values(line: str, start: int, end: int, sure: bool) -> Iterator[tuple[int, int]]:
     """Give the places of the numbers that follow a label, separated by commas or "og"."""
     while start < end:
-        match = _ANY.match(line, start, end)
+        match = ANY_FORM.match(line, start, end)
         if not match and sure:
             match = _TOKEN.match(line, start, end)
             if match and not (
@@ -310,7 +205,7 @@ def _loose(text: str, line: _Line) -> Iterator[Span]:
     """Give the places of numbers without a label."""
     bare = text[line.start : line.end].strip(" \t*_#|")
     if 4 < len(bare) <= 40:
-        whole = _ANY.fullmatch(bare)
+        whole = ANY_FORM.fullmatch(bare)
         if whole and parse_case_number(bare).family != "other" and not _date_like(bare):
             start = text.index(bare, line.start)
             yield start, start + len(bare)

@@ -1,36 +1,51 @@
-"""A record as the JSON of ``record.schema.json``, and back.
+"""A record as the JSON of ``record.schema.json``; ``record_from_json`` reads it back.
 
-In JSON all evidence stands in one ``evidence`` table under absolute pointers; here each object
-carries its own, so writing gathers the table and reading hands it out again.
+In JSON all evidence stands in one ``evidence`` table under absolute pointers; in a record each
+object carries its own, so writing gathers the table.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
 from typing import Any
 
-from sagsspor.errors import RecordError
 from sagsspor.nlp.record import (
     AskedBy,
     Decision,
-    Dissent,
     Due,
     Item,
-    MadeAt,
-    Meeting,
-    Member,
     Mention,
-    PersonMentioned,
     Record,
-    Reference,
     ReportedRequest,
     Request,
-    SourceWarning,
-    Spans,
-    Treatment,
     Votes,
     Where,
 )
+
+Shape = Callable[[Any, str, "_Evidence"], dict[str, Any]]
+"""Gives the JSON of a thing; takes its pointer and where its evidence goes."""
+
+
+@dataclass(slots=True)
+class _Evidence:
+    """The table of evidence while it is gathered."""
+
+    table: dict[str, list[list[int]]] = field(default_factory=dict)
+
+    def keep(self, pointer: str, where: Where) -> None:
+        """Take what stands under an object's own pointers to absolute ones."""
+        for key, spans in where.items():
+            if spans:
+                self.table[pointer + key] = [list(span) for span in spans]
+
+    def rows(self, pointer: str, things: Iterable[Any], shape: Shape) -> list[dict[str, Any]]:
+        """Give the JSON of a list of things and take their evidence."""
+        out: list[dict[str, Any]] = []
+        for index, thing in enumerate(things):
+            self.keep(f"{pointer}/{index}", thing.where)
+            out.append(shape(thing, f"{pointer}/{index}", self))
+        return out
 
 
 def record_json(record: Record) -> dict[str, Any]:
@@ -39,350 +54,132 @@ def record_json(record: Record) -> dict[str, Any]:
     >>> record_json(Record("a"))["items"]
     []
     """
-    evidence: dict[str, list[list[int]]] = {}
-
-    def keep(pointer: str, where: Where) -> None:
-        for key, spans in where.items():
-            if spans:
-                evidence[pointer + key] = [list(span) for span in spans]
-
-    def rows(pointer: str, things: Iterable[Any], shape: Any) -> list[dict[str, Any]]:
-        out = []
-        for index, thing in enumerate(things):
-            keep(f"{pointer}/{index}", thing.where)
-            out.append(shape(thing, f"{pointer}/{index}"))
-        return out
-
-    def plain(*names: str) -> Any:
-        return lambda thing, _pointer: {name: getattr(thing, name) for name in names}
-
-    def votes(thing: Votes, pointer: str) -> dict[str, Any]:
-        keep(pointer, thing.where)
-        counts = {
-            key: value
-            for key, value in (
-                ("for", thing.count_for),
-                ("against", thing.count_against),
-                ("abstained", thing.count_abstained),
-            )
-            if value is not None
-        }
-        out: dict[str, Any] = {
-            "for": list(thing.for_),
-            "against": list(thing.against),
-            "abstained": list(thing.abstained),
-        }
-        return out | ({"counts": counts} if counts else {})
-
-    def decision(thing: Decision, pointer: str) -> dict[str, Any]:
-        out: dict[str, Any] = {
-            "body": thing.body,
-            "date": thing.date,
-            "item_number": thing.item_number,
-            "outcome": thing.outcome,
-            "text": thing.text,
-            "absent": list(thing.absent),
-        }
-        return out | ({"votes": votes(thing.votes, f"{pointer}/votes")} if thing.votes else {})
-
-    def due(value: Due | None) -> dict[str, Any] | None:
-        if value is None:
-            return None
-        return {"expression": value.expression, "start": value.start, "end": value.end}
-
-    def asked_by(value: AskedBy) -> dict[str, str]:
-        return {"type": value.type, "name": value.name}
-
-    def request(thing: Request, _pointer: str) -> dict[str, Any]:
-        return {
-            "kind": thing.kind,
-            "text": thing.text,
-            "asked_by": asked_by(thing.asked_by),
-            "due": due(thing.due),
-            "recurs": thing.recurs,
-        }
-
-    def reported(thing: ReportedRequest, _pointer: str) -> dict[str, Any]:
-        made_at = thing.made_at
-        return {
-            "text": thing.text,
-            "asked_by": asked_by(thing.asked_by),
-            "made_at": {
-                "date": made_at.date,
-                "body": made_at.body,
-                "item_number": made_at.item_number,
-            },
-            "due": due(thing.due),
-            "recurs": thing.recurs,
-        }
-
-    def item(thing: Item, pointer: str) -> dict[str, Any]:
-        return {
-            "ordinal": thing.ordinal,
-            "number": thing.number,
-            "title": thing.title,
-            "case_numbers": list(thing.case_numbers),
-            "treatment": rows(
-                f"{pointer}/treatment", thing.treatment, plain("body", "role", "date")
-            ),
-            "recommendation": thing.recommendation,
-            "summary": thing.summary,
-            "closed": thing.closed,
-            "decisions": rows(f"{pointer}/decisions", thing.decisions, decision),
-            "absent": list(thing.absent),
-            "votes": votes(thing.votes, f"{pointer}/votes"),
-            "dissents": rows(
-                f"{pointer}/dissents", thing.dissents, plain("person", "party", "text")
-            ),
-            "attachments": list(thing.attachments),
-            "references": rows(
-                f"{pointer}/references",
-                thing.references,
-                plain("date", "body", "item_number", "case_number"),
-            ),
-            "requests": rows(f"{pointer}/requests", thing.requests, request),
-            "reported_requests": rows(
-                f"{pointer}/reported_requests", thing.reported_requests, reported
-            ),
-        }
-
-    keep("", record.where)
-    keep("/meeting", record.meeting.where)
+    evidence = _Evidence()
+    evidence.keep("", record.where)
+    evidence.keep("/meeting", record.meeting.where)
+    meeting = _plain("body", "term", "date", "start_time", "place", "municipality")
+    member = _plain("name", "party", "status", "substitute_for", "role")
+    person = _plain("name", "role", "party")
+    warning = _plain("code", "message")
     out = {
         "doc": record.doc,
         "document_type": record.document_type,
-        "meeting": plain("body", "term", "date", "start_time", "place", "municipality")(
-            record.meeting, ""
-        ),
-        "members": rows(
-            "/members", record.members, plain("name", "party", "status", "substitute_for", "role")
-        ),
-        "items": rows("/items", record.items, item),
-        "persons_mentioned": rows(
-            "/persons_mentioned", record.persons_mentioned, plain("name", "role", "party")
-        ),
+        "meeting": meeting(record.meeting, "/meeting", evidence),
+        "members": evidence.rows("/members", record.members, member),
+        "items": evidence.rows("/items", record.items, _item),
+        "persons_mentioned": evidence.rows("/persons_mentioned", record.persons_mentioned, person),
         "committees_mentioned": list(record.committees_mentioned),
         "abbreviations": dict(sorted(record.abbreviations.items())),
-        "warnings": rows("/warnings", record.warnings, plain("code", "message")),
-        "mentions": [
-            {
-                "label": mention.label,
-                "text": mention.text,
-                "span": list(mention.span),
-                "by": mention.by,
-                "confidence": mention.confidence,
-                "value": mention.value,
-            }
-            for mention in record.mentions
-        ],
+        "warnings": evidence.rows("/warnings", record.warnings, warning),
+        "mentions": [_mention(mention) for mention in record.mentions],
     }
-    return out | {"evidence": evidence}
+    return out | {"evidence": evidence.table}
 
 
-def record_from_json(value: Mapping[str, Any]) -> Record:
-    """Read a record from its JSON value; raise RecordError where a required key is missing.
+def _plain(*names: str) -> Shape:
+    """Give the shape of a thing whose attributes are written as they are."""
+    return lambda thing, _pointer, _evidence: {name: getattr(thing, name) for name in names}
 
-    Gold records, which have no evidence, are read too.
-    """
-    table: dict[str, Spans] = {
-        pointer: tuple((int(start), int(end)) for start, end in spans)
-        for pointer, spans in value.get("evidence", {}).items()
+
+def _mention(mention: Mention) -> dict[str, Any]:
+    return {
+        "label": mention.label,
+        "text": mention.text,
+        "span": list(mention.span),
+        "by": mention.by,
+        "confidence": mention.confidence,
+        "value": mention.value,
     }
-    owners: dict[str, dict[str, Spans]] = {}
-    for pointer, spans in table.items():
-        owner, key = _owner(pointer)
-        owners.setdefault(owner, {})[key] = spans
-
-    def where(pointer: str) -> Where:
-        return owners.get(pointer, {})
-
-    def votes(data: Mapping[str, Any] | None, pointer: str) -> Votes:
-        data = data or {}
-        counts = data.get("counts") or {}
-        return Votes(
-            tuple(data.get("for", ())),
-            tuple(data.get("against", ())),
-            tuple(data.get("abstained", ())),
-            counts.get("for"),
-            counts.get("against"),
-            counts.get("abstained"),
-            where(pointer),
-        )
-
-    def decision(data: Mapping[str, Any], pointer: str) -> Decision:
-        return Decision(
-            data["body"],
-            data["date"],
-            data["outcome"],
-            data["text"],
-            data.get("item_number"),
-            tuple(data.get("absent", ())),
-            votes(data.get("votes"), f"{pointer}/votes"),
-            where(pointer),
-        )
-
-    def due(data: Mapping[str, Any] | None) -> Due | None:
-        return Due(data["expression"], data["start"], data["end"]) if data else None
-
-    def asker(data: Mapping[str, Any]) -> AskedBy:
-        return AskedBy(data.get("type", "body"), data.get("name", ""))
-
-    def item(data: Mapping[str, Any], ordinal: int, pointer: str) -> Item:
-        def rows(key: str, make: Any) -> tuple[Any, ...]:
-            return tuple(
-                make(row, f"{pointer}/{key}/{n}") for n, row in enumerate(data.get(key, ()))
-            )
-
-        return Item(
-            ordinal=data.get("ordinal", ordinal),
-            number=data.get("number"),
-            title=data.get("title"),
-            case_numbers=tuple(data.get("case_numbers", ())),
-            treatment=rows(
-                "treatment",
-                lambda row, at: Treatment(row["body"], row.get("role"), row.get("date"), where(at)),
-            ),
-            recommendation=data.get("recommendation"),
-            decisions=rows("decisions", decision),
-            absent=tuple(data.get("absent", ())),
-            votes=votes(data.get("votes"), f"{pointer}/votes"),
-            dissents=rows(
-                "dissents",
-                lambda row, at: Dissent(
-                    row.get("person"), row.get("party"), row["text"], where(at)
-                ),
-            ),
-            attachments=tuple(data.get("attachments", ())),
-            references=rows(
-                "references",
-                lambda row, at: Reference(
-                    row["date"],
-                    row["body"],
-                    row.get("item_number"),
-                    row.get("case_number"),
-                    where(at),
-                ),
-            ),
-            requests=rows(
-                "requests",
-                lambda row, at: Request(
-                    row.get("kind", "request"),
-                    row["text"],
-                    asker(row["asked_by"]),
-                    due(row.get("due")),
-                    row.get("recurs"),
-                    where(at),
-                ),
-            ),
-            reported_requests=rows(
-                "reported_requests",
-                lambda row, at: ReportedRequest(
-                    row["text"],
-                    asker(row["asked_by"]),
-                    MadeAt(
-                        row["made_at"].get("date"),
-                        row["made_at"].get("body"),
-                        row["made_at"].get("item_number"),
-                    ),
-                    due(row.get("due")),
-                    row.get("recurs"),
-                    where(at),
-                ),
-            ),
-            summary=data.get("summary"),
-            closed=bool(data.get("closed", False)),
-            where=where(pointer),
-        )
-
-    try:
-        meeting = value["meeting"]
-        return Record(
-            doc=value["doc"],
-            meeting=Meeting(
-                meeting["body"],
-                meeting.get("term"),
-                meeting["date"],
-                meeting["start_time"],
-                meeting["place"],
-                meeting["municipality"],
-                where("/meeting"),
-            ),
-            members=tuple(
-                Member(
-                    row["name"],
-                    row["party"],
-                    row["status"],
-                    row.get("substitute_for"),
-                    row.get("role"),
-                    where(f"/members/{n}"),
-                )
-                for n, row in enumerate(value["members"])
-            ),
-            items=tuple(item(row, n + 1, f"/items/{n}") for n, row in enumerate(value["items"])),
-            persons_mentioned=tuple(
-                PersonMentioned(
-                    row["name"],
-                    row.get("role"),
-                    row.get("party"),
-                    where(f"/persons_mentioned/{n}"),
-                )
-                for n, row in enumerate(value["persons_mentioned"])
-            ),
-            committees_mentioned=tuple(value["committees_mentioned"]),
-            mentions=tuple(
-                Mention(
-                    row["label"],
-                    row["text"],
-                    (row["span"][0], row["span"][1]),
-                    row["by"],
-                    row["confidence"],
-                    row.get("value"),
-                )
-                for row in value.get("mentions", ())
-            ),
-            warnings=tuple(
-                SourceWarning(row["code"], row["message"], where(f"/warnings/{n}"))
-                for n, row in enumerate(value.get("warnings", ()))
-            ),
-            document_type=value.get("document_type", "minutes"),
-            abbreviations=dict(value.get("abbreviations", {})),
-            where=where(""),
-        )
-    except (KeyError, TypeError, AttributeError) as error:
-        raise RecordError(
-            f"The record lacks {error}.",
-            file=str(value.get("doc", "")) if isinstance(value, Mapping) else "",
-            next_step="Write it again with `sagsspor extract`.",
-        ) from error
 
 
-_LISTS = {
-    "members",
-    "items",
-    "persons_mentioned",
-    "warnings",
-    "treatment",
-    "decisions",
-    "dissents",
-    "references",
-    "requests",
-    "reported_requests",
-}
+def _item(item: Item, pointer: str, evidence: _Evidence) -> dict[str, Any]:
+    treatment = _plain("body", "role", "date")
+    dissent = _plain("person", "party", "text")
+    reference = _plain("date", "body", "item_number", "case_number")
+
+    def rows(key: str, shape: Shape) -> list[dict[str, Any]]:
+        return evidence.rows(f"{pointer}/{key}", getattr(item, key), shape)
+
+    return {
+        "ordinal": item.ordinal,
+        "number": item.number,
+        "title": item.title,
+        "case_numbers": list(item.case_numbers),
+        "treatment": rows("treatment", treatment),
+        "recommendation": item.recommendation,
+        "summary": item.summary,
+        "closed": item.closed,
+        "decisions": rows("decisions", _decision),
+        "absent": list(item.absent),
+        "votes": _votes(item.votes, f"{pointer}/votes", evidence),
+        "dissents": rows("dissents", dissent),
+        "attachments": list(item.attachments),
+        "references": rows("references", reference),
+        "requests": rows("requests", _request),
+        "reported_requests": rows("reported_requests", _reported),
+    }
 
 
-def _owner(pointer: str) -> tuple[str, str]:
-    """Split an absolute pointer into that of the object that owns the fact, and the rest."""
-    parts = pointer.split("/")[1:]
-    owned = 0
-    at = 0
-    while at < len(parts):
-        if parts[at] in _LISTS and at + 1 < len(parts) and parts[at + 1].isdigit():
-            at += 2
-            owned = at
-        elif parts[at] in {"meeting", "votes"}:
-            at += 1
-            owned = at
-        else:
-            break
-    owner = "".join(f"/{part}" for part in parts[:owned])
-    return owner, pointer[len(owner) :]
+def _decision(decision: Decision, pointer: str, evidence: _Evidence) -> dict[str, Any]:
+    out: dict[str, Any] = {
+        "body": decision.body,
+        "date": decision.date,
+        "item_number": decision.item_number,
+        "outcome": decision.outcome,
+        "text": decision.text,
+        "absent": list(decision.absent),
+    }
+    if decision.votes:
+        out["votes"] = _votes(decision.votes, f"{pointer}/votes", evidence)
+    return out
+
+
+def _votes(votes: Votes, pointer: str, evidence: _Evidence) -> dict[str, Any]:
+    evidence.keep(pointer, votes.where)
+    out: dict[str, Any] = {
+        "for": list(votes.for_),
+        "against": list(votes.against),
+        "abstained": list(votes.abstained),
+    }
+    counts = {
+        "for": votes.count_for,
+        "against": votes.count_against,
+        "abstained": votes.count_abstained,
+    }
+    stated = {side: count for side, count in counts.items() if count is not None}
+    return out | ({"counts": stated} if stated else {})
+
+
+def _request(request: Request, _pointer: str, _evidence: _Evidence) -> dict[str, Any]:
+    return {
+        "kind": request.kind,
+        "text": request.text,
+        "asked_by": _asked_by(request.asked_by),
+        "due": _due(request.due),
+        "recurs": request.recurs,
+    }
+
+
+def _reported(request: ReportedRequest, _pointer: str, _evidence: _Evidence) -> dict[str, Any]:
+    made_at = request.made_at
+    return {
+        "text": request.text,
+        "asked_by": _asked_by(request.asked_by),
+        "made_at": {
+            "date": made_at.date,
+            "body": made_at.body,
+            "item_number": made_at.item_number,
+        },
+        "due": _due(request.due),
+        "recurs": request.recurs,
+    }
+
+
+def _asked_by(asker: AskedBy) -> dict[str, str]:
+    return {"type": asker.type, "name": asker.name}
+
+
+def _due(due: Due | None) -> dict[str, Any] | None:
+    if due is None:
+        return None
+    return {"expression": due.expression, "start": due.start, "end": due.end}

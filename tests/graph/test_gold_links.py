@@ -12,7 +12,7 @@ from sagsspor.graph.followups import follow_ups, links_json
 from sagsspor.graph.identity import DocumentId
 from sagsspor.graph.links import link
 from sagsspor.graph.resolve import resolve
-from sagsspor.nlp.record_json import record_from_json
+from sagsspor.nlp.record_from_json import record_from_json
 
 MINUTES = Path(__file__).parents[2].parent / "shared" / "minutes"
 

@@ -29,7 +29,8 @@ from sagsspor.graph.export import export
 from sagsspor.graph.judgements import COLUMNS, parse_judgements, read_judgements
 from sagsspor.graph.pieces import card_of, pieces_of
 from sagsspor.nlp.record import Decision, Item, Member, Record, Reference
-from sagsspor.nlp.record_json import record_from_json, record_json
+from sagsspor.nlp.record_from_json import record_from_json
+from sagsspor.nlp.record_json import record_json
 from sagsspor.nlp.source import Source
 from tests.graph.records import ask, item, minutes, resolved
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from sagsspor.errors import SagssporError
 from sagsspor.nlp.extract import extract
 from sagsspor.nlp.reading import read_bytes
-from sagsspor.nlp.record_json import record_from_json, record_json
+from sagsspor.nlp.record_from_json import record_from_json
+from sagsspor.nlp.record_json import record_json
 
 
 def extract_soundly(data: bytes, name: str) -> bool:

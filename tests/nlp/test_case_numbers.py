@@ -2,7 +2,8 @@ from typing import Any
 
 import pytest
 
-from sagsspor.nlp.case_numbers import find_case_numbers, labelled_case_numbers, parse_case_number
+from sagsspor.nlp.case_number_forms import parse_case_number
+from sagsspor.nlp.case_numbers import find_case_numbers, labelled_case_numbers
 from tests.linear import grows_linearly
 from tests.nlp.cases import cases, ident
 

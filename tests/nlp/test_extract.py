@@ -14,7 +14,8 @@ from sagsspor.errors import NotMinutesError
 from sagsspor.nlp.extract import extract
 from sagsspor.nlp.reading import read_bytes, read_source
 from sagsspor.nlp.record import Record
-from sagsspor.nlp.record_json import record_from_json, record_json
+from sagsspor.nlp.record_from_json import record_from_json
+from sagsspor.nlp.record_json import record_json
 from sagsspor.nlp.source import Source
 from tests.nlp.texts import source_of
 
