@@ -7,7 +7,16 @@ from typing import Any
 
 from sagsspor.reports.explain_pieces import Fact
 from sagsspor.reports.explain_words import FIELDS
-from sagsspor.reports.words import Words
+from sagsspor.reports.words import CODES, Words
+
+_CODES = {
+    "document_type": ("document",),
+    "kind": ("kind",),
+    "outcome": ("outcome",),
+    "role": ("treatment", "role"),
+    "status": ("attendance",),
+}
+"""The fields whose values may be codes, and the groups of the site's words for them."""
 
 
 def of_head(data: Mapping[str, Any]) -> dict[str, Any]:
@@ -50,7 +59,8 @@ def _word(key: str, value: object, language: Words) -> str:
     """Write a value; codes as the site's words for them."""
     if value is True:
         return "✓"
-    group = {"outcome": "outcome", "status": "attendance", "kind": "kind"}.get(key)
+    groups = (group for group in _CODES.get(key, ()) if value in CODES[group])
+    group = next(groups, None)
     return language.code(str(value), group) if group else str(value)
 
 

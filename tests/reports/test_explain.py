@@ -89,3 +89,11 @@ def test_no_script_no_request_nothing_unescaped() -> None:
 @pytest.mark.parametrize("text", ["", "Hej.\n", "Beslutning\n" * 3])
 def test_a_text_that_is_no_minutes_gives_a_page(text: str) -> None:
     assert "<h1>roerlev.txt</h1>" in explain(_source(text or "x"))
+
+
+def test_codes_are_written_as_words() -> None:
+    text = MINUTES.replace("Sagsnr. 21/1234", "Politisk behandling\nKulturudvalget (godkender)", 1)
+    for lang, words in (("da", ("Referat", "godkender")), ("en", ("Minutes", "approves"))):
+        page = parsed(explain(_source(text), lang=lang))
+        values = " · ".join(value.text_content() for value in page.xpath("//dl//dd"))
+        assert all(word in values for word in words)
