@@ -41,7 +41,7 @@ def case_pages(views: Views, case: Case) -> Iterator[tuple[str, CasePage]]:
     """Compose the page of a case, and of a long trail the further pages."""
     steps = case_steps(views, case)
     own = [step for step in steps if not step.other_case]
-    title = next((at.item.title for at in reversed(own) if at.item and at.item.title), None)
+    title = views.case_title(case.iri)
     asked = {view.anchor: view for step in own for view in step.asked}
     name = f"{case.number} {title or ''}".strip()
     for path, some, pager in in_order(steps, views.addresses[case.iri], STEPS):

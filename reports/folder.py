@@ -73,8 +73,7 @@ def write_files(files: Iterable[SiteFile], out: Path) -> SiteReport:
         return _write_files(files, out)
     except OSError as error:
         raise UsageError(
-            f"{out}: The site cannot be written: {error.strerror}. "
-            "Name another folder with --out."
+            f"{out}: The site cannot be written: {error.strerror}. Name another folder with --out."
         ) from error
 
 

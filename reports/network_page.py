@@ -215,18 +215,13 @@ def _name(views: Views, kind: str, iri: str) -> Ref:
         body, own = views.body(iri), views.facts.bodies[iri]
         apart = views.body_names[own.name] > 1 and own.authority
         return Ref(f"{body.text}, {own.authority}", body.href) if apart else body
-    number, title = views.facts.cases[iri].number, _title(views, iri)
+    number, title = views.facts.cases[iri].number, views.case_title(iri)
     return Ref(f"{number} {title}" if title else number, views.addresses[iri])
 
 
 def _label(views: Views, kind: str, iri: str) -> str:
     """Give what the picture has room for: of a case its title."""
-    return (kind == "case" and _title(views, iri)) or _name(views, kind, iri).text
-
-
-def _title(views: Views, case: str) -> str | None:
-    titles = (views.facts.items[item].title for item in reversed(views.facts.cases[case].items))
-    return next((title for title in titles if title), None)
+    return (kind == "case" and views.case_title(iri)) or _name(views, kind, iri).text
 
 
 def _lines(text: str, width: int, most: int) -> tuple[str, ...]:

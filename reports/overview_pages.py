@@ -101,7 +101,7 @@ def cases_pages(views: Views) -> Iterator[tuple[str, CasesPage]]:
         rows.append(
             CaseRow(
                 views.case(case.iri),
-                next((one.title for one in reversed(items) if one.title), None),
+                views.case_title(case.iri),
                 len(items),
                 min(days, default=None),
                 max(days, default=None),

@@ -6,11 +6,15 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from sagsspor.graph.matters import is_procedural
 from sagsspor.nlp.source import Source
 from sagsspor.reports.addresses import Addresses
 from sagsspor.reports.facts import Item, Meeting
 from sagsspor.reports.index import Index
 from sagsspor.reports.pieces import FollowUp, Frame, ItemRef, Ref
+
+STANDING = 3
+"""How many titles of standing items name their case."""
 
 Texts = Callable[[str], Source]
 """Gives a document's text by its stem."""
@@ -51,6 +55,17 @@ class Refs(Index):
         """Give a person's name and page; staff have no page."""
         found = self.facts.persons.get(iri)
         return Ref(found.name if found else iri.rsplit("/", 1)[-1], self.addresses.find(iri))
+
+    def case_title(self, iri: str) -> str | None:
+        """Give what a case is called: by its newest item, or by all where they are standing ones.
+
+        The number of a standing case is on the agenda's approval, the announcements and the
+        signatures of every meeting; the newest of these says nothing of it.
+        """
+        items = (self.facts.items[item] for item in self.facts.cases[iri].items)
+        titles = [item.title for item in items if item.title]
+        telling = [title for title in titles if not is_procedural(title)]
+        return telling[-1] if telling else ", ".join([*dict.fromkeys(titles)][:STANDING]) or None
 
     def meeting_link(self, iri: str | None) -> Ref | None:
         """Give a meeting's page, None where the meeting is not known."""

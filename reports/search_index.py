@@ -104,13 +104,14 @@ def _cases(views: Views) -> Iterator[Entry]:
     facts = views.facts
     for case in facts.cases.values():
         items = [facts.items[item] for item in case.items]
+        name = views.case_title(case.iri)
         titles = dict.fromkeys(item.title for item in reversed(items) if item.title)
         days = [day for item in items if (day := facts.meetings[item.meeting].date)]
-        title = " ".join((case.number, *list(titles)[:1]))
+        title = f"{case.number} {name or ''}".strip()
         yield _entry(
             "case",
             title,
-            list(titles)[1:],
+            [other for other in titles if other != name],
             None,
             min(days, default=None),
             views.addresses[case.iri],

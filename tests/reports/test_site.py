@@ -281,3 +281,13 @@ def test_a_request_that_is_told_again_is_counted_once_on_every_page(example_site
     meetings = parsed((example_site / "moeder.html").read_bytes())
     counts = meetings.xpath("//tbody/tr/td[last()]/text()")
     assert sum(int(count) for count in counts) == asked
+
+
+def test_a_standing_case_is_called_by_its_standing_items(example_site: Path) -> None:
+    """Its newest item would call it "Underskriftsark"."""
+    cases = parsed((example_site / "sager.html").read_bytes())
+    names = {row.text_content(): row.get("href") for row in cases.xpath("//tbody//th//a")}
+    assert "Evaluering af hastighedsdæmpningen på Møllevangsvej" in names
+    page = names["Godkendelse af dagsorden, Meddelelser, Underskriftsark"]
+    assert page == "sag/bregnholt.00.22.02-P35-1-22.html"
+    assert "Godkendelse af dagsorden, Meddelelser" in text_of((example_site / page).read_text())
