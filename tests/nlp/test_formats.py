@@ -15,8 +15,8 @@ from sagsspor.nlp.reading import read_bytes
 from sagsspor.nlp.record_json import record_json
 from tests.nlp.formats import WRITERS
 from tests.nlp.generator.comparison import differences
+from tests.nlp.generator.drawing import draw_layout
 from tests.nlp.generator.invention import invent
-from tests.nlp.generator.layout import draw_layout
 from tests.nlp.generator.writing import write
 
 MINUTES = sorted((Path(__file__).parent / "minutes").glob("*.txt"))

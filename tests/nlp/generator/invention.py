@@ -1,103 +1,30 @@
-"""An invented meeting: who met, and what was decided; nothing of how it is printed."""
+"""Invents a meeting: who met, and what was decided."""
 
 from __future__ import annotations
 
 import tomllib
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any, TypeVar
+
+from tests.nlp.generator.meeting import (
+    Ballot,
+    Earlier,
+    Matter,
+    Meeting,
+    Moved,
+    Person,
+    Reference,
+    Request,
+)
 
 T = TypeVar("T")
 Choose = Callable[[Sequence[Any]], Any]
 """Takes one of several; hypothesis or a seeded random stands behind it. Plainest first."""
 
 WORDS = tomllib.loads((Path(__file__).parent / "words.toml").read_text("utf-8"))
-
-
-@dataclass(frozen=True, slots=True)
-class Person:
-    name: str
-    party: str
-
-
-@dataclass(frozen=True, slots=True)
-class Ballot:
-    """A vote: party letters or names on each side; the layout says it in words."""
-
-    for_: tuple[str, ...]
-    against: tuple[str, ...]
-    abstained: tuple[str, ...] = ()
-    by_name: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Earlier:
-    """What another body decided before, at its meeting and under its number."""
-
-    body: str
-    date: date
-    number: int
-    decision: str
-    outcome: str
-
-
-@dataclass(frozen=True, slots=True)
-class Reference:
-    """An earlier meeting that the case names; ``body`` None for this committee."""
-
-    body: str | None
-    date: date
-    number: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class Request:
-    """What is asked for: its matter, by whom (None: the body), and the key of when it is due."""
-
-    about: str
-    by: Person | None
-    due: str
-
-
-@dataclass(frozen=True, slots=True)
-class Matter:
-    """One item of the agenda as meant."""
-
-    number: int
-    title: str
-    case_number: str
-    summary: str
-    case: tuple[str, ...]
-    proposal: str
-    decision: str
-    outcome: str
-    absent: tuple[Person, ...] = ()
-    disqualified: Person | None = None
-    ballot: Ballot | None = None
-    amendment: Ballot | None = None
-    dissent: tuple[Person, str] | None = None
-    request: Request | None = None
-    attachments: tuple[str, ...] = ()
-    closed: bool = False
-    earlier: tuple[Earlier, ...] = ()
-    references: tuple[Reference, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Meeting:
-    """Who met, when and where; ``deputy`` sits for one of the absent."""
-
-    municipality: str
-    body: str
-    date: date
-    time: str
-    place: str
-    members: tuple[Person, ...]
-    absent: tuple[Person, ...]
-    matters: tuple[Matter, ...]
-    deputy: Person | None = None
 
 
 def some(choose: Choose, pool: Sequence[T], count: int) -> tuple[T, ...]:
@@ -115,16 +42,7 @@ def invent(choose: Choose) -> Meeting:
     """Invent a meeting."""
     council = choose((False, False, False, True))
     body = choose(WORDS["councils"] if council else WORDS["committees"])
-    count = choose((5, 7, 9))
-    firsts, lasts = some(choose, WORDS["first"], count), list(WORDS["last"])
-    shift = choose(range(len(lasts)))
-    members = tuple(
-        Person(
-            f"{first} {lasts[(at * 3 + shift) % len(lasts)]}",
-            WORDS["parties"][(at + shift) % len(WORDS["parties"])],
-        )
-        for at, first in enumerate(firsts)
-    )
+    members = _members(choose)
     year, month, day = (
         choose((2019, 2007, 2014, 2023, 2025)),
         choose(range(1, 13)),
@@ -133,11 +51,11 @@ def invent(choose: Choose) -> Meeting:
     when = date(year, month, day)
     first = choose((1, 12, 88, 231))
     titles = some(choose, WORDS["titles"], choose((3, 4, 6)))
-    family = choose(WORDS["families"])
-    matters = [
-        _matter(choose, first + at, title, family, members, when, at == 0, council, body)
+    families = choose(WORDS["families"]), choose(WORDS["second_families"])
+    matters = tuple(
+        _matter(choose, first + at, title, families, members, when, at == 0, council, body)
         for at, title in enumerate(titles)
-    ]
+    )
     away = choose((0, 0, 1, 2))
     absent = members[-away:] if away else ()
     deputy = None
@@ -151,16 +69,40 @@ def invent(choose: Choose) -> Meeting:
         choose(WORDS["places"]),
         members,
         absent,
-        tuple(matters),
+        matters,
         deputy,
+        # The last two are in no vote and at no item by name, so that either may come and go.
+        _moved(choose, members[-2], matters) if away < 2 else None,
     )
+
+
+def _members(choose: Choose) -> tuple[Person, ...]:
+    count = choose((5, 7, 9))
+    firsts, lasts = some(choose, WORDS["first"], count), list(WORDS["last"])
+    shift = choose(range(len(lasts)))
+    parties = WORDS["parties"][:10] if choose((True, True, False)) else WORDS["parties"][4:]
+    return tuple(
+        Person(
+            f"{first} {lasts[(at * 3 + shift) % len(lasts)]}", parties[(at + shift) % len(parties)]
+        )
+        for at, first in enumerate(firsts)
+    )
+
+
+def _moved(choose: Choose, who: Person, matters: tuple[Matter, ...]) -> Moved | None:
+    if not choose((False, False, False, True)):
+        return None
+    late = choose((True, False))
+    # Whoever comes late missed one item at least, whoever leaves misses one.
+    candidates = [one for one in (matters[1:] if late else matters[:-1]) if not one.closed]
+    return Moved(who, late, choose(candidates)) if candidates else None
 
 
 def _matter(
     choose: Choose,
     number: int,
     title: str,
-    family: str,
+    families: tuple[str, str],
     members: tuple[Person, ...],
     when: date,
     first: bool,
@@ -168,52 +110,37 @@ def _matter(
     body: str,
 ) -> Matter:
     year = when.year
-    case_number = family.format(
-        y=f"{year % 100:02}", Y=year, n=1200 + number * 7, k=1 + number % 9, s=301000 + number * 13
+    case_number, second_number = (
+        family.format(
+            y=f"{year % 100:02}",
+            Y=year,
+            n=1200 + number * 7,
+            k=1 + number % 9,
+            s=301000 + number * 13,
+        )
+        for family in families
     )
     if not first and choose((False,) * 9 + (True,)):
-        return Matter(number, title, case_number, "", (), "", "", "", closed=True)
+        return Matter(number, title, case_number, second_number, "", (), "", "", "", closed=True)
     spoken = {
         text: outcome
         for text, outcome in WORDS["outcomes"].items()
         if not council or outcome != "recommended"
     }
     decision = choose(tuple(spoken))
-    outcome = spoken[decision]
-    present = members[: len(members) - 2]
-    dissent = None
-    ballot = amendment = None
-    if outcome in {"approved", "recommended", "rejected"} and choose((False, False, True)):
-        ballot = _ballot(choose, present)
-        if outcome == "approved" and choose((False, False, False, True)):
-            sides = ballot.against, ballot.for_
-            amendment = replace(ballot, for_=sides[0], against=sides[1], abstained=())
-    elif choose((False, False, True)):
-        dissent = (choose(present), choose(WORDS["reasons"]))
-    request = None
-    about = choose(("", "", *WORDS["subjects"]))
-    if about:
-        by = choose((None, None, present[0]))
-        request = Request(about, by, choose(("next", "some", "month", "day", "by", "half", "none")))
-    disqualified = choose((None,) * 7 + (present[-1],)) if not ballot else None
-    absent = some(choose, present[:-1], choose((0, 0, 0, 1, 2)))
     matter = Matter(
         number,
         title,
         case_number,
+        second_number,
         choose(("", *WORDS["summary"])),
         some(choose, WORDS["case"], choose((1, 2, 3))),
         choose(("", *WORDS["proposals"])),
         decision,
-        outcome,
-        absent,
-        disqualified,
-        ballot,
-        amendment,
-        dissent,
-        request,
-        some(choose, WORDS["attachments"], choose((0, 1, 2, 3))),
+        spoken[decision],
+        attachments=some(choose, WORDS["attachments"], choose((0, 1, 2, 3))),
     )
+    matter = _said(choose, matter, members, council)
     return replace(
         matter,
         earlier=_earlier(choose, when, body, council),
@@ -221,17 +148,72 @@ def _matter(
     )
 
 
+def _said(choose: Choose, matter: Matter, members: tuple[Person, ...], council: bool) -> Matter:
+    """Add who voted how, who was away, and what else was said."""
+    present = members[: len(members) - 2]
+    ballot = amendment = dissent = request = None
+    outcome = matter.outcome
+    if outcome in {"approved", "recommended", "rejected"} and choose((False, False, True)):
+        ballot = _ballot(choose, present)
+        if outcome == "approved" and choose((False, False, False, True)):
+            amendment = replace(ballot, for_=ballot.against, against=ballot.for_, abstained=())
+    elif outcome != "none" and choose((False, False, True)):
+        dissent = (choose(present), choose(WORDS["reasons"]))
+    about = choose(("", "", *WORDS["subjects"]))
+    if about and outcome != "none":
+        request = Request(about, choose((None, None, present[0])), choose(_DUE))
+    disqualified = choose((None,) * 7 + (present[-1],)) if not ballot else None
+    points: tuple[tuple[str, str], ...] = ()
+    if outcome != "none" and not ballot and choose((False,) * 5 + (True,)):
+        wordings = WORDS["points"]["council" if council else "committee"]
+        points = tuple(
+            (said, WORDS["outcomes"][said]) for said in (choose(wordings), choose(wordings))
+        )
+    until = ""
+    if outcome == "postponed" and not points:
+        until = choose(("", "next", "day", "month"))
+    return replace(
+        matter,
+        absent=some(choose, present[:-1], choose((0, 0, 0, 1, 2))),
+        disqualified=disqualified,
+        ballot=ballot,
+        amendment=amendment,
+        dissent=dissent,
+        request=request,
+        points=points,
+        until=until,
+    )
+
+
+_DUE = (
+    "next", "some", "month", "day", "by", "half", "none", "yearly", "half_yearly", "quarter",
+    "early", "late", "named_meeting",
+)  # fmt: skip
+
+
 def _ballot(choose: Choose, present: tuple[Person, ...]) -> Ballot:
     by_name = choose((False, True))
-    # Whoever stands outside the parties has no letter to vote under.
-    letters = tuple(dict.fromkeys(one.party for one in present if len(one.party) == 1))
-    sides = tuple(one.name for one in present) if by_name else letters
+    if by_name:
+        sides = tuple(one.name for one in present)
+    elif choose((True, False)):
+        # Whoever stands outside the parties has no letter to vote under.
+        sides = tuple(dict.fromkeys(one.party for one in present if not is_independent(one)))
+    else:
+        # Letters, lists and the names of those who stand outside, mixed.
+        sides = tuple(
+            dict.fromkeys(one.name if is_independent(one) else one.party for one in present)
+        )
     cut = min(choose((1, 2)), len(sides) - 1)
     for_, against = sides[:-cut], sides[-cut:]
     abstained: tuple[str, ...] = ()
     if len(for_) > 2 and choose((False, False, True)):
         for_, abstained = for_[:-1], for_[-1:]
     return Ballot(for_, against, abstained, by_name)
+
+
+def is_independent(person: Person) -> bool:
+    """Tell whether somebody was elected and stands outside the parties."""
+    return person.party in WORDS["independents"]
 
 
 def _earlier(choose: Choose, when: date, body: str, council: bool) -> tuple[Earlier, ...]:
@@ -245,7 +227,8 @@ def _earlier(choose: Choose, when: date, body: str, council: bool) -> tuple[Earl
     for back, other in enumerate(reversed(taken), 1):
         decision = choose(tuple(spoken))
         day = when - timedelta(days=7 * back)
-        made.append(Earlier(other, day, 20 + back, decision, spoken[decision]))
+        absent = Person(WORDS["outsiders"][back - 1], "V") if choose((False, False, True)) else None
+        made.append(Earlier(other, day, 20 + back, decision, spoken[decision], absent))
     return tuple(reversed(made))
 
 

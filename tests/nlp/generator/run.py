@@ -14,8 +14,9 @@ from sagsspor.errors import SagssporError
 from sagsspor.nlp.extract import extract
 from sagsspor.nlp.reading import read_bytes
 from tests.nlp.generator.comparison import differences
+from tests.nlp.generator.drawing import draw_layout
 from tests.nlp.generator.invention import invent
-from tests.nlp.generator.layout import draw_layout, is_open
+from tests.nlp.generator.layout import is_open
 from tests.nlp.generator.writing import write
 
 
