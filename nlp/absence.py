@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from sagsspor.nlp.absence_sentences import sentence_absence
-from sagsspor.nlp.away_items import items_away
+from sagsspor.nlp.away_items import came_or_left, items_away
 from sagsspor.nlp.names import party_of
 from sagsspor.nlp.person_lists import people_in_list
 from sagsspor.nlp.presence import Absence, Presence
@@ -41,6 +41,10 @@ def _read_entry(text: str, offset: int) -> Presence:
 
 
 def _read_list(text: str, offset: int) -> Presence:
+    moved = sentence_absence(text, (), offset) if came_or_left(text) else None
+    if moved:
+        # "Lone Holm (A) gik kl. 18.40": among the absentees, and away for a part.
+        return moved
     people = people_in_list(text, offset)
     if not people:
         return Presence()

@@ -1,46 +1,51 @@
-"""Who was away from which item, by a number said in the head or at another item."""
+"""Who was away from which item, by what is said in the head or at another item."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from sagsspor.nlp.item_reading import CLOSED_WORDS, ItemRead
 from sagsspor.nlp.members import Roll
 from sagsspor.nlp.persons import Person
 
+_RELATIVE = frozenset((">", ">=", "<", "<="))
 
-def absent_by_number(roll: Roll, read: Sequence[ItemRead]) -> dict[str, list[Person]]:
-    """Give who was away from which item by a number said in the head or at another item."""
-    away: dict[str, list[Person]] = {}
-    said = [*roll.absences]
+
+def absent_by_number(roll: Roll, read: Sequence[ItemRead]) -> dict[int, list[Person]]:
+    """Give who was away from which item, by its ordinal, where that is not said at the item."""
+    away: dict[int, list[Person]] = {}
+    told = [(one, 0) for one in roll.absences]
+    told += [(one, item.block.ordinal) for item in read for one in item.decided.absences]
     for item in read:
-        at = (item.block.number or "").split("/")[-1]
-        for one in item.decided.absences:
-            if at.isdigit() and one.items in ((">",), ("<",)):
-                mark = f"{int(at) + 1}+" if one.items == (">",) else f"{int(at) - 1}-"
-                said.append(replace(one, items=(mark,)))
-            else:
-                said.append(one)
-    for item in read:
-        own = (item.block.number or "").split("/")[-1]
-        number = int(own) if own.isdigit() else None
-        for absence in said:
-            if number is not None and any(_covers(mark, number) for mark in absence.items):
-                if _closed_block(item) and any(mark[-1] in "+-" for mark in absence.items):
-                    continue
-                away.setdefault(own, []).append(absence.person)
+        at = item.block.ordinal
+        for absence, said_at in told:
+            marks = [mark for mark in absence.items if _covers(mark, item, said_at)]
+            if not marks:
+                continue
+            if _closed_block(item) and any(mark[-1] in "+-<>=" for mark in marks):
+                continue
+            away.setdefault(at, []).append(absence.person)
     return away
 
 
-def _covers(mark: str, number: int) -> bool:
-    """Tell whether "7", "5+" or "3-" means an item's number."""
+def _covers(mark: str, item: ItemRead, said_at: int) -> bool:
+    """Tell whether "7", "5+", "3-" or, by the item it is said at, ">=" means an item."""
+    if mark in _RELATIVE:
+        at = item.block.ordinal
+        if not said_at:
+            return False
+        return (at == said_at and "=" in mark) or (at > said_at if mark[0] == ">" else at < said_at)
+    own = (item.block.number or "").split("/")[-1]
+    if not own.isdigit():
+        return False
     if mark.endswith("+"):
-        return number >= int(mark[:-1])
+        return int(own) >= int(mark[:-1])
     if mark.endswith("-"):
-        return number <= int(mark[:-1])
-    return mark.isdigit() and number == int(mark)
+        return int(own) <= int(mark[:-1])
+    return mark.isdigit() and int(own) == int(mark)
 
 
 def _closed_block(item: ItemRead) -> bool:
-    return bool(item.block.title and CLOSED_WORDS.search(item.block.title)) or not item.sections
+    """Tell whether an item is closed, by its title or by having nothing but a heading."""
+    by_title = bool(item.block.title and CLOSED_WORDS.search(item.block.title))
+    return by_title or all(section.kind == "case_number" for section in item.sections)

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from sagsspor.nlp.anchors import anchored
-from sagsspor.nlp.away_items import items_away
+from sagsspor.nlp.away_items import came_or_left, items_away
 from sagsspor.nlp.names import NAME, looks_like_name, without_post
 from sagsspor.nlp.persons import Person, comma_party
 from sagsspor.nlp.persons_in_text import names_known, people_with_party
@@ -23,20 +23,14 @@ _WHOLE_MEETING = re.compile(
     r"\bdeltog\s(?:\w+\s){0,2}?ikke\s(?:i|på)\s(?:mødet|dagens\smøde|dette\smøde)\s*\.?\s*$",
     re.IGNORECASE,
 )
-# Somebody who came late or left early, by the clock: away from the items before or after.
-_CLOCK = anchored(
-    r"\b(?P<left>gik|forlod\s(?:mødet|salen)|forlader\smødet|"
-    r"gik\sfra\smødet)\b[^.]{0,50}\bkl\.?\s?\d|\b(?P<came>ankom|mødte|kom|indtrådte|"
-    r"tilsluttede\ssig)\b[^.]{0,50}\bkl\.?\s?\d",
-    re.IGNORECASE,
-)
 # "Lone Holm (A) valgt som suppleant": a post, and nobody's place at the meeting.
 _ELECTED = re.compile(
     r"\b(?:valgt|udpeget|vælges|udpeges|indstilles)\s(?:\w+\s){0,2}?som\b", re.IGNORECASE
 )
 # A line that says who was away and nothing else: "Lone Holm (A) var fraværende."
 ONLY_AWAY = re.compile(
-    r"^.{3,150}\b(?:(?:var|er)\s(?:fraværende|ikke\stil\s?stede)|(?:havde\s)?meldt\safbud)\.?$",
+    r"^.{3,150}\b(?:(?:var|er)\s(?:fraværende|ikke\stil\s?stede)|(?:havde\s)?meldt\safbud|"
+    r"udeblev(?:\sfra\s(?:mødet|punktet))?|havde\slovligt\sforfald)\.?$",
     re.IGNORECASE,
 )
 
@@ -56,8 +50,8 @@ def sentence_absence(text: str, known: tuple[str, ...], offset: int = 0) -> Pres
     told = max((match.end() for match in _TELLS.finditer(text)), default=0)
     text, offset = text[told:], offset + told
     away, disqualified = AWAY.search(text), _DISQUALIFIED.search(text)
-    substitute, clock = SUBSTITUTE.search(text), _CLOCK.search(text)
-    if not (away or disqualified or substitute or clock) or _ELECTED.search(text):
+    substitute, moved = SUBSTITUTE.search(text), came_or_left(text)
+    if not (away or disqualified or substitute or moved) or _ELECTED.search(text):
         return None
     if _VOTES.search(text) and not disqualified:
         return None
@@ -68,9 +62,9 @@ def sentence_absence(text: str, known: tuple[str, ...], offset: int = 0) -> Pres
     if substitute:
         marks = [match.start() + offset for match in SUBSTITUTE.finditer(text)]
         return tell_substitutes(text, offset, people, marks)
-    if clock and not (disqualified and items):
-        side = (">",) if clock["left"] else ("<",)
-        return _absent(text, offset, people, clock.start(), items or side)
+    if moved and not (disqualified and items):
+        side = (">",) if moved["left"] else ("<",)
+        return _absent(text, offset, people, moved.start(), items or side)
     if disqualified:
         if _DECIDES.match(text):
             return None

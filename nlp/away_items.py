@@ -6,6 +6,22 @@ import re
 
 from sagsspor.nlp.anchors import anchored
 
+# Somebody who came late or left early, by the clock or by an item.
+_CAME_OR_LEFT = anchored(
+    r"\b(?:(?P<left>gik|forlod\s(?:mødet|salen)|forlader\smødet|gik\sfra\smødet)|"
+    r"(?P<came>ankom|mødte|kom|indtrådte|tilsluttede\ssig))\b"
+    r"[^.]{0,50}?\b(?:kl\.?\s?\d|(?:før|inden|efter|under|ved|fra|til)\s(?:behandlingen\saf\s)?"
+    r"(?:dette\s|dagsordenens\s)?(?:pkt|punkt|sag(?!s)))|"
+    r"\bdeltog\s(?:i\smødet\s)?(?:fra|(?P<until>til))\s(?:og\smed\s)?(?:pkt|punkt|sag)",
+    re.IGNORECASE,
+)
+# "... forlod mødet før behandlingen af sagen": by the item at which it is said.
+_AT_THIS = re.compile(
+    r"\b(?:(?P<left>gik|forlod\s(?:mødet|salen))|(?:ankom|mødte|kom|indtrådte))\b[^.]{0,40}?\b"
+    r"(?P<how>før|inden|efter|under|ved)\s(?:behandlingen\saf\s)?(?:dette\s)?(?:punktet?|sagen)\b"
+    r"(?!\s(?:nr|\d))",
+    re.IGNORECASE,
+)
 _FROM_ITEM = anchored(
     r"\bfra\s(?:og\smed\s)?(?:pkt|punkt|sag)\w*\.?\s*(?:nr\.?\s*)?(?P<n>\d{1,4})(?!\d)(?!\s*(?:-|–|til|og\s\d))",
     re.IGNORECASE,
@@ -36,10 +52,19 @@ _THERE = re.compile(r"\b(?:deltog|deltager|mødte|til\sstede)\b")
 _NAMES_ITEM = re.compile(r"pkt|punkt|sag|dagsorden", re.IGNORECASE)
 
 
+def came_or_left(text: str) -> re.Match[str] | None:
+    """Find the words that say somebody came late or, with a group ``left``, left early.
+
+    None for who has a part in a matter: he is back for the next.
+    """
+    return None if _FOR_ONE_ITEM.search(text) else _CAME_OR_LEFT.search(text)
+
+
 def items_away(text: str) -> tuple[str, ...]:
     """Give the items a text names, as ``Absence.items`` holds them.
 
-    "sag 3-7", "punkt 2 og 4", "til og med pkt. 5", "forlod mødet før punkt 3".
+    "sag 3-7", "punkt 2 og 4", "til og med pkt. 5", "forlod mødet før punkt 3"; "ankom under
+    behandlingen af sagen" where no number is said.
     """
     left = None if _FOR_ONE_ITEM.search(text) else _LEFT_AT.search(text)
     if left:
@@ -57,7 +82,7 @@ def items_away(text: str) -> tuple[str, ...]:
     if until:
         number = int(until["n"])
         return (f"{number + 1}+",) if there else (f"{number}-",)
-    return tuple(dict.fromkeys(_listed(text)))
+    return tuple(dict.fromkeys(_listed(text))) or _by_this_item(text)
 
 
 def _listed(text: str) -> list[str]:
@@ -73,3 +98,14 @@ def _listed(text: str) -> list[str]:
             numbers += [str(number) for number in range(first, last + 1)]
         numbers += re.findall(r"\d{1,4}", match["more"] or "")
     return numbers
+
+
+def _by_this_item(text: str) -> tuple[str, ...]:
+    match = None if _FOR_ONE_ITEM.search(text) else _AT_THIS.search(text)
+    if not match:
+        return ()
+    how = match["how"].casefold()
+    if match["left"]:
+        # Who leaves while an item is treated attends it in part.
+        return {"efter": (">",), "før": (">=",), "inden": (">=",)}.get(how, ())
+    return ("<=",) if how == "efter" else ("<",)

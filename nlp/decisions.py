@@ -299,7 +299,7 @@ def _moved_dissent(one: Dissent, view: View, base: int) -> Dissent:
 
 
 def _with_own_absences(parts: list[DecidedPart], absences: list[Absence]) -> list[DecidedPart]:
-    away = {one.person.name: one.person.span for one in absences if not one.items}
+    away = {one.person.name: one.person.span for one in absences if one.here}
     out: list[DecidedPart] = []
     for part in parts:
         if part.own:

@@ -12,6 +12,8 @@ from sagsspor.nlp.decision_headings import read_heading
 from sagsspor.nlp.glued_lines import glued_starts
 from sagsspor.nlp.header import Head, read_head
 from sagsspor.nlp.items import ItemBlock, find_items
+from sagsspor.nlp.joined_labels import part_joined
+from sagsspor.nlp.label_rows import part_rows
 from sagsspor.nlp.lines import Line, split_lines
 from sagsspor.nlp.members import Roll, read_roll
 from sagsspor.nlp.persons_in_text import people_with_party
@@ -66,8 +68,8 @@ def dissect(source: Source, words: Vocabulary) -> Dissection:
     """
     lost = lost_lines(source.text, words)
     starts = sorted({*lost.starts, *glued_starts(source.text, words)})
-    printed = split_lines(source, starts, lost.furniture)
-    contents, lines = find_contents(join_wrapped(printed, words, source.soft_breaks), words)
+    whole = join_wrapped(split_lines(source, starts, lost.furniture), words, source.soft_breaks)
+    contents, lines = find_contents(part_joined(part_rows(whole, words), words), words)
     blocks, head_lines = find_items(lines, contents, words)
     head_lines = tuple(
         line for line in head_lines if not contents.first <= line.index < contents.end

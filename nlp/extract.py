@@ -126,7 +126,10 @@ def _record(
         if not any(similar_name(sub.person.name, name.person.name) for name in roll.absences)
     ]
     disqualified = [
-        absence for one in read for absence in one.decided.absences if absence.why != "absent"
+        absence
+        for one in read
+        for absence in one.decided.absences
+        if absence.why != "absent" or absence.items
     ]
     roll = replace(
         roll,

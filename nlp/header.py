@@ -88,8 +88,8 @@ def read_head(
         body = chosen[0]
     if date is None and likely:
         own = [pair for pair in counted if pair[0] == body and pair[1]]
-        best = max(own, key=lambda pair: (counted[pair], str(pair[1])), default=likely)
-        date = best[1]
+        fallback = likely if not body_spans else (None, None)
+        date = max(own, key=lambda pair: (counted[pair], str(pair[1])), default=fallback)[1]
     time, time_spans = _time(text, by_kind, lines)
     place, place_spans = find_place(text, by_kind, lines)
     term = election_period(body_printed) if body_printed else None

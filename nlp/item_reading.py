@@ -10,7 +10,7 @@ from datetime import date as Date
 from sagsspor.nlp.anchors import anchored
 from sagsspor.nlp.attachments import find_attachments, icon_attachments, is_icon_line
 from sagsspor.nlp.decisions import Decided, DecidedPart
-from sagsspor.nlp.follow_ups import read_requests
+from sagsspor.nlp.follow_ups import ItemRequests, read_requests
 from sagsspor.nlp.item_cases import item_case_numbers, read_title
 from sagsspor.nlp.item_references import join_references
 from sagsspor.nlp.items import ItemBlock
@@ -19,11 +19,12 @@ from sagsspor.nlp.members import Roll, similar_name
 from sagsspor.nlp.names import party_of
 from sagsspor.nlp.persons import Person
 from sagsspor.nlp.persons_in_text import people_with_party
-from sagsspor.nlp.record import Item, SourceWarning, Treatment, Votes
+from sagsspor.nlp.record import Item, Reference, SourceWarning, Treatment, Votes
 from sagsspor.nlp.sections import Section
 from sagsspor.nlp.setting import Setting, same_body
 from sagsspor.nlp.source import Span
 from sagsspor.nlp.treatment import read_treatment
+from sagsspor.nlp.undated_meeting import references_of_any_day, requests_of_any_day
 
 CLOSED_WORDS = anchored(r"\blukket\b|\blukkede?\s(?:punkt|sag)", re.IGNORECASE)
 
@@ -50,7 +51,7 @@ def read_item(
     one: ItemRead,
     setting: Setting,
     roll: Roll,
-    by_number: Mapping[str, list[Person]],
+    by_number: Mapping[int, list[Person]],
     meeting_date: Date | None,
     warnings: list[SourceWarning],
     parties: dict[str, tuple[str, Span]],
@@ -72,9 +73,9 @@ def read_item(
         where[f"/attachments/{n}"] = (span,)
     away: dict[str, Span] = {}
     for absence in decided.absences:
-        if not absence.items:
+        if absence.here:
             away.setdefault(_roll_name(absence.person.name, roll), absence.person.span)
-    for person in by_number.get((block.number or "").split("/")[-1], ()):
+    for person in by_number.get(block.ordinal, ()):
         away.setdefault(_roll_name(person.name, roll), person.span)
     absent = tuple(away)
     for n, name in enumerate(absent):
@@ -94,8 +95,15 @@ def read_item(
         )
     )
     warnings += _slips(block, treatment, setting, meeting_date)
-    references = join_references(sections, parts, setting, meeting_date, block)
-    found = read_requests(sections, parts, setting, meeting_date, parties) if meeting_date else None
+
+    def referred(day: Date) -> tuple[Reference, ...]:
+        return join_references(sections, parts, setting, day, block)
+
+    def asked(day: Date) -> ItemRequests:
+        return read_requests(sections, parts, setting, day, parties)
+
+    found = asked(meeting_date) if meeting_date else requests_of_any_day(asked)
+    references = referred(meeting_date) if meeting_date else references_of_any_day(referred, found)
     if recommendation:
         where["/recommendation"] = recommendation[1]
     if summary:
@@ -121,8 +129,8 @@ def read_item(
         dissents=dissents,
         attachments=tuple(name for name, _ in attachments),
         references=references,
-        requests=found.requests if found else (),
-        reported_requests=found.reported if found else (),
+        requests=found.requests,
+        reported_requests=found.reported,
         summary=summary[0] if summary else None,
         closed=closed,
         where=where,

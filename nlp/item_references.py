@@ -23,12 +23,10 @@ def join_references(
     sections: Sequence[Section],
     parts: Sequence[DecidedPart],
     setting: Setting,
-    meeting_date: Date | None,
+    meeting_date: Date,
     block: ItemBlock,
 ) -> tuple[Reference, ...]:
     """Give the references of an item, one for each meeting and item number."""
-    if meeting_date is None:
-        return ()
     merged: dict[tuple[str | None, str | None], Reference] = {}
     known = (*setting.bodies, *setting.abbreviations)
     for section in sections:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -65,6 +66,8 @@ def read_roll(text: str, head: Head, lines: Sequence[Line]) -> Roll:
                 presence = sentence_absence(view.text, ()) or read_absence(view.text)
                 absences += [replace(a, person=placed(a.person)) for a in presence.absences]
                 continue
+            if _BESIDE_ABSENTEES.match(view.text):
+                absences += [replace(a, person=placed(a.person)) for a in _named_twice(view.text)]
             for start, end in _deputy_lines(view.text):
                 told = sentence_absence(view.text[start:end], (), start)
                 if told:
@@ -129,6 +132,17 @@ def read_roll(text: str, head: Head, lines: Sequence[Line]) -> Roll:
     if not members:
         members += _lone_list(lines, read)
     return Roll(_once(members), tuple(absences), tuple(substitutes), _once(staff))
+
+
+# "Medlemmer: Fraværende:" and under it one run of names.
+_BESIDE_ABSENTEES = re.compile(r"\W*(?:fraværende|afbud)\W*\n", re.IGNORECASE)
+
+
+def _named_twice(text: str) -> list[Absence]:
+    """Give who is away of two columns that were read as one: whose name stands in both."""
+    people = people_in_list(text)
+    times = Counter(person.name for person in people)
+    return [Absence(one, "absent", (), one.span) for one in _once(people) if times[one.name] > 1]
 
 
 _FEW_NAMES = 3

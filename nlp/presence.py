@@ -13,8 +13,8 @@ class Absence:
     """One person away: ``why`` is absent or disqualified.
 
     ``items`` are item numbers, "574+" for that item and all after it, "571-" for it and all
-    before, ">" and "<" the items after and before the one it is said at; empty means the whole
-    meeting, or the item the text stands in.
+    before, ">" and "<" the items after and before the one it is said at, ">=" and "<=" that one
+    too; empty means the whole meeting, or the item the text stands in.
     """
 
     person: Person
@@ -26,6 +26,11 @@ class Absence:
     def whole(self) -> bool:
         """Tell whether nothing limits it to some items, or to a matter the person has a part in."""
         return self.why == "absent" and not self.items
+
+    @property
+    def here(self) -> bool:
+        """Tell whether it holds for the item it is said at, if it is said at one."""
+        return not self.items or any("=" in mark for mark in self.items)
 
 
 @dataclass(frozen=True, slots=True)

@@ -101,17 +101,23 @@ class SentenceReader:
         last = self.text.find("\n", span[1], self.end)
         return first or self.start, last if last >= 0 else self.end
 
-    def _make(self, mention: DateMention, body: str | None) -> FoundReference | None:
-        """Give the reference a date stands for, with the number printed beside it."""
+    def _make(
+        self, mention: DateMention, body: str | None, reach: int = 0
+    ) -> FoundReference | None:
+        """Give the reference a date stands for, with the number printed beside it.
+
+        ``reach`` is where the body ends that stands between the date and the number.
+        """
         if mention.value is None:
             return None
         start, end = mention.span
+        beyond = max(end, reach)
         number = None
-        after = self.text[end : min(self.end, end + 160)]
+        after = self.text[beyond : min(self.end, beyond + 160)]
         match = NUMBER_AFTER.match(after)
         if match:
             number = match["number"]
-            end += match.end("number")
+            end = beyond + match.end("number")
         else:
             match = NUMBER_BEFORE.search(self.text[max(self.start, start - 120) : start])
             if match:
@@ -137,7 +143,7 @@ class SentenceReader:
         rest = self.text[body.span[1] : line_end]
         if rest.strip(" .;,*") and not re.match(r"\s*[,(:.]", rest):
             return None
-        return self._make(mention, body.printed)
+        return self._make(mention, body.printed, body.span[1])
 
     def _of_list(self, mention: DateMention, until: int) -> FoundReference | None:
         """Read an entry of a list of earlier treatment: the body stands on the date's line."""
@@ -149,7 +155,12 @@ class SentenceReader:
             if (line_start <= body.span[0] < mention.span[0] if first else False)
             or mention.span[1] <= body.span[0] < min(until, line_end)
         ]
-        return self._make(mention, near[0].printed if near else None)
+        if near:
+            return self._make(mention, near[0].printed, near[0].span[1])
+        # "19.11.2018 Udvalget, sag 35": this body, by no name of its own.
+        own = GENERIC.search(self.text, mention.span[1], line_end)
+        beside = own is not None and not self.text[mention.span[1] : own.start()].strip(" ,:")
+        return self._make(mention, None, own.end() if own and beside else 0)
 
     def _of_sentence(
         self, mention: DateMention, before: str, chained: bool

@@ -1,30 +1,50 @@
+"""Which items somebody missed."""
+
 import pytest
 
-from sagsspor.nlp.away_items import items_away
-from tests.linear import grows_linearly
+from sagsspor.nlp.away_items import came_or_left, items_away
+
+SAID = (
+    ("Lone Holm (A) var fraværende under punkt 3-5.", ("3", "4", "5")),
+    (
+        "Lone Holm ankom kl. 17.20 og deltog ikke i behandlingen af punkt 571 og 572.",
+        ("571", "572"),
+    ),
+    ("Lone Holm mødte kl. 18.40 under behandlingen af sag nr. 133.", ("132-",)),
+    ("Lone Holm forlod mødet kl. 18.20 efter behandlingen af punkt 4.", ("5+",)),
+    ("Lone Holm forlod mødet før behandlingen af punkt 4.", ("4+",)),
+    ("Lone Holm deltog fra punkt 13.", ("12-",)),
+    ("Lone Holm deltog til og med punkt 13.", ("14+",)),
+    ("Lone Holm ankom til mødet under behandlingen af punktet.", ("<",)),
+    ("Lone Holm kom til mødet efter behandlingen af sagen.", ("<=",)),
+    ("Lone Holm forlod mødet før behandlingen af sagen.", (">=",)),
+    ("Lone Holm forlod mødet efter behandlingen af punktet.", (">",)),
+    ("Lone Holm var inhabil og forlod mødet før behandlingen af punktet.", ()),
+    ("Lone Holm gik kl. 18.40.", ()),
+)
+
+
+@pytest.mark.parametrize(("text", "items"), SAID)
+def test_items_are_told_by_number_or_by_the_item_it_is_said_at(
+    text: str, items: tuple[str, ...]
+) -> None:
+    assert items_away(text) == items
 
 
 @pytest.mark.parametrize(
-    ("text", "items"),
+    ("text", "left"),
     [
-        ("deltog ikke i sag 3-5", ("3", "4", "5")),
-        ("var fraværende under punkt 2 og 4", ("2", "4")),
-        ("forlod mødet før punkt 7", ("7+",)),
-        ("forlod mødet efter punkt 7", ("8+",)),
-        ("erklærede sig inhabil og forlod mødet under punkt 7", ("7",)),
-        ("ankom under punkt 4", ("3-",)),
-        ("ankom efter punkt 4", ("4-",)),
-        ("var fraværende fra punkt 4", ("4+",)),
-        ("deltog fra punkt 4", ("3-",)),
-        ("var fraværende til og med punkt 4", ("4-",)),
-        ("deltog til og med punkt 4", ("5+",)),
-        ("havde meldt afbud", ()),
+        ("Lone Holm gik kl. 18.40.", True),
+        ("Lone Holm ankom før behandlingen af punkt 12.", False),
+        ("Lone Holm deltog fra punkt 12.", False),
+        ("Lone Holm deltog til og med punkt 12.", True),
     ],
 )
-def test_items_that_are_named(text: str, items: tuple[str, ...]) -> None:
-    assert items_away(f"Lone Holm {text}") == items
+def test_who_came_late_is_told_from_who_left_early(text: str, left: bool) -> None:
+    found = came_or_left(text)
+    assert found is not None
+    assert bool(found["left"] or found["until"]) == left
 
 
-@pytest.mark.parametrize("piece", ["punkt 5, ", "forlod ", "ankom ved ", "sag 1-", "1, "])
-def test_time_is_linear(piece: str) -> None:
-    assert grows_linearly(items_away, piece, 10_000)
+def test_taking_part_is_neither() -> None:
+    assert came_or_left("Lone Holm deltog i behandlingen af sagen.") is None

@@ -1,4 +1,4 @@
-"""What whole small minutes say of the meeting, its members, items and decisions, layout by layout."""
+"""What whole small minutes say of the meeting, members, items and decisions, by layout."""
 
 from typing import Any
 
