@@ -10,6 +10,7 @@ from typing import Any
 
 import sagsspor
 from sagsspor.graph.build_report import BuildReport, Failure, Progress
+from sagsspor.graph.database import count_facts
 from sagsspor.graph.digests import code_version, digest_of, file_digest, sha256_of
 from sagsspor.graph.inputs import Inputs, Options, extract_file, find_inputs, reason_of
 from sagsspor.graph.iris import DEFAULT_BASE, base_iri
@@ -18,7 +19,6 @@ from sagsspor.graph.manifest import Entry, entries_of, entry_values, find_docume
 from sagsspor.graph.pieces import card_of
 from sagsspor.graph.renewal import Renewal
 from sagsspor.graph.store import FORMAT, Generation, StoreFolder
-from sagsspor.nlp.record_json import record_json
 
 __all__ = ["BuildReport", "Failure", "Options", "Progress", "build", "relink", "remove"]
 
@@ -177,7 +177,7 @@ class _Work:
         self.progress("loading", 1, 1)
         counts = {
             "documents": len(entries),
-            "facts": sum(entry.facts for entry in entries.values()),
+            "facts": count_facts(generation.oxigraph),
             "links": sum(int(piece["links"]) for piece in pieces.values()),
             "quads": quads,
             "requests": sum(int(piece["requests"]) for piece in pieces.values()),
@@ -211,7 +211,6 @@ class _Work:
             file=path.name,
             key=key,
             municipality=self.options.municipality,
-            facts=len(record_json(record)["evidence"]),
             described="",
             authority=card.authority,
             body=card.body,

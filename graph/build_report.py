@@ -22,7 +22,7 @@ class BuildReport:
     """What a build did. Documents are named by the stems of their files.
 
     ``skipped`` are files that are no minutes by their name, ``duplicates`` those with the bytes of
-    another. ``facts`` is the number of facts that have evidence, ``links`` those between items,
+    another. ``facts`` is the number of things that have evidence, ``links`` those between items,
     ``requests`` the requests and commitments that are followed; like ``quads`` and ``documents``
     they count the whole store, not only this build.
     """

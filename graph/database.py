@@ -14,6 +14,8 @@ from pathlib import Path
 
 from pyoxigraph import DefaultGraph, Quad, RdfFormat, Store, parse
 
+from sagsspor.graph.query import run_query
+
 CHANGED = 0.2
 """The share of its quads from which on a store is filled anew: one by one they cost more."""
 LOOSE = 0.05
@@ -43,6 +45,18 @@ def fill(folder: Path, files: Iterable[Path]) -> int:
     store.optimize()
     store.flush()
     return count
+
+
+def count_facts(folder: Path) -> int:
+    """Count what has evidence, each thing once in however many forms it is printed."""
+    found = run_query(
+        Store.read_only(str(folder)),
+        """SELECT (COUNT(DISTINCT ?fact) AS ?facts) {
+             ?printed sag:evidence ?evidence
+             OPTIONAL { ?printed sag:canonical ?one } BIND(COALESCE(?one, ?printed) AS ?fact)
+           }""",
+    )
+    return int(str(found.rows[0][0]))
 
 
 def lines_of(path: Path) -> Iterator[str]:

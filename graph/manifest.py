@@ -24,7 +24,6 @@ class Entry:
     file: str
     key: str
     municipality: str | None
-    facts: int
     described: str
     authority: str
     body: str

@@ -10,11 +10,13 @@ from urllib.parse import unquote, urlsplit
 import pytest
 
 from sagsspor.errors import StoreError
+from sagsspor.graph.build import build
 from sagsspor.reports.site import write_site
 from tests.reports import havn
 from tests.reports.markup import parsed, text_of
 from tests.reports.stores import files_of
 
+EXAMPLES = Path(__file__).parents[2] / "examples"
 HOSTILE = 'Asta <script>alert(1)</script> "Bro" & {{ 7*7 }}'
 JUNE = "moede/lillerup.havneudvalget.2024-06-04.html"
 OCTOBER = "moede/lillerup.havneudvalget.2024-10-08.html"
@@ -281,6 +283,18 @@ def test_a_request_that_is_told_again_is_counted_once_on_every_page(example_site
     meetings = parsed((example_site / "moeder.html").read_bytes())
     counts = meetings.xpath("//tbody/tr/td[last()]/text()")
     assert sum(int(count) for count in counts) == asked
+
+
+def test_the_site_counts_what_the_build_counts(example_store: Path, example_site: Path) -> None:
+    report = build([EXAMPLES], example_store)  # unchanged: it only counts
+    about = parsed((example_site / "om.html").read_bytes())
+    names = [name.text_content() for name in about.xpath("//dl//dt")]
+    values = [value.text_content().replace(".", "") for value in about.xpath("//dl//dd")]
+    counts = {name: int(value) for name, value in zip(names, values, strict=True)}
+    assert counts["Indlæste dokumenter"] == report.documents
+    assert counts["Anmodninger og tilsagn"] == report.requests
+    assert counts["Sammenhænge mellem møder"] == report.links
+    assert counts["Oplysninger med belæg"] == report.facts
 
 
 def test_a_standing_case_is_called_by_its_standing_items(example_site: Path) -> None:
