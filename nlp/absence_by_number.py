@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from sagsspor.nlp.away_items import CLOSED_PART
 from sagsspor.nlp.item_reading import CLOSED_WORDS, ItemRead
 from sagsspor.nlp.members import Roll
 from sagsspor.nlp.persons import Person
@@ -35,6 +36,8 @@ def _covers(mark: str, item: ItemRead, said_at: int) -> bool:
         if not said_at:
             return False
         return (at == said_at and "=" in mark) or (at > said_at if mark[0] == ">" else at < said_at)
+    if mark == CLOSED_PART:
+        return _closed_block(item)
     own = (item.block.number or "").split("/")[-1]
     if not own.isdigit():
         return False

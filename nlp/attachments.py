@@ -15,6 +15,11 @@ _ICON = re.compile(r"(?:application|image|text)/[\w.+-]+\sicon\s*")
 _FILES = re.compile(
     r"(?:[^\s/]+\.(?:pdf|docx?|xlsx?|pptx?|png|jpe?g|zip|msg)(?:\s+|$))+$", re.IGNORECASE
 )
+# "Kort over havnen (PDF)", "Notat om støj.docx (PDF, 1,2 MB)": a link that tells what it opens.
+_LINK = re.compile(
+    r"(?!.*[.!?]\s[A-ZÆØÅ]).{3,200}(?<=\S)\s\((?:pdf|docx?|xlsx?|pptx?)(?:,?\s[\d.,]+\s?[km]?b(?:ytes)?)?\)$",
+    re.IGNORECASE,
+)
 _BULLET = re.compile(r"^(?:[-–•*]\s+)+")
 _SIZE = re.compile(
     r"\s*\((?:\d+[.,]?\d*\s?(?:kb|mb|bytes)|åbnes i nyt vindue)\)\s*$", re.IGNORECASE
@@ -63,7 +68,7 @@ def icon_attachments(text: str, spans: Iterable[Span]) -> tuple[tuple[str, Span]
 
 def is_icon_line(line: str) -> bool:
     """Tell whether a line lists files by their icons, or by their names and nothing else."""
-    return bool(_ICON.match(line) or _FILES.match(line))
+    return bool(_ICON.match(line) or _FILES.match(line) or _LINK.match(line))
 
 
 def _titles(line: str, offset: int) -> list[tuple[str, Span]]:

@@ -48,6 +48,12 @@ _CAME_AT = re.compile(
     r"fra)\b.{0,40}?(?:pkt|punkt|sag)\w*\.?\s*(?:nr\.?\s*)?(?P<n>\d{1,4})",
     re.IGNORECASE,
 )
+CLOSED_PART = "closed"
+"""The mark for the items behind closed doors, which "det lukkede møde" means."""
+_CLOSED_PART = re.compile(
+    r"\b(?:det|den|mødets)\slukkede\s(?:møde|del|dagsorden)\b|\blukkede\s(?:punkter|sager)\b",
+    re.IGNORECASE,
+)
 _THERE = re.compile(r"\b(?:deltog|deltager|mødte|til\sstede)\b")
 _NAMES_ITEM = re.compile(r"pkt|punkt|sag|dagsorden", re.IGNORECASE)
 
@@ -82,7 +88,8 @@ def items_away(text: str) -> tuple[str, ...]:
     if until:
         number = int(until["n"])
         return (f"{number + 1}+",) if there else (f"{number}-",)
-    return tuple(dict.fromkeys(_listed(text))) or _by_this_item(text)
+    closed = (CLOSED_PART,) if _CLOSED_PART.search(text) else ()
+    return (*dict.fromkeys(_listed(text)), *closed) or _by_this_item(text)
 
 
 def _listed(text: str) -> list[str]:

@@ -35,6 +35,7 @@ _WHOLE = "|".join(
     sorted((re.escape(word) for word in (*_DATA["whole"], *_DATA["boards"])), key=len, reverse=True)
 )
 _ADJECTIVES = "|".join(map(re.escape, _DATA["adjectives"]))
+_AFTER_ARTICLE = "|".join(map(re.escape, _DATA["after_article"]))
 _INDEFINITE = {
     "byråd": "Byrådet",
     "regionsråd": "Regionsrådet",
@@ -52,6 +53,9 @@ _NAMED = anchored(
     rf"|[A-ZÆØÅ][\wæøåüé]{{1,40}}?(?:-|-[ \t]*\n\s*)?udvalg(?:et)?"
     # "Kultur- og fritidsudvalget": the second part in small letters.
     rf"|(?:(?<=-\sog\s)|(?<=-\s&\s))[a-zæøåüé]{{2,40}}?udvalg(?:et)?"
+    # In small letters only where the noun tells of what: "Det fælles landdistriktsråd".
+    rf"|Det\s(?:{_AFTER_ARTICLE})\s(?:[A-ZÆØÅ][\wæøå]{{2,30}}(?:råd|udvalg)|Råd|Udvalg)"
+    rf"|Det\s(?i:{_AFTER_ARTICLE})\s[a-zæøå]{{4,30}}(?:råd|udvalg)"
     rf"|(?:{_ADJECTIVES})\s(?:Udvalg|udvalg|Råd)|Kommunalbestyrelse|Borgerrepræsentation|"
     rf"[A-ZÆØÅ][\wæøå]{{2,30}}(?:\s(?:og|-)\s[A-ZÆØÅ][\wæøå]{{2,30}})?\sLokaludvalg(?:et)?|"
     rf"[A-ZÆØÅ][\wæøå]{{2,30}}\sLokalråd(?=\W))(?P<genitive>s)?(?![\wæøå])"

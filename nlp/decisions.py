@@ -202,14 +202,29 @@ def _once(parts: list[DecidedPart]) -> list[DecidedPart]:
     return out
 
 
+_AWAY_FROM_ITEMS = re.compile(
+    r"\bdeltog\sikke\s(?:i|under|ved)\s(?:behandlingen\saf\s)?(?:dagsordens?)?(?:pkt|punkt|sag)\w*\.?\s"
+    r"(?:nr\.?\s)?\d",
+    re.IGNORECASE,
+)
+
+
 def _absent_under_title(sections: Sequence[Section], setting: Setting) -> Presence:
-    """Read lines right under the heading that only say who is away: "Lone Holm var fraværende."."""
+    """Read lines under no label that only say who is away: "Lone Holm var fraværende.".
+
+    So are those under a label for remarks. Further down than right under the heading only those
+    that name items, as the first item of a meeting does: "Lone Holm deltog ikke i punkt 7-8.".
+    """
     absences: list[Absence] = []
     substitutes: list[Substitute] = []
     for section in sections:
-        for span in section.spans[:4] if section.kind == "head" else ():
+        remarks = not section.label or section.label.startswith("bemærkning")
+        for at, span in enumerate(section.spans if remarks else ()):
+            if span[1] - span[0] > 160 or section.kind == "decision":
+                continue
             view = view_of(setting.text, (span,))
-            if len(view.text) > 160 or not ONLY_AWAY.search(view.text):
+            under = section.kind == "head" and at < 4 and ONLY_AWAY.search(view.text)
+            if not under and not _AWAY_FROM_ITEMS.search(view.text):
                 continue
             presence = sentence_absence(view.text, setting.names)
             if presence:

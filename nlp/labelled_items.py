@@ -14,6 +14,7 @@ from sagsspor.nlp.decision_headings import heads_decision
 from sagsspor.nlp.head_words import DOCUMENT_TYPE, place_cue
 from sagsspor.nlp.item_openings import Opening, open_at_title, reads_as_title
 from sagsspor.nlp.lines import Line
+from sagsspor.nlp.person_lists import people_in_list
 from sagsspor.nlp.surroundings import Surroundings
 from sagsspor.nlp.vocabulary import Vocabulary
 
@@ -207,6 +208,16 @@ def _in_attachments(
     return bool(label and label.kind == "attachments" and label.alone)
 
 
+def _in_absentees(at: int, after: Sequence[Line], words: Vocabulary) -> bool:
+    """Tell whether a line is one of the names under a label that says who is away."""
+    while at and people_in_list(after[at].text):
+        label = words.sections.match(after[at - 1].text)
+        if label and label.kind == "absence":
+            return True
+        at -= 1
+    return False
+
+
 def _label_opening(
     at: int, around: Surroundings, *, later: bool, empty_lists: bool = False
 ) -> Opening:
@@ -235,6 +246,7 @@ def _label_opening(
             and not re.search(r"\d{4}$", above.text)
             and (later or not place_cue().search(above.text))
             and not _in_attachments(up - 1, after, words, empty_lists=empty_lists)
+            and not _in_absentees(up - 1, after, words)
         ):
             return open_at_title(above, up)
     if below and not below.blank_before:

@@ -303,7 +303,9 @@ def _may_run(line: Line) -> bool:
 _FOOTER = re.compile(
     r"^(?:del på|del siden|del denne side|relaterede sider|kontakt os|kontakt kommunen|"
     r"tilgængelighedserklæring|cookiepolitik|"
-    r"cookies|privatlivspolitik|om hjemmesiden|sidst opdateret\b.*|sidst ændret\b.*|åbningstider|"
+    r"cookies|privatlivspolitik|om hjemmesiden|"
+    r"(?:siden (?:er |blev )?)?(?:sidst|senest) (?:opdateret|ændret|redigeret|revideret)\b.*|"
+    r"åbningstider|"
     r"følg os)\b.{0,40}$",
     re.IGNORECASE,
 )

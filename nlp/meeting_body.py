@@ -17,7 +17,8 @@ from sagsspor.nlp.source import Span
 from sagsspor.nlp.vocabulary import Vocabulary
 
 _FILLER = anchored(
-    r"\b(?:referat|dagsorden|beslutningsprotokol|protokol|beslutninger|møde|mødet|ordinært|"
+    r"\b(?:dagsordener(?:\sog\s(?:møde)?referater)?|(?:møde)?referater(?:\sog\sdagsordener)?|"
+    r"referat|dagsorden|beslutningsprotokol|protokol|beslutninger|møde|mødet|ordinært|"
     r"ekstraordinært|ekstraordinær|åbent|åben|lukket|fra|for|til|af|i|den|d|"
     r"tillægsdagsorden|tillægsreferat|tillæg|kl|nr|holdt|afholdt|på|med|udskrift|offentligt|"
     r"offentlig|vedr|man|tirs|ons|tors|fre|lør|søn|(?:man|tirs|ons|tors|fre|lør|søn)dag)\b\.?",

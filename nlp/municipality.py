@@ -22,6 +22,10 @@ _REGION = anchored(
     r"(?<![\w-])Region\s(?P<name>[A-ZÆØÅ][a-zæøå]+)(?<!s)(?P<genitive>s)?(?![a-zæøå])"
 )
 
+# "et samarbejde med Nordby Kommune": minutes name another so, and hardly ever their own.
+_WITH = re.compile(r"\b(?:med|nabokommunen|nabokommunerne)\s$", re.IGNORECASE)
+_OTHERS = 0.1
+
 _HEAD = 600
 """Characters at the top of a document that count as its head."""
 
@@ -64,7 +68,7 @@ _NOT_A_PLACE_NAME = {
 
 def find_municipality(text: str) -> tuple[str, Span] | None:
     """Give "X Kommune" or "Region X" if the text names one, with where; the most frequent wins."""
-    counts: dict[str, int] = {}
+    counts: dict[str, float] = {}
     first: dict[str, Span] = {}
     for match in _CAPITALS.finditer(text):
         printed = match.group("kommune") or match.group("region")
@@ -82,7 +86,8 @@ def find_municipality(text: str) -> tuple[str, Span] | None:
             continue
         bare = words[-1] if len(words) > 1 and not _two_word_name(words) else " ".join(words)
         key = f"{bare} {match.group('kind')}"
-        counts[key] = counts.get(key, 0) + 1
+        other = _WITH.search(text[max(0, match.start() - 20) : match.start()])
+        counts[key] = counts.get(key, 0) + (_OTHERS if other else 1)
         start = match.start("name") + name.rfind(bare)
         first.setdefault(key, (start, match.end() - (1 if match.group("genitive") else 0)))
     for match in _REGION.finditer(text):

@@ -14,7 +14,8 @@ class Absence:
 
     ``items`` are item numbers, "574+" for that item and all after it, "571-" for it and all
     before, ">" and "<" the items after and before the one it is said at, ">=" and "<=" that one
-    too; empty means the whole meeting, or the item the text stands in.
+    too, "closed" those behind closed doors; empty means the whole meeting, or the item the text
+    stands in.
     """
 
     person: Person

@@ -25,4 +25,21 @@ def test_files_of_a_web_page_are_told_by_their_icons() -> None:
     text = "application/pdf icon Ansøgning om bane"
     assert is_icon_line(text)
     assert not is_icon_line("Ansøgning om bane")
+
+
+@pytest.mark.parametrize(
+    ("line", "lists"),
+    [
+        ("Kort over havnen (PDF)", True),
+        ("Notat om støj (docx, 1,2 MB)", True),
+        ("Banen er tegnet ind. Se kortet (PDF)", False),
+        ("Kort over havnen (bilag)", False),
+    ],
+)
+def test_a_link_that_tells_what_it_opens_is_an_attachment(line: str, lists: bool) -> None:
+    assert is_icon_line(line) is lists
+
+
+def test_the_icon_is_no_part_of_the_title() -> None:
+    text = "application/pdf icon Ansøgning om bane"
     assert [title for title, _ in icon_attachments(text, lines(text))] == ["Ansøgning om bane"]

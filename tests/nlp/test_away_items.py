@@ -20,6 +20,7 @@ SAID = (
     ("Lone Holm forlod mødet før behandlingen af sagen.", (">=",)),
     ("Lone Holm forlod mødet efter behandlingen af punktet.", (">",)),
     ("Lone Holm var inhabil og forlod mødet før behandlingen af punktet.", ()),
+    ("Lone Holm deltog ikke i punkterne 7-8 og det lukkede møde.", ("7", "8", "closed")),
     ("Lone Holm gik kl. 18.40.", ()),
 )
 

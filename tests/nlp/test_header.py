@@ -29,6 +29,7 @@ def test_values_point_into_the_text(case: dict[str, Any]) -> None:
     [
         ("Sandholm Kommune\nReferat", "Sandholm Kommune"),
         ("Region Sundby, referat", "Region Sundby"),
+        ("Analyse af plejen i Sandholm Kommune. Nattevagt med Nordby Kommune.", "Sandholm Kommune"),
     ],
 )
 def test_the_municipality(text: str, name: str) -> None:
