@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date as Date
 
@@ -17,19 +17,33 @@ from sagsspor.nlp.items import ItemBlock
 from sagsspor.nlp.lines import joined
 from sagsspor.nlp.members import Roll, similar_name
 from sagsspor.nlp.names import party_of
+from sagsspor.nlp.outcomes import COUNCILS
 from sagsspor.nlp.persons import Person
-from sagsspor.nlp.persons_in_text import people_with_party
+from sagsspor.nlp.persons_in_text import names_known, people_with_party
 from sagsspor.nlp.record import Item, Reference, SourceWarning, Treatment, Votes
 from sagsspor.nlp.sections import Section
 from sagsspor.nlp.setting import Setting, same_body
 from sagsspor.nlp.source import Span
 from sagsspor.nlp.treatment import read_treatment
 from sagsspor.nlp.undated_meeting import references_of_any_day, requests_of_any_day
+from sagsspor.nlp.views import view_of
 
 CLOSED_WORDS = anchored(r"\blukket\b|\blukkede?\s(?:punkt|sag)", re.IGNORECASE)
 
 _ELECTS = anchored(
     r"\bvalgt|\budpeg|\bvælges|\bvalgtes|\bsom\s(?:medlem|formand|stedfortræder)", re.IGNORECASE
+)
+
+# "Lone Holm (C) og Jens Ask (V) blev udpeget": between the name and the verb are only names.
+_ELECTED = re.compile(
+    r"(?:\s?\([^()\n]{1,40}\)|[,/]|\s(?:og|samt|som|[A-ZÆØÅ][\w.-]*)){0,20}"
+    r"\s(?:(?:blev|bliver|er|var)\s(?:\w+\s){0,2}?(?:valgt|genvalgt|udpeget|genudpeget|indstillet|foreslået)"
+    r"|(?:gen)?vælges|valgtes|(?:gen)?udpeges|udpegedes|indtræder|indtrådte)\b"
+)
+
+_PROPOSES = re.compile(
+    r"\s?\([^()\n]{1,40}\)\s(?:har\s)?(?:\w+\s)?(?:foreslå(?:r|et)|foreslog|fremsætter|fremsat|fremsatte|stiller|stillet|"
+    r"anmoder|anmodet|anmodede)\b"
 )
 
 
@@ -135,10 +149,12 @@ def read_item(
         closed=closed,
         where=where,
     )
-    acts: list[Person] = []
+    acts: list[Person] = _proposers(sections, setting)
     others: list[Person] = [*decided.others]
-    for part in parts:
-        for person in _people_of(part.view.text[part.start : part.end], part):
+    for before, part in zip((None, *parts), parts, strict=False):
+        # Who moves an amendment is named before what became of it.
+        begin = before.end if before and before.view is part.view else 0
+        for person in _people_of(part, begin if part.own else part.start, parties):
             if part.own and not person.note:
                 acts.append(person)
             else:
@@ -146,16 +162,39 @@ def read_item(
     return item, absent, acts, others
 
 
-def _people_of(text: str, part: DecidedPart) -> list[Person]:
-    """Give the elected persons a decision names; who is elected to a post is marked by a note."""
+def _proposers(sections: Sequence[Section], setting: Setting) -> list[Person]:
+    """Give the councillors whose proposals a council's items present: they act at the meeting."""
+    if not any(word in (setting.body or "").casefold() for word in COUNCILS):
+        return []
+    spans = [span for one in sections if one.kind in {"case", "summary"} for span in one.spans]
+    view = view_of(setting.text, spans)
+    return [
+        replace(person, span=view.source_span(*person.span), role=None)
+        for person in people_with_party(view.text)
+        if person.party and _PROPOSES.match(view.text, person.span[1])
+    ]
+
+
+def _people_of(part: DecidedPart, begin: int, parties: Collection[str]) -> list[Person]:
+    """Give the elected persons a decision names; who is elected to a post is marked by a note.
+
+    ``begin`` is where in its view what is said of it begins, ``parties`` are the names whose party
+    the minutes print somewhere.
+    """
     people = []
-    for person in people_with_party(text):
+    text = part.view.text[begin : part.end]
+    printed = people_with_party(text)
+    known = names_known(text, set(parties) - {person.name for person in printed})
+    for person in (*printed, *(one for one in known if one.span not in {p.span for p in printed})):
         before = text[max(0, person.span[0] - 160) : person.span[0]]
         sentence = re.split(r"[.\n](?=\s|$)", before)[-1]
-        chosen = bool(_ELECTS.search(sentence)) or bool(_ELECTS.search(before.split("\n")[-1]))
+        chosen = (
+            _ELECTS.search(sentence) is not None
+            or _ELECTS.search(before.split("\n")[-1]) is not None
+            or _ELECTED.match(text, person.span[1]) is not None
+        )
         view = part.view
-        base = part.start
-        span = view.source_span(person.span[0] + base, person.span[1] + base)
+        span = view.source_span(person.span[0] + begin, person.span[1] + begin)
         if party_of(person.name):
             continue
         people.append(replace(person, span=span, note="elected" if chosen else None))

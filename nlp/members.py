@@ -97,8 +97,8 @@ def read_roll(text: str, head: Head, lines: Sequence[Line]) -> Roll:
                 for s in presence.substitutes
             ]
         elif one.kind == "staff":
-            with_roles = people_with_roles(view.text)
-            found = with_roles or people_in_list(view.text)
+            listed = _SURNAME_BELOW.sub(lambda match: match[0].replace("\n", " "), view.text)
+            found = people_with_roles(listed) or people_in_list(listed)
             staff += [placed(person) for person in found]
     read = [span for one in head.fields for span in one.spans if one.kind != "remarks"]
     loose = [
@@ -145,6 +145,8 @@ def _named_twice(text: str) -> list[Absence]:
     return [Absence(one, "absent", (), one.span) for one in _once(people) if times[one.name] > 1]
 
 
+# "..., centerchef Lone Holm | Ask, arkitekt Jens Rask": a surname that a line's end breaks off.
+_SURNAME_BELOW = re.compile(r"(?<=\w)[ \t]*\n(?=[A-ZÆØÅ][\w-]+,)")
 _FEW_NAMES = 3
 
 

@@ -58,7 +58,7 @@ ROLE_WORD = rf"(?:[{UPPER}{LOWER}][{LOWER}{UPPER}/-]{{0,38}})?(?:{_ROLE_END})"
 
 POST = (
     rf"(?:(?:[{UPPER}][{LOWER}]{{1,30}}-?(?:\s(?:og|&)\s|"
-    rf",\s)){{0,3}}[{UPPER}{LOWER}][{LOWER}]{{0,40}})?(?:{_POLITICAL})"
+    rf",\s)){{0,3}}(?:[{UPPER}]{{2,8}}-|[{UPPER}{LOWER}][{LOWER}]{{0,40}}))?(?:{_POLITICAL})"
 )
 
 _NOT_NAMES = table("not_names")

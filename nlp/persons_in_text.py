@@ -29,16 +29,16 @@ from sagsspor.nlp.source import Span
 # "faglig leder", "Chef for Teknik & Miljø", "Sundheds- og Omsorgsborgmester", "direktør i Movia".
 _ROLE_FOR = (
     rf"(?:\s(?:{ROLE_OF})\s(?:(?!under\b|efter\b|der\b|som\b|med\b)[{UPPER}{LOWER}]"
-    rf"[{LOWER}{UPPER}]{{1,30}}-?(?:,\s|\s(?:og|&)\s|\s)){{1,5}}?)?"
+    rf"[{LOWER}{UPPER}]{{1,30}}-?(?:,\s|\s(?:og|&|i|på)\s|\s)){{1,5}}?)?"
 )
-_ROLE = rf"(?:(?:{ROLE_MODIFIERS})\s)?(?i:{ROLE_WORD}){_ROLE_FOR}|(?i:{POST}){_ROLE_FOR}"
+_ROLE = rf"(?:(?i:{ROLE_MODIFIERS})\s)?(?i:{ROLE_WORD}){_ROLE_FOR}|(?i:{POST}){_ROLE_FOR}"
 
 _ROLE_THEN_NAME = anchored(
     rf"(?<![\w{UPPER}.-])(?P<role>{_ROLE})[,:]?\s?(?<=[\s,:])(?P<name>{NAME})(?![{LOWER}])"
 )
 
 _NAME_THEN_ROLE = anchored(
-    rf"(?<![\w{UPPER}-])(?P<name>{NAME}),?\s\(?(?P<role>(?:(?:{ROLE_MODIFIERS})\s)?(?i:"
+    rf"(?<![\w{UPPER}-])(?P<name>{NAME}),?\s\(?(?P<role>(?:(?i:{ROLE_MODIFIERS})\s)?(?i:"
     rf"{ROLE_WORD}|{POST}))(?=[,.;)\n]|$|\sdeltog|\sorienter|\sog\s|\sfra\s|"
     rf"\s(?:(?:i|for|på|ved|af)\s)?[{UPPER}])"
 )
@@ -100,9 +100,30 @@ def _with_role(match: re.Match[str], text: str) -> Person | None:
         # "Direktør for Børn og | Unge Lis Kok": the first words belong to the role.
         start, name = start + trimmed[0], trimmed[1]
         role = text[match.start("role") : start]
+    begin = _below_organisation(role, name)
+    start, name = start + begin, name[begin:]
+    role = text[match.start("role") : start] if begin else role
     found = PAREN_PARTY.match(text, start + len(name))
     party = found["party"] if found else None
     return Person(folded(name), (start, start + len(name)), party, folded(role).rstrip(" ,:"))
+
+
+_OF_LAST = re.compile(rf"\b(?:{ROLE_OF})(?:\s[\w-]+)?\s?$")
+
+
+def _below_organisation(role: str, name: str) -> int:
+    """Give where a name begins behind what its role is of: "Formand for Hovby Handel Lone Holm".
+
+    Only where the first word is no first name, and a later one is.
+    """
+    if not _OF_LAST.search(role):
+        return 0
+    first = re.match(r"[\w-]+", name)
+    if first is None or is_first_name(first[0]):
+        return 0
+    later = (one for one in re.finditer(r"(?<=\s)[\w-]+(?=\s)", name) if is_first_name(one[0]))
+    found = next(later, None)
+    return found.start() if found else 0
 
 
 def _names_first(text: str, passages: Sequence[Span], places: list[int]) -> Iterator[Person]:
@@ -160,6 +181,10 @@ def _passages_with_roles(text: str, places: list[int]) -> Iterator[Span]:
             yield match.span()
 
 
+# "løsgænger Lone Holm": only who is in no party has it before the name.
+_INDEPENDENT_FIRST = anchored(
+    rf"(?<!\w)(?P<party>(?i:løsgænger|partiløs))(?:e|en)?\s(?P<name>{NAME})(?![{LOWER}])"
+)
 _WITH_PARTY = anchored(rf"(?<![\w{UPPER}-])(?P<name>{NAME}){PAREN_PARTY.pattern}")
 
 
@@ -187,7 +212,11 @@ def _people_with_party(text: str) -> tuple[Person, ...]:
             continue
         role = roles[-1] if roles else None
         people.append(Person(folded(name), (start, start + len(name)), party, role))
-    return tuple(people)
+    known = {person.span for person in people}
+    for match in _INDEPENDENT_FIRST.finditer(text):
+        if looks_like_name(match["name"]) and match.span("name") not in known:
+            people.append(Person(folded(match["name"]), match.span("name"), match["party"]))
+    return tuple(sorted(people, key=lambda person: person.span))
 
 
 _LETTER_ENDS = re.compile(rf"(?:[a-zæøå]|\bstem(?:te|mer?):|\b[{UPPER}](?:,|,?\sog|\+))\s$")

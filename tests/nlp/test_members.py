@@ -44,6 +44,16 @@ def test_the_roll_of_a_head() -> None:
     assert all(TEXT[slice(*one.span)] == one.name for one in roll.members)
 
 
+def test_a_surname_of_staff_broken_off_by_a_line_s_end() -> None:
+    text = TEXT.replace(
+        "Fraværende:",
+        "Endvidere deltog:\n\nDirektør Ib Ravn, centerchef Dorte Holm\n"
+        "Skovby, arkitekt Per Dam\n\nFraværende:",
+    )
+    staff = read_roll(text, head_of(text), items_of(text)[1]).staff
+    assert [one.name for one in staff] == ["Ib Ravn", "Dorte Holm Skovby", "Per Dam"]
+
+
 @pytest.mark.parametrize(
     ("left", "right", "same"),
     [
