@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from itertools import pairwise
 
 from sagsspor.nlp.anchors import anchored
@@ -11,27 +10,10 @@ from sagsspor.nlp.record import Votes
 from sagsspor.nlp.sentences import split_sentences
 from sagsspor.nlp.source import Span
 from sagsspor.nlp.vote_brackets import STATED_COUNT, VoteSide, sides_in_brackets
+from sagsspor.nlp.vote_counts import with_counts
+from sagsspor.nlp.vote_labels import labelled_sides
 from sagsspor.nlp.voters import find_voters
 
-_THING = (
-    r"(?:\s(?:forslaget|indstillingen|ændringsforslaget|dette|hovedforslaget|beslutningen|"
-    r"herfor|herimod|Æ\d|punktet|(?:indstillingens\s|at-)?(?:punkt|pkt\.?)\s\d{1,2}|\d\.\s?at))?"
-)
-# A side named first, its voters after it: "For stemte: A, B og C", "Imod: 6 (...)".
-_LEADING = anchored(
-    rf"(?P<for>(?<![\wæøå])For\sat\s[^.:\n]{{3,80}}(?:kr\.[^.:\n]{{0,30}})?\sstemte\s?:|"
-    rf"(?<![\wæøå])For\s[a-zæøå]{{4,20}}[^.:;,()\n]{{0,50}}?\sstemte\b\s?:?|"
-    rf"(?<![\wæøå])[Ss]tem(?:te|mer)\s(?:for|ja)\s?:|(?<!\d)\d{{1,3}}\sfor\s?:|(?<![\wæøå])(?:[Ff]or|"
-    rf"[Jj]a){_THING}\s?(?:stemte|stemmer|stemt)\b\s?:?|(?<![\wæøå])(?:For|Ja)(?:\s(?:stemte|"
-    rf"stemmer))?\s?:(?!\s*\n\s*Imod))"
-    rf"|(?P<against>(?<![\wæøå])(?:(?:[Ii]mod|[Mm]od|[Nn]ej){_THING}\s?(?:stemte|stemmer|"
-    rf"stemt)\b\s?:?|(?:Imod|Mod|Nej)\s?:)|(?<![\wæøå])[Ss]tem(?:te|mer)\s(?:i?mod|nej)\s?:|"
-    rf"(?<!\d)\d{{1,3}}\s(?:stemmer\s)?i?mod\s?:|(?<![\wæøå])I?[Mm]od\s[a-zæøå]{{4,20}}"
-    rf"[^.:;,()\n]{{0,50}}?\sstemte\b\s?:?)"
-    r"|(?P<abstained>(?<![\wæøå])(?:(?:[Ff]ølgende\s)?(?:[Uu]nd(?:lod|lader)|[Aa]fst(?:od|år)\sfra)\sat\sstemme\s?:|(?:Undl(?:od|ader|adt)|"
-    r"Afstod|Hverken\sfor\seller\simod|Hverken/eller|Blankt?|Blanke(?:\sstemmer)?)\s?:|"
-    r"Stemte\s(?:ikke|blankt?|hverken\sfor\seller\s(?:i?mod))\s?:|[Uu]ndlod\sat\sstemme\s(?=[A-ZÆØÅ]|\d{1,3}\s?(?:\(|medlem))|Hverken\sfor\seller\simod\sstemte\s?:?))"
-)
 # A side named after its voters: "Lone Holm (V) stemte imod", "O undlod at stemme".
 _TRAILING = anchored(
     r"(?P<against>\b(?:stemte|(?<!\d\s)stemmer|har\sstemt|stemt)\s(?:alle\s)?(?:imod|mod|nej)\b)|"
@@ -56,31 +38,6 @@ _REFUSES = anchored(
     re.IGNORECASE,
 )
 _QUOTED = re.compile(r"[\"”“»][^\"”“»«\n]{25,1500}[\"”“«]")
-_ABSTAINERS_LAST = re.compile(
-    r"(?:,|\bog)\s(?:og\s|mens\s)?(?P<who>[^,.]{1,80}?(?:\([^()]{1,80}\))?)\s(?:undlod|undlader|hverken)\b"
-)
-_COUNTS = re.compile(
-    r"(?:med\s)?(?P<one>\d{1,3})\s(?:stemmer|medlemmer|for)?\s?(?:for\s)?(?:og\s|"
-    r",\s)?(?:i?mod)\s(?P<two>\d{1,3})(?!\d)(?:\s(?:stemmer|imod))?",
-    re.IGNORECASE,
-)
-_FOR_AND_AGAINST = re.compile(
-    r"(?P<one>\d{1,3})\s(?:stemmer\s)?for\s?(?:,|og)\s?(?P<two>\d{1,3})\s(?:stemmer\s)?i?mod\b",
-    re.IGNORECASE,
-)
-_UNDECIDED = re.compile(
-    r"(?P<count>\d{1,3}|[Ii]ngen)\s(?:medlemmer\s|stemmer\s)?(?:undlod|hverken|afstod|blanke?)",
-    re.IGNORECASE,
-)
-_ONLY_FOR = anchored(r"\bmed\s(?P<count>\d{1,3})\sstemmer(?!\s(?:i?mod|for\s))", re.IGNORECASE)
-_LOST = anchored(r"\b(?:forkast|nedstem|faldt|bortfald|afvist)", re.IGNORECASE)
-_NUMBER_FIRST = re.compile(r"\s*:?\s*(?P<count>\d{1,3})\b(?!\.)")
-
-# "A og V - i alt 12", "O - 2 stemmer": the sum behind a side's voters.
-_TOTAL = re.compile(
-    r"(?:\s[-–=]\s(?:i\salt\s)?|[,;]?\s\(?i\salt\s)(?P<count>\d{1,3})(?!\d)"
-    r"(?=\sstemme|\smedlem|\s?\)|\s*$|(?<=alt\s\d)|(?<=alt\s\d\d))"
-)
 
 
 def read_votes(text: str, *, known: tuple[str, ...] = (), offset: int = 0) -> Votes:
@@ -91,7 +48,7 @@ def read_votes(text: str, *, known: tuple[str, ...] = (), offset: int = 0) -> Vo
     """
     # A quoted statement argues; it does not report the vote.
     text = _QUOTED.sub(lambda match: " " * len(match.group()), text)
-    sides = list(_leading(text, known, offset))
+    sides = labelled_sides(text, known, offset)
     sides += sides_in_brackets(text, known, offset)
     taken = [side.span for side in sides]
     refusals: list[VoteSide] = []
@@ -118,130 +75,7 @@ def read_votes(text: str, *, known: tuple[str, ...] = (), offset: int = 0) -> Vo
                 refusals.append(VoteSide("against", voters, (start + offset, end + offset)))
     if majority:
         sides += refusals
-    return _counts(text, _collect(sides))
-
-
-def _leading(text: str, known: tuple[str, ...], offset: int) -> list[VoteSide]:
-    sides: list[VoteSide] = []
-    marks = list(_LEADING.finditer(text))
-    for at, match in enumerate(marks):
-        side = match.lastgroup or "for"
-        stop = marks[at + 1].start() if at + 1 < len(marks) else len(text)
-        end = _list_end(text, match, stop) or _phrase_end(text, match.end(), stop)
-        phrase = text[match.end() : end]
-        if _is_empty(match.group(), phrase):
-            sides.append(VoteSide(side, (), (match.start() + offset, match.end() + offset), 0))
-            continue
-        tail = _ABSTAINERS_LAST.search(phrase)
-        if tail and side != "abstained":
-            # "..., imod stemte 6 (V), og 2 (O) undlod at stemme."
-            others = find_voters(
-                tail.group("who"), known=known, offset=match.end() + tail.start("who") + offset
-            )
-            if others:
-                sides.append(
-                    VoteSide(
-                        "abstained", others, (match.end() + tail.start() + offset, end + offset)
-                    )
-                )
-                phrase = phrase[: tail.start()]
-        count = _NUMBER_FIRST.match(phrase)
-        reason = re.search(
-            r",?\s(?:idet|da|fordi|der\s(?:ønske|mene|fand|find)|som\sønske)\w*\b", phrase
-        )
-        total = _TOTAL.search(phrase)
-        count = count or total
-        named = phrase[: min(one.start() if one else len(phrase) for one in (reason, total))]
-        voters = find_voters(named, known=known, offset=match.end() + offset)
-        if not voters and not count:
-            if phrase.strip():
-                continue
-            sides.append(
-                VoteSide(
-                    side,
-                    (),
-                    (match.start() + offset, end + offset),
-                    0 if ":" in match.group() else None,
-                )
-            )
-            continue
-        sides.append(
-            VoteSide(
-                side,
-                voters,
-                (match.start() + offset, end + offset),
-                int(count.group("count")) if count else None,
-            )
-        )
-    return sides
-
-
-_SAYS = re.compile(
-    r"\b(?:ønske(?:r|de)|anmode[rs]|bad|beder|tager|tog|kan|kunne|foresl\w+|bemærke\w+|deltog|"
-    r"erklær\w+|var|er|blev|vil|mener|stem(?:te|mer)|frem\w+|forlod|undlod)\b"
-)
-
-
-def _is_empty(label: str, phrase: str) -> bool:
-    """Tell whether a side's label has nothing after it, and the line below is a sentence."""
-    below = re.match(r"[ \t]*\n\s*([^\n]*)", phrase)
-    return label.rstrip().endswith(":") and below is not None and bool(_SAYS.search(below.group(1)))
-
-
-_VOTER_LINE = re.compile(
-    r"[ \t]*(?:[•·*–-]\s*)?[A-ZÆØÅ][^\n.:]{0,60}?(?:\s?\([^()\n]{1,40}\))?[,;.]?[ \t]*(?:\n|$)"
-)
-
-
-def _list_end(text: str, mark: re.Match[str], stop: int) -> int | None:
-    """Give where a list ends whose voters stand one a line under "For stemte:"."""
-    if not mark.group().rstrip().endswith(":"):
-        return None
-    at = re.compile(r"[ \t]*\n\s*").match(text, mark.end())
-    if at is None:
-        return None
-    end, lines = at.end(), 0
-    while end < stop and (line := _VOTER_LINE.match(text, end, stop)):
-        if re.search(r"\b(?:er|blev|stem|und|godkend|vedtag)\w*\s", line.group()) or _SAYS.search(
-            line.group()
-        ):
-            break
-        end, lines = line.end(), lines + 1
-    return end if lines >= 2 else None
-
-
-def _phrase_end(text: str, start: int, stop: int) -> int:
-    """Give where a list of voters ends: at a full stop, an empty line, or the next side."""
-    depth = 0
-    seen = False
-    for at in range(start, min(stop, start + 3000)):
-        char = text[at]
-        if char == "(":
-            depth += 1
-        elif char == ")":
-            depth = max(0, depth - 1)
-        elif (
-            char == "."
-            and not depth
-            and (at + 1 >= len(text) or text[at + 1] in " \n\r")
-            and not _initial(text, at)
-        ):
-            return at
-        elif char == "\n" and not depth and seen:
-            rest = text[at:stop]
-            if re.match(r"\n\s*\n", rest) or not re.search(r"(?:,|\bog|\+|:)\s*$", text[start:at]):
-                following = re.match(r"\s*([^\n]*)", rest)
-                if not following or not re.match(r"(?:og\b|samt\b|\+|,|\()", following.group(1)):
-                    return at
-        if char.isalnum():
-            seen = True
-    return min(stop, start + 3000)
-
-
-def _initial(text: str, at: int) -> bool:
-    return bool(re.search(r"[A-ZÆØÅ][a-zæøåéü]+\s[A-ZÆØÅ]$", text[max(0, at - 30) : at])) and bool(
-        re.match(r"\.\s[A-ZÆØÅ][a-zæøå]", text[at : at + 4])
-    )
+    return with_counts(text, _collect(sides))
 
 
 _ACTS = anchored(
@@ -341,26 +175,3 @@ def _collect(sides: list[VoteSide]) -> Votes:
         counts["abstained"],
         where,
     )
-
-
-def _counts(text: str, votes: Votes) -> Votes:
-    """Add the counts that stand in words: "med 39 stemmer imod 8. 3 undlod"."""
-    stated = _COUNTS.search(text) or _FOR_AND_AGAINST.search(text)
-    if stated:
-        one, two = int(stated.group("one")), int(stated.group("two"))
-        sentence_start = max(
-            text.rfind(". ", 0, stated.start()), text.rfind("\n", 0, stated.start()), 0
-        )
-        if _LOST.search(text[sentence_start : stated.end() + 30]):
-            # A proposal that fell "med 35 stemmer imod 11" had 35 against it.
-            one, two = two, one
-        votes = replace(votes, count_for=one, count_against=two)
-        undecided = _UNDECIDED.search(text[stated.end() :])
-        if undecided:
-            word = undecided.group("count")
-            votes = replace(votes, count_abstained=0 if word.casefold() == "ingen" else int(word))
-        return votes
-    only = _ONLY_FOR.search(text)
-    if only and votes.count_for is None:
-        return replace(votes, count_for=int(only.group("count")))
-    return votes
