@@ -19,6 +19,8 @@ from sagsspor.graph.manifest import Entry, entries_of, entry_values, find_docume
 from sagsspor.graph.pieces import card_of
 from sagsspor.graph.renewal import Renewal
 from sagsspor.graph.store import FORMAT, Generation, StoreFolder
+from sagsspor.nlp.record import Record
+from sagsspor.nlp.source import Source
 
 __all__ = ["BuildReport", "Failure", "Options", "Progress", "build", "relink", "remove"]
 
@@ -123,12 +125,15 @@ class _Work:
         for done, path in enumerate(files):
             self.progress(path.name, done, len(files))
             try:
-                sha16 = self._read(path, seen)
+                sha16, found = self._read(path, seen)
             except Exception as error:
                 failure = Failure(path.name, reason_of(error, path))
                 self._note(failed=(*self.report.failed, failure))
-            else:
-                seen.setdefault(sha16, path.name)
+                continue
+            # Outside: that a store cannot be written is the fault of no document.
+            if found is not None:
+                self._keep(sha16, *found)
+            seen.setdefault(sha16, path.name)
         self.progress("", len(files), len(files))
 
     def drop(self, sha16: str) -> None:
@@ -186,27 +191,24 @@ class _Work:
         self.folder.commit(generation)
         return self._count(generation.number, counts)
 
-    def _read(self, path: Path, seen: Mapping[str, str]) -> str:
-        """Read one document unless it is known; give its key."""
+    def _read(
+        self, path: Path, seen: Mapping[str, str]
+    ) -> tuple[str, tuple[Source, Record, Entry] | None]:
+        """Give a document's key, and what was read of it; None where it is known."""
         sha256 = sha256_of(path)
         sha16 = sha256[:16]
         if sha16 in seen:
             copy = Failure(path.name, f"The same bytes as {seen[sha16]}. Keep one of the two.")
             self._note(duplicates=(*self.report.duplicates, copy))
-            return sha16
+            return sha16, None
         key = self.options.key(sha256, path.stem)
         known = self.entries.get(sha16)
         if known and known.key == key:
             self._note(unchanged=(*self.report.unchanged, path.stem))
-            return sha16
+            return sha16, None
         source, record = extract_file(path, self.options)
-        self._new().write_document(sha16, source, record)
-        for other, entry in list(self.entries.items()):
-            if entry.stem == path.stem or other == sha16:
-                self.drop(other)
-                self._note(replaced=(*self.report.replaced, path.stem))
         card = card_of(record, sha16, path.stem, key, self.options.municipality)
-        self.entries[sha16] = Entry(
+        entry = Entry(
             stem=path.stem,
             file=path.name,
             key=key,
@@ -218,8 +220,17 @@ class _Work:
             named=" ".join(card.named),
             agenda=card.agenda,
         )
-        self._note(read=(*self.report.read, path.stem))
-        return sha16
+        return sha16, (source, record, entry)
+
+    def _keep(self, sha16: str, source: Source, record: Record, entry: Entry) -> None:
+        """Put a document into the new generation, in the place of what had its name or its text."""
+        self._new().write_document(sha16, source, record)
+        for other, old in list(self.entries.items()):
+            if old.stem == entry.stem or other == sha16:
+                self.drop(other)
+                self._note(replaced=(*self.report.replaced, entry.stem))
+        self.entries[sha16] = entry
+        self._note(read=(*self.report.read, entry.stem))
 
     def _new(self) -> Generation:
         if self.generation is None:

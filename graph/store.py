@@ -235,6 +235,11 @@ class StoreFolder:
             try:
                 self._tidy()
                 yield
+            except OSError as error:
+                raise StoreError(
+                    f"{self.path}: The store cannot be written: {error.strerror or error}. It is "
+                    "as it was. Make room on the disk, or name another folder with --store."
+                ) from error
             finally:
                 if self.current() is None:
                     self._unmake(made)

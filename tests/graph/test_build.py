@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import os
+import resource
 import signal
 import subprocess
 import sys
@@ -199,6 +200,22 @@ def test_a_new_version_that_fails_leaves_the_old_one(minutes: Path, store: Path)
     assert [failure.file for failure in report.failed] == ["sandvig-2024-02-06.txt"]
     assert report.documents == 2
     assert nquads(store) == before
+
+
+def test_a_full_disk_is_said_once_and_the_store_stays(minutes: Path, store: Path) -> None:
+    build([minutes / "sandvig-2024-02-06.txt"], store)
+    before = nquads(store)
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (2000, hard))
+    try:
+        with pytest.raises(
+            StoreError, match=r"cannot be written: File too large\. It is as it was"
+        ):
+            build([minutes], store)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    assert nquads(store) == before
+    assert build([minutes], store).documents == 2
 
 
 def test_nothing_read_makes_no_store(tmp_path: Path, store: Path) -> None:
