@@ -1,7 +1,8 @@
 """Where a line is glued to the end of the one before it: "er hørt.Vedtagelse:", "Holm.72/2. Vej".
 
 Programs that join the parts of an item leave the line end out between two of them. What follows
-without a space is a line of its own if it is a label, or a heading whose number runs on.
+without a space is a line of its own if it is a label, or a heading whose number runs on; and so is
+what follows the page number of an entry of the contents.
 """
 
 from __future__ import annotations
@@ -23,6 +24,8 @@ _NUMBERED = re.compile(
     r"(?P<number>\d{1,4})(?P<second>/\d{1,4})?\.[ \t]{0,2}(?=[A-ZÆØÅ])"
 )
 _LONGEST_LABEL = 60
+# "6. Meddelelser ........ 11 1. Godkendelse af dagsorden"
+_AFTER_PAGE = re.compile(r"(?:\.[ \t]?){5}[ \t]{0,3}\d{1,4}[ \t]{1,8}(?=[^\s.])(?!(?:af|/)\s)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +38,7 @@ class _Numbered:
 
 def glued_starts(text: str, words: Vocabulary) -> tuple[int, ...]:
     """Give the offsets, in order, at which a line begins that is glued to the one before it."""
-    return tuple(sorted({*_labels(text, words), *_headings(text)}))
+    return tuple(sorted({*_labels(text, words), *_headings(text), *_after_pages(text)}))
 
 
 def _labels(text: str, words: Vocabulary) -> Iterator[int]:
@@ -54,6 +57,10 @@ def _label_ends(text: str, at: int, labels: Labels) -> bool:
     if ends is None or kind not in {*labels.strong, "contents"}:
         return False
     return ":" in ends.group() or kind in _PARTS
+
+
+def _after_pages(text: str) -> Iterator[int]:
+    return (match.end() for match in _AFTER_PAGE.finditer(text))
 
 
 def _headings(text: str) -> Iterator[int]:
