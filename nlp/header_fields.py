@@ -17,8 +17,12 @@ from sagsspor.nlp.source import Span
 from sagsspor.nlp.vocabulary import Label, Vocabulary
 from sagsspor.nlp.wrapped_lists import breaks_name
 
-# What stands after the last name of a line: a post, an organisation in parentheses.
-_BESIDE_LAST = re.compile(r"(?:,\s[a-zæøå][\w .-]{2,40})?(?:\s\([^()]{3,60}\))?$")
+# What stands after the last name of a line: a post, an organisation in parentheses, the time
+# somebody came or left.
+_BESIDE_LAST = re.compile(
+    r"(?:,\s[a-zæøå][\w .-]{2,40})?(?:\s\([^()]{3,60}\))?"
+    r"(?:\s(?:fra|til)\skl\.\s?[\d.:]{1,5})?[;,]?$"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,10 +45,12 @@ _COMMA_PARTY = re.compile(
 
 # "Lone Holm - A", and after initials "(jhan) V".
 _DASH_PARTY = re.compile(rf"\s?[-–]\s?(?P<party>[{UPPER}])(?=\s*(?:[,;.\n]|$|\())")
-_BARE_PARTY = re.compile(rf"\s(?P<party>[{UPPER}])(?![\w])")
+_BARE_PARTY = re.compile(rf"\s(?P<party>[{UPPER}]|{PARTY_ANY})(?![\w])")
 
 # Login initials between name and party: "(jhan) V".
-_INITIALS = re.compile(rf"\s\((?:[{LOWER}]{{2,5}}|[{UPPER}]{{3,5}})\)(?=\s*[,({UPPER}])")
+_INITIALS = re.compile(
+    rf"\s\((?:[{LOWER}]{{2,5}}|[{UPPER}]{{3,5}})\)(?=\s*(?:[,({UPPER}]|{PARTY_ANY}))"
+)
 
 # "(A) Brian Holm, (V) Susanne Lund": the party before the name, all through a list.
 _PARTY_LEADS = re.compile(rf"\W{{0,6}}(?:[{UPPER}][{LOWER}]+\s)?\([{UPPER}]\)\s[{UPPER}][{LOWER}]")

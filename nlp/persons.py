@@ -15,6 +15,8 @@ PARTY_ANY = "|".join(
         key=lambda word: (-len(word), word),
     )
 )
+# "Lone Holm, Havnelisten": a list that no vocabulary knows.
+PARTY_ANY += rf"|[{UPPER}][{LOWER}]+(?:-[Ll]|l)isten"
 
 # "(A)", "((V)", "(Liste H)", "(løsgænger)", "(UFP)", "( O )"; "()" is a party left out.
 PAREN_PARTY = re.compile(
