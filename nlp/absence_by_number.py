@@ -17,6 +17,7 @@ def absent_by_number(roll: Roll, read: Sequence[ItemRead]) -> dict[int, list[Per
     away: dict[int, list[Person]] = {}
     told = [(one, 0) for one in roll.absences]
     told += [(one, item.block.ordinal) for item in read for one in item.decided.absences]
+    told = [(one, said_at) for one, said_at in told if one.items]
     for item in read:
         at = item.block.ordinal
         for absence, said_at in told:

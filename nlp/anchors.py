@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 import sys
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, KeysView, Sequence
 from functools import cached_property
 from itertools import chain
 
@@ -38,6 +38,11 @@ class Words:
         self._by_beginning = by_beginning
         self._asked: dict[Anchored, list[int]] = {}
         self._shorter: dict[int, dict[str, list[list[int]]]] = {}
+
+    @property
+    def beginnings(self) -> KeysView[str]:
+        """Give the first characters of all words, as many of each as are indexed."""
+        return self._by_beginning.keys()
 
     def starts(self, pattern: Anchored, beginnings: Beginnings) -> list[int]:
         """Give where the words stand that a pattern can begin with, in order."""

@@ -6,11 +6,14 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import itemgetter
 
-from sagsspor.nlp.anchors import Anchored, anchored
+from sagsspor.nlp.anchors import Anchored, anchored, words_of
+from sagsspor.nlp.beginnings import LONGEST
 from sagsspor.nlp.lines import folded
 from sagsspor.nlp.memory import remembered
 from sagsspor.nlp.source import Span
+from sagsspor.nlp.taken import Taken
 from sagsspor.nlp.vocabulary import table
 
 _DATA = table("bodies")
@@ -109,17 +112,22 @@ def find_bodies(
     "Plan, Miljø og Teknik", that no grammar tells); ``abbreviations`` those it declares.
     """
     found: list[BodyMention] = []
-    for name, first, pattern in _known_patterns(tuple(known)):
-        if first not in text:
-            continue
+    taken = Taken()
+
+    def add(start: int, end: int, name: str | None = None, *, abbreviation: bool = False) -> None:
+        if taken.add((start, end)):
+            printed = folded(text[start:end])
+            span = (start + offset, end + offset)
+            found.append(BodyMention(span, name or body_name(printed), printed, abbreviation))
+
+    for _, name, pattern in _known_names(tuple(known)).that_may_stand_in(text):
         for match in pattern.finditer(text):
-            end = match.start(1) if match.group(1) else match.end()
-            _add(found, text, match.start(), end, offset, name=name)
+            add(match.start(), match.start(1) if match.group(1) else match.end(), name)
     for start, end, printed_name in _by_grammar(text):
-        _add(found, text, start, end, offset, name=printed_name)
+        add(start, end, printed_name)
     for match in _short_pattern(tuple(abbreviations)).finditer(text):
         if _names_a_body(text, match):
-            _add(found, text, match.start(), match.end(), offset, abbreviation=True)
+            add(match.start(), match.end(), abbreviation=True)
     return tuple(sorted(found, key=lambda mention: mention.span))
 
 
@@ -156,18 +164,39 @@ def _by_grammar(text: str) -> tuple[tuple[int, int, str | None], ...]:
     return tuple(found)
 
 
-@lru_cache(maxsize=256)
-def _known_patterns(known: tuple[str, ...]) -> tuple[tuple[str, str, re.Pattern[str]], ...]:
-    """Give each known name, its first word, and the pattern that finds it; the longest first."""
-    names = sorted({name for name in known if name.strip()}, key=lambda name: (-len(name), name))
-    return tuple(
-        (
-            name,
-            name.split()[0],
-            re.compile(rf"(?<![\w-]){re.escape(name)}(s)?(?![\wæøå])".replace(r"\ ", r"\s+")),
+_Known = tuple[int, str, Anchored]
+
+
+class _KnownNames:
+    """The names that a document itself uses for bodies, each with a pattern, the longest first."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self._by_beginning: dict[str, list[_Known]] = {}
+        longest_first = sorted(filter(str.strip, set(names)), key=lambda name: (-len(name), name))
+        for order, name in enumerate(longest_first):
+            spelled = re.escape(name).replace(r"\ ", r"\s+")
+            pattern = anchored(rf"(?<![\w-]){spelled}(s)?(?![\wæøå])")
+            # Where a space is among the first letters, a line may break there.
+            beginning = name[:LONGEST] if _WHOLE_BEGINNING.match(name) else ""
+            self._by_beginning.setdefault(beginning, []).append((order, name, pattern))
+
+    def that_may_stand_in(self, text: str) -> list[_Known]:
+        """Give the names whose first letters a word of the text begins with."""
+        if not self._by_beginning:
+            return []
+        begun = self._by_beginning.keys() & words_of(text).beginnings
+        return sorted(
+            (one for key in (*begun, "") for one in self._by_beginning.get(key, ())),
+            key=itemgetter(0),
         )
-        for name in names
-    )
+
+
+_WHOLE_BEGINNING = re.compile(rf"\w\S{{{LONGEST - 1}}}")
+
+
+@lru_cache(maxsize=256)
+def _known_names(names: tuple[str, ...]) -> _KnownNames:
+    return _KnownNames(names)
 
 
 @lru_cache(maxsize=256)
@@ -175,23 +204,6 @@ def _short_pattern(abbreviations: tuple[str, ...]) -> Anchored:
     short = sorted({*ABBREVIATIONS, *abbreviations}, key=lambda name: (-len(name), name))
     alternatives = "|".join(map(re.escape, short))
     return anchored(rf"(?<![\wæøåÆØÅ/-])({alternatives})(?![\wæøåÆØÅ-])")
-
-
-def _add(
-    found: list[BodyMention],
-    text: str,
-    start: int,
-    end: int,
-    offset: int,
-    *,
-    name: str | None = None,
-    abbreviation: bool = False,
-) -> None:
-    span = (start + offset, end + offset)
-    if any(other.span[0] < span[1] and span[0] < other.span[1] for other in found[-400:]):
-        return
-    printed = folded(text[start:end])
-    found.append(BodyMention(span, name or body_name(printed), printed, abbreviation))
 
 
 def _prefix_start(text: str, match: re.Match[str]) -> int:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_left, insort
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from sagsspor.nlp.absence import read_absence
 from sagsspor.nlp.absence_sentences import ONLY_AWAY, sentence_absence
@@ -169,37 +171,42 @@ def read_decisions(sections: Sequence[Section], setting: Setting) -> Decided:
     return Decided(tuple(parts), tuple(absences), tuple(substitutes), tuple(others))
 
 
-def _once(parts: list[DecidedPart]) -> list[DecidedPart]:
+def _once(parts: Sequence[DecidedPart]) -> list[DecidedPart]:
     """Drop a decision printed twice, and remarks under a label before the label that decides.
 
     Of two printings the longer stays: a list of what became of the case may quote the beginning.
     """
-    out: list[DecidedPart] = []
-    for at, part in enumerate(parts):
-        one = part.decision
-        rest = parts[at + 1 :]
-        same = [
-            other
-            for other in rest
-            if (other.decision.body, other.decision.date) == (one.body, one.date)
-            and other.view is not part.view
-        ]
-        if any(other.decision.text.startswith(one.text) for other in same):
-            continue
-        if any(
-            (other.decision.body, other.decision.date) == (one.body, one.date)
-            and other.view is not part.view
-            and other.decision.text.startswith(one.text)
-            for other in out
-        ):
-            continue
-        says_nothing = one.outcome in {"resolved_other", "none"} and not re.search(
-            r"^\s*(?:\d+[.)]|ad\b)", one.text, re.IGNORECASE
-        )
-        if says_nothing and same:
-            continue
-        out.append(part)
-    return out
+    without_earlier = _not_told_before(reversed(parts), remarks=True)
+    return _not_told_before(reversed(without_earlier))
+
+
+def _not_told_before(parts: Iterable[DecidedPart], *, remarks: bool = False) -> list[DecidedPart]:
+    """Give the parts that do not begin one under another label before them.
+
+    With ``remarks`` those that say nothing go too where another label of the body decides.
+    """
+    kept: list[DecidedPart] = []
+    told: dict[tuple[str | None, str | None], list[str]] = {}
+    for _, under_one_label in groupby(parts, key=lambda part: id(part.view)):
+        fresh: list[Decision] = []
+        for part in under_one_label:
+            one = part.decision
+            texts = told.get((one.body, one.date), [])
+            at = bisect_left(texts, one.text)
+            again = at < len(texts) and texts[at].startswith(one.text)
+            if not again and not (remarks and texts and _says_nothing(one)):
+                fresh.append(one)
+                kept.append(part)
+        for one in fresh:
+            insort(told.setdefault((one.body, one.date), []), one.text)
+    return kept
+
+
+def _says_nothing(one: Decision) -> bool:
+    """Tell whether a decision has no outcome and is no point of a list."""
+    return one.outcome in {"resolved_other", "none"} and not re.match(
+        r"\s*(?:\d+[.)]|ad\b)", one.text, re.IGNORECASE
+    )
 
 
 _AWAY_FROM_ITEMS = re.compile(

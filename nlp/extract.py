@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -15,7 +16,7 @@ from sagsspor.nlp.decisions import read_decisions
 from sagsspor.nlp.dissection import dissect
 from sagsspor.nlp.header import Head
 from sagsspor.nlp.item_reading import ItemRead, as_date, read_item
-from sagsspor.nlp.members import ItemAbsence, Roll, make_members, make_mentioned, similar_name
+from sagsspor.nlp.members import ItemAbsence, Roll, make_members, make_mentioned
 from sagsspor.nlp.memory import forget
 from sagsspor.nlp.model_people import model_people
 from sagsspor.nlp.municipality import find_municipality
@@ -25,6 +26,7 @@ from sagsspor.nlp.pipeline import annotate
 from sagsspor.nlp.presence import Substitute
 from sagsspor.nlp.record import Item, Meeting, Record, SourceWarning
 from sagsspor.nlp.setting import Setting
+from sagsspor.nlp.similar_names import SimilarNames
 from sagsspor.nlp.source import Source, Span
 from sagsspor.nlp.vocabulary import Vocabulary, vocabulary
 
@@ -78,15 +80,25 @@ _EXCUSED = re.compile(
 )
 
 
+_BESIDE = 30
+"""Characters before and after an absence in which its reason stands."""
+
+
 def _excused(one: ItemRead, text: str) -> tuple[str, ...]:
     """Give whose excuses the first item tells: "afbud" is from a meeting, not from an item."""
-    if one.block.ordinal != 1:
+    away = [absence for absence in one.decided.absences if absence.whole]
+    if one.block.ordinal != 1 or not away:
         return ()
+    first = max(0, min(absence.span[0] for absence in away) - _BESIDE)
+    last = max(absence.person.span[1] for absence in away) + _BESIDE
+    reasons = [found.span() for found in _EXCUSED.finditer(text, first, last)]
     return tuple(
         absence.person.name
-        for absence in one.decided.absences
-        if absence.whole
-        and _EXCUSED.search(text[max(0, absence.span[0] - 30) : absence.person.span[1] + 30])
+        for absence in away
+        if any(
+            end <= absence.person.span[1] + _BESIDE
+            for _, end in reasons[bisect_left(reasons, (absence.span[0] - _BESIDE, 0)) :][:1]
+        )
     )
 
 
@@ -120,11 +132,8 @@ def _record(
         acting += acts
         mentioned += others
         deputies += one.decided.substitutes
-    item_deputies = [
-        sub
-        for sub in deputies
-        if not any(similar_name(sub.person.name, name.person.name) for name in roll.absences)
-    ]
+    away_by_head = SimilarNames(absence.person.name for absence in roll.absences)
+    item_deputies = [sub for sub in deputies if sub.person.name not in away_by_head]
     disqualified = [
         absence
         for one in read

@@ -15,7 +15,7 @@ from sagsspor.nlp.item_cases import item_case_numbers, read_title
 from sagsspor.nlp.item_references import join_references
 from sagsspor.nlp.items import ItemBlock
 from sagsspor.nlp.lines import joined
-from sagsspor.nlp.members import Roll, similar_name
+from sagsspor.nlp.members import Roll
 from sagsspor.nlp.names import party_of
 from sagsspor.nlp.outcomes import COUNCILS
 from sagsspor.nlp.persons import Person
@@ -23,6 +23,7 @@ from sagsspor.nlp.persons_in_text import names_known, people_with_party
 from sagsspor.nlp.record import Item, Reference, SourceWarning, Treatment, Votes
 from sagsspor.nlp.sections import Section
 from sagsspor.nlp.setting import Setting, same_body
+from sagsspor.nlp.similar_names import similar_name
 from sagsspor.nlp.source import Span
 from sagsspor.nlp.treatment import read_treatment
 from sagsspor.nlp.undated_meeting import references_of_any_day, requests_of_any_day

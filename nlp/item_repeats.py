@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 
 from sagsspor.nlp.headings import Candidate, candidate, same_title, title_key
@@ -27,24 +28,36 @@ def find_repeats(found: Sequence[Candidate]) -> dict[int, int]:
     return repeats
 
 
-def first_printing(
-    one: Candidate,
-    chain: Sequence[tuple[Candidate, float]],
-    by_line: Mapping[int, Candidate],
-    repeats: Mapping[int, int],
-) -> Candidate:
-    """Give where a heading that is printed twice stands first.
+class Printings:
+    """Where the headings of a chain stand first, if they are printed twice."""
 
-    Only if no other heading stands between the two: then the first is a line of a list of items.
-    """
-    earlier = by_line.get(repeats.get(one.line, one.line), one)
-    between = any(earlier.line < other.line < one.line for other, _ in chain)
-    among = any(
-        earlier.line < line < one.line and other.value == one.value + 1
-        for line, other in by_line.items()
-        if earlier.line < line < one.line
-    )
-    return one if between or among else earlier
+    def __init__(
+        self, found: Sequence[Candidate], chain: Sequence[Candidate], repeats: Mapping[int, int]
+    ) -> None:
+        self._repeats = repeats
+        self._by_line = {one.line: one for one in found}
+        self._chain = sorted(one.line for one in chain)
+        self._by_value: dict[int, list[int]] = {}
+        for one in found:
+            self._by_value.setdefault(one.value, []).append(one.line)
+
+    def first(self, one: Candidate) -> Candidate:
+        """Give where a heading stands first, if it is printed twice.
+
+        Only if no other heading stands between the two: then the first is a line of a list of
+        items.
+        """
+        earlier = self._by_line.get(self._repeats.get(one.line, one.line), one)
+        following = self._by_value.get(one.value + 1, [])
+        if any(_between(lines, earlier.line, one.line) for lines in (self._chain, following)):
+            return one
+        return earlier
+
+
+def _between(rising: Sequence[int], low: int, high: int) -> bool:
+    """Tell whether one of some numbers in order lies between two others."""
+    at = bisect_right(rising, low)
+    return at < len(rising) and rising[at] < high
 
 
 def without_repeats(lines: Sequence[Line], opening: Opening, words: Vocabulary) -> list[Line]:

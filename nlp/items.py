@@ -102,10 +102,12 @@ def _blocks(
     starts = [around.place[opening.line] for opening in openings]
     leads = _leads(openings, starts, after, words)
     blocks: list[ItemBlock] = []
+    numbered = [at for at, opening in enumerate(openings) if opening.number is not None]
+    last_numbered = max(numbered, default=0)
     for at, opening in enumerate(openings):
         end = starts[at + 1] - leads[at + 1] if at + 1 < len(openings) else len(after)
         end -= _group_heading(after, end) if at + 1 < len(openings) else 0
-        if all(later.number is None for later in openings[at + 1 :]):
+        if at >= last_numbered:
             end = _above_closing_list(after, opening.below, end, openings, words)
         body = without_repeats(after[opening.below : end], opening, words)
         body = [line for line in body if not _MEETING_ENDS.match(line.text)]

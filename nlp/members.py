@@ -19,6 +19,7 @@ from sagsspor.nlp.persons_in_text import people_with_roles
 from sagsspor.nlp.presence import Absence, Substitute
 from sagsspor.nlp.record import Member, PersonMentioned
 from sagsspor.nlp.sentences import split_sentences
+from sagsspor.nlp.similar_names import SimilarNames
 from sagsspor.nlp.source import Span
 from sagsspor.nlp.views import View, view_of
 
@@ -218,29 +219,6 @@ class ItemAbsence:
     told: tuple[str, ...] = ()
 
 
-def similar_name(left: str, right: str) -> bool:
-    """Tell whether two printings may be one name: equal without case, or one letter apart.
-
-    >>> similar_name("Githa Holm", "Gittha HOLM"), similar_name("Bo Holm", "Ib Holm")
-    (True, False)
-    """
-    a, b = left.casefold(), right.casefold()
-    if a == b:
-        return True
-    if (
-        abs(len(a) - len(b)) > 1
-        or min(len(a), len(b)) < 9
-        or a.split()[-1][:1] != b.split()[-1][:1]
-    ):
-        return False
-    at = 0
-    while at < min(len(a), len(b)) and a[at] == b[at]:
-        at += 1
-    return at >= 2 and (
-        a[at + 1 :] == b[at + 1 :] or a[at + 1 :] == b[at:] or a[at:] == b[at + 1 :]
-    )
-
-
 def make_members(
     roll: Roll,
     items: Sequence[ItemAbsence],
@@ -257,16 +235,18 @@ def make_members(
     partly means away from, or disqualified for, some items.
     """
     order: dict[str, Person] = {}
+    similar = SimilarNames()
 
     def known(name: str) -> str | None:
         if name in order:
             return name
-        return next((other for other in order if similar_name(other, name)), None)
+        return next(iter(similar.like(name)), None)
 
     def add(person: Person) -> None:
         have = known(person.name)
         if have is None:
             order[person.name] = person
+            similar.add(person.name)
         elif order[have].party is None and person.party:
             order[have] = replace(order[have], party=person.party)
 
@@ -287,9 +267,18 @@ def make_members(
         if have:
             deputies[have] = sub.instead_of or deputies.get(have)
     marked = [item for item in items if item.counts]
+    items_away = Counter(
+        name
+        for item in marked
+        for name in {name for other in item.names for name in similar.like(other)}
+    )
+    acts, away_once = (
+        SimilarNames(person.name for person in people) for people in (acting, away_somewhere)
+    )
+    with_party = SimilarNames(parties)
     members: list[Member] = []
     for name, person in order.items():
-        away = sum(any(similar_name(other, name) for other in item.names) for item in marked)
+        away = items_away[name]
         if name in whole or (away and away == len(marked) and name not in part):
             status = "absent"
         elif away or name in part:
@@ -300,15 +289,15 @@ def make_members(
             status = "present"
         if (
             name in whole
-            and any(similar_name(one.name, name) for one in acting)
-            and not any(similar_name(one.name, name) for one in away_somewhere)
+            and name in acts
+            and name not in away_once
             and name not in part
             and away < len(marked)
         ):
             status = "partly" if away else "absent"
         party = person.party
         where: dict[str, tuple[Span, ...]] = {"": (person.span,), "/name": (person.span,)}
-        printed = next((parties[one] for one in parties if similar_name(one, name)), None)
+        printed = next((parties[one] for one in with_party.like(name)), None)
         if party is None and printed:
             party = printed[0]
         if printed:
@@ -321,28 +310,29 @@ def make_mentioned(
     people: Iterable[Person], members: Sequence[Member]
 ) -> tuple[PersonMentioned, ...]:
     """Give the persons outside the member list, each once, with the first role printed."""
-    found: dict[str, PersonMentioned] = {}
-    names = [member.name for member in members]
+    spans: dict[str, list[Span]] = {}
+    roles: dict[str, str] = {}
+    parties: dict[str, str] = {}
+    similar = SimilarNames(member.name for member in members)
     people = list(people)
-    printed = {*names, *(person.name for person in people)}
+    printed = {member.name for member in members} | {person.name for person in people}
     for person in people:
-        if person.name.endswith("s") and person.name[:-1] in printed:
-            continue  # "Lone Holms stemme": the genitive of a name that stands elsewhere
-        if any(similar_name(person.name, name) for name in names):
-            continue
-        known = found.get(person.name)
-        if known is None:
-            found[person.name] = PersonMentioned(
-                person.name,
-                person.role,
-                person.party,
-                {"": (person.span,), "/name": (person.span,)},
-            )
-        else:
-            found[person.name] = replace(
-                known,
-                role=known.role or person.role,
-                party=known.party or person.party,
-                where={"": (*known.where[""], person.span), "/name": known.where["/name"]},
-            )
-    return tuple(found.values())
+        if person.name not in spans:
+            if person.name.endswith("s") and person.name[:-1] in printed:
+                continue  # "Lone Holms stemme": the genitive of a name that stands elsewhere
+            if person.name in similar:
+                continue
+        spans.setdefault(person.name, []).append(person.span)
+        if person.role:
+            roles.setdefault(person.name, person.role)
+        if person.party:
+            parties.setdefault(person.name, person.party)
+    return tuple(
+        PersonMentioned(
+            name,
+            roles.get(name),
+            parties.get(name),
+            {"": tuple(places), "/name": (places[0],)},
+        )
+        for name, places in spans.items()
+    )

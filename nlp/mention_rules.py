@@ -6,8 +6,7 @@ without spaCy (``pipeline.annotate``); ``components`` registers each as a factor
 
 from __future__ import annotations
 
-from bisect import bisect_left, insort
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date as Date
 
 from sagsspor.nlp.bodies import find_bodies
@@ -22,6 +21,7 @@ from sagsspor.nlp.persons_in_text import names_known, people_with_party, people_
 from sagsspor.nlp.places import find_places
 from sagsspor.nlp.references import find_references
 from sagsspor.nlp.source import Span
+from sagsspor.nlp.taken import Taken
 
 Rule = Callable[[str, Known, Sequence[Found]], Iterator[Found]]
 
@@ -152,21 +152,3 @@ def by_rules(text: str, known: Known) -> list[Found]:
 
 def _near(known: Known) -> Date | None:
     return Date.fromisoformat(known.near) if known.near else None
-
-
-class Taken:
-    """Spans that do not overlap, in order."""
-
-    def __init__(self, spans: Iterable[Span] = ()) -> None:
-        self._spans: list[Span] = []
-        for span in spans:
-            self.add(span)
-
-    def add(self, span: Span) -> bool:
-        """Take a span if it is free, and tell whether it was."""
-        at = bisect_left(self._spans, span)
-        before: Sequence[Span] = self._spans[max(0, at - 1) : at + 1]
-        if any(a < span[1] and span[0] < b for a, b in before):
-            return False
-        insort(self._spans, span)
-        return True

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 
 from sagsspor.errors import UsageError
 from sagsspor.nlp.findings import Found
-from sagsspor.nlp.mention_rules import Taken
 from sagsspor.nlp.names_model import NamesModel, load_model, model_mentions
 from sagsspor.nlp.source import Span
+from sagsspor.nlp.taken import Taken
 
 _LEAST = 0.4
 """What the model is less sure of is left out: 2 of 57 were right in minutes (docs/model.md)."""

@@ -12,7 +12,7 @@ from sagsspor.nlp.item_candidates import look
 from sagsspor.nlp.item_chain import best_chain, by_second_number
 from sagsspor.nlp.item_evidence import LABEL_BELOW, weigh
 from sagsspor.nlp.item_openings import Opening, open_numbered, title_side
-from sagsspor.nlp.item_repeats import find_repeats, first_printing
+from sagsspor.nlp.item_repeats import Printings, find_repeats
 from sagsspor.nlp.lines import Line
 from sagsspor.nlp.surroundings import Surroundings
 
@@ -58,8 +58,8 @@ def _open_run(around: Surroundings, *, unlabelled: bool) -> list[Opening]:
         return []
     if _labels_outnumber(around, len(chain), chain[0][0].line):
         return []
-    by_line = {one.line: one for one in found}
-    chain = [(first_printing(one, chain, by_line, repeats), score) for one, score in chain]
+    printings = Printings(found, [one for one, _ in chain], repeats)
+    chain = [(printings.first(one), score) for one, score in chain]
     side = title_side([one for one, _ in chain], around)
     return [open_numbered(one, score, around, side) for one, score in chain]
 
@@ -105,6 +105,9 @@ def _with_bare(
     """
     if len(chain) < 2:
         return chain
+    by_value: dict[int, list[Candidate]] = {}
+    for other, _ in scored:
+        by_value.setdefault(other.value, []).append(other)
     out: list[Scored] = []
     for at, (one, score) in enumerate(chain):
         out.append((one, score))
@@ -113,10 +116,9 @@ def _with_bare(
             continue
         fits = [
             other
-            for other, _ in scored
+            for other in by_value.get(one.value + 1, ())
             if other.line > one.line
             and (later is None or other.line < later.line)
-            and other.value == one.value + 1
             and (later is not None or (not other.title and other.number in listed))
             and _stands_bare(around.place[other.line], around.lines)
         ]

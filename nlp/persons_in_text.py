@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from sagsspor.nlp.anchors import anchored, matches_at
 from sagsspor.nlp.lines import folded
@@ -244,13 +245,34 @@ def _end_before(name: str, before: str) -> int:
     return 0
 
 
+_WORD = re.compile(r"\w+")
+
+
 def names_known(text: str, names: Iterable[str], offset: int = 0) -> tuple[Person, ...]:
     """Find the given names in a text, line breaks inside them allowed."""
-    wanted = sorted(set(names), key=lambda name: (-len(name), name))
-    if not wanted:
+    by_first_word = _by_first_word(tuple(names))
+    if not by_first_word:
         return ()
-    body = "|".join(r"\s+".join(map(re.escape, name.split())) for name in wanted)
-    return tuple(
-        Person(folded(match.group()), (match.start() + offset, match.end() + offset))
-        for match in re.finditer(rf"(?<![\w-])(?:{body})(?![\w])", text)
-    )
+    people: list[Person] = []
+    end = 0
+    for word in _WORD.finditer(text):
+        pattern = by_first_word.get(word[0])
+        found = pattern.match(text, word.start()) if pattern and word.start() >= end else None
+        if found:
+            end = found.end()
+            people.append(Person(folded(found[0]), (found.start() + offset, end + offset)))
+    return tuple(people)
+
+
+@lru_cache(maxsize=16)
+def _by_first_word(names: tuple[str, ...]) -> dict[str, re.Pattern[str]]:
+    """Give the patterns of the names that begin with each word; a longer name is tried first."""
+    by_first_word: dict[str, list[str]] = {}
+    for name in sorted(set(names), key=lambda name: (-len(name), name)):
+        if first := _WORD.match(name):
+            spelled = r"\s+".join(map(re.escape, name.split()))
+            by_first_word.setdefault(first[0], []).append(spelled)
+    return {
+        word: re.compile(rf"(?<![\w-])(?:{'|'.join(spelled)})(?![\w])")
+        for word, spelled in by_first_word.items()
+    }

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sagsspor.nlp.source import Span
+from sagsspor.nlp.taken import Taken
 from sagsspor.nlp.voters import Voter, find_voters
 
 # "Vedtaget med 19 stemmer for (A og V) mod 3 (O)": both sides in parentheses.
@@ -75,9 +76,9 @@ def sides_in_brackets(text: str, known: tuple[str, ...], offset: int) -> list[Vo
                 count = counts[side]
                 span = (match.start() + offset, match.end() + offset)
                 sides.append(VoteSide(side, voters, span, int(count) if count else None))
-    done = [side.span for side in sides]
+    done = Taken(side.span for side in sides)
     for match in _FOR_BRACKET.finditer(text):
-        if any(a - offset < match.end() and match.start() < b - offset for a, b in done):
+        if not done.is_free((match.start() + offset, match.end() + offset)):
             continue
         voters = find_voters(match.group("who"), known=known, offset=match.start("who") + offset)
         if voters:
@@ -85,7 +86,7 @@ def sides_in_brackets(text: str, known: tuple[str, ...], offset: int) -> list[Vo
             count = int(match.group("count") or match.group("first"))
             sides.append(VoteSide("for", voters, span, count))
     for match in _AGAINST_BRACKET.finditer(text):
-        if any(a - offset < match.end() and match.start() < b - offset for a, b in done):
+        if not done.is_free((match.start() + offset, match.end() + offset)):
             continue
         voters = find_voters(match.group("who"), known=known, offset=match.start("who") + offset)
         if voters:
@@ -98,9 +99,9 @@ def sides_in_brackets(text: str, known: tuple[str, ...], offset: int) -> list[Vo
         if voters:
             span = (match.start() + offset, match.end() + offset)
             sides.append(VoteSide("abstained", voters, span, int(match.group("count"))))
-    taken = [side.span for side in sides]
+    taken = Taken(side.span for side in sides)
     for one in _in_words(text, known, offset):
-        if not any(a < one.span[1] and one.span[0] < b for a, b in taken):
+        if taken.is_free(one.span):
             sides.append(one)
     for match in _BY.finditer(text):
         who = match.group("who")

@@ -10,6 +10,7 @@ from sagsspor.nlp.names import NAME, PARTY_NAMES, looks_like_name, party_of, wit
 from sagsspor.nlp.persons import comma_party
 from sagsspor.nlp.persons_in_text import names_known, people_with_party
 from sagsspor.nlp.source import Span
+from sagsspor.nlp.taken import Taken
 
 _LONG_PARTIES = sorted(
     (name for name in PARTY_NAMES if len(name) > 2), key=lambda name: (-len(name), name)
@@ -61,45 +62,45 @@ def find_voters(
     phrase is nothing but a list of names. ``letters`` allows lone party letters.
     """
     voters: list[Voter] = []
+    taken = Taken()
 
-    def free(span: Span) -> bool:
-        return not any(one.span[0] < span[1] and span[0] < one.span[1] for one in voters)
+    def add(person: str | None, party: str | None, span: Span) -> None:
+        taken.cover(span)
+        voters.append(Voter(person, party, span))
 
     for person in people_with_party(text):
         close = text.find(")", person.span[1])
         end = close + 1 if 0 <= close <= person.span[1] + 40 else person.span[1]
         if party_of(person.name) is None and not _PARTY_NAME.fullmatch(person.name):
-            voters.append(Voter(person.name, person.party, (person.span[0], end)))
+            add(person.name, person.party, (person.span[0], end))
     for person in names_known(text, known):
-        if free(person.span):
+        if taken.is_free(person.span):
             party = comma_party(text, person.span[1])
             end = party.end() if party else person.span[1]
-            voters.append(
-                Voter(person.name, party.group("party") if party else None, (person.span[0], end))
-            )
+            add(person.name, party.group("party") if party else None, (person.span[0], end))
     for match in _PARTY_NAME.finditer(text):
-        if free(match.span()):
-            voters.append(Voter(None, match.group("name"), match.span()))
+        if taken.is_free(match.span()):
+            add(None, match.group("name"), match.span())
     for match in _ABBREVIATED.finditer(text):
         beside = _after_name(text, match.start()) or _between_commas(text, match.span())
-        if free(match.span()) and not beside:
-            voters.append(Voter(None, match.group("name"), match.span()))
+        if taken.is_free(match.span()) and not beside:
+            add(None, match.group("name"), match.span())
     for match in _LISTE.finditer(text):
-        if free(match.span()):
-            voters.append(Voter(None, match.group("letter") or match.group("group"), match.span()))
+        if taken.is_free(match.span()):
+            add(None, match.group("letter") or match.group("group"), match.span())
     for match in _LOCAL_LIST.finditer(text):
-        if free(match.span()) and not _after_name(text, match.start()):
-            voters.append(Voter(None, re.sub(r"\s+", " ", match.group()), match.span()))
+        if taken.is_free(match.span()) and not _after_name(text, match.start()):
+            add(None, re.sub(r"\s+", " ", match.group()), match.span())
     for match in re.finditer(rf"(?<![\w-]){NAME}", text):
         if _after_name(text, match.start()):
             continue
         lead, name = without_post(match.group()) or (0, match.group())
         start = match.start() + lead
-        if free((start, match.end())) and looks_like_name(name):
+        if taken.is_free((start, match.end())) and looks_like_name(name):
             tail = comma_party(text, match.end())
             end = tail.end() if tail else match.end()
             printed = tail.group("party") if tail else None
-            voters.append(Voter(re.sub(r"\s+", " ", name), printed, (start, end)))
+            add(re.sub(r"\s+", " ", name), printed, (start, end))
     if letters:
         for run in _LETTER_RUN.finditer(text):
             whole = run.group()
@@ -108,8 +109,8 @@ def find_voters(
                 continue
             for match in _LETTERS.finditer(whole):
                 span = (run.start() + match.start(), run.start() + match.end())
-                if free(span):
-                    voters.append(Voter(None, match.group(), span))
+                if taken.is_free(span):
+                    add(None, match.group(), span)
     voters.sort(key=lambda voter: voter.span)
     return tuple(
         Voter(one.person, one.party, (one.span[0] + offset, one.span[1] + offset)) for one in voters

@@ -9,6 +9,7 @@ from sagsspor.nlp.anchors import anchored
 from sagsspor.nlp.record import Votes
 from sagsspor.nlp.sentences import split_sentences
 from sagsspor.nlp.source import Span
+from sagsspor.nlp.taken import Taken
 from sagsspor.nlp.vote_brackets import STATED_COUNT, VoteSide, sides_in_brackets
 from sagsspor.nlp.vote_counts import with_counts
 from sagsspor.nlp.vote_labels import labelled_sides
@@ -50,13 +51,13 @@ def read_votes(text: str, *, known: tuple[str, ...] = (), offset: int = 0) -> Vo
     text = _QUOTED.sub(lambda match: " " * len(match.group()), text)
     sides = labelled_sides(text, known, offset)
     sides += sides_in_brackets(text, known, offset)
-    taken = [side.span for side in sides]
+    taken = Taken(side.span for side in sides)
     refusals: list[VoteSide] = []
     majority = False
     for sentence in split_sentences(text):
         start, end = sentence.start, sentence.end
         part = text[start:end]
-        if any(a - offset < end and start < b - offset for a, b in taken):
+        if not taken.is_free((start + offset, end + offset)):
             if _MAJORITY.search(part) and _SUPPORTS.search(part):
                 majority = True
             continue

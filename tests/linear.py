@@ -15,14 +15,21 @@ TOO_SHORT = 0.02
 
 
 def grows_linearly(read: Callable[[str], object], piece: str, length: int) -> bool:
-    """Tell whether reading ``piece`` repeated to ``length`` costs no more than its length says.
+    """Tell whether reading ``piece`` repeated to ``length`` costs no more than its length says."""
+    return costs_its_length(read, lambda size: piece * (size // len(piece)), length)
+
+
+def costs_its_length(
+    read: Callable[[str], object], make: Callable[[int], str], length: int
+) -> bool:
+    """Tell whether reading what ``make`` gives for ``length`` costs no more than its length says.
 
     The texts of a second and third try differ from those before, since what was read may be kept.
     """
     for attempt in range(3):
         tail = "x" * attempt
-        short = _cost(read, piece * (length // STEP // len(piece)) + tail)
-        long = _cost(read, piece * (length // len(piece)) + tail)
+        short = _cost(read, make(length // STEP) + tail)
+        long = _cost(read, make(length) + tail)
         if long < TOO_SHORT or long <= MOST * max(short, TOO_SHORT / STEP):
             return True
     return False

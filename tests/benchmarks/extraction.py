@@ -1,12 +1,14 @@
 """Cost of the extraction: stage by stage beside spaCy's tokeniser, by length, on hostile inputs.
 
-    python -m tests.benchmarks.extraction [--write]
+    python -m tests.benchmarks.extraction [stages] [length] [hostile] [--write]
 
-With --write the tables go into docs/benchmarks.md, between the marks.
+Without names of tables all three are made. With --write they go into docs/benchmarks.md, each
+between its marks.
 """
 
 from __future__ import annotations
 
+import argparse
 import resource
 import subprocess
 import sys
@@ -26,10 +28,10 @@ from sagsspor.nlp.pipeline import NO_MODEL, annotate
 from sagsspor.nlp.reading import read_bytes
 from sagsspor.nlp.source import Source
 from sagsspor.nlp.vocabulary import vocabulary
+from tests.nlp.hostile import HEAD, HOSTILE
 
 ROOT = Path(__file__).parents[2]
 PAGE = ROOT / "docs" / "benchmarks.md"
-BEGIN, END = "<!-- extraction -->", "<!-- end of extraction -->"
 
 
 def _sources() -> list[Source]:
@@ -135,61 +137,29 @@ def _process(code: str) -> float:
     return min(took)
 
 
-HEAD = "Byrådet\nReferat\nMødedato: 4. maj 2021\n\n1. Sag\nBeslutning\nGodkendt.\n"
-HOSTILE: dict[str, Callable[[int], str]] = {
-    "one line": lambda n: "Udvalget drøftede sagen om vejen " * (n // 33),
-    "one word": lambda n: "a" * n,
-    "near-headings": lambda n: "".join(f"{at}. Sag om noget\n" for at in range(n // 18)),
-    "marked headings": lambda n: "".join(
-        f"## Sag {at} om noget\nIndstilling\nJa.\n" for at in range(n // 34)
-    ),
-    "people with roles": lambda n: "direktør Lone Holm og chef Jens Dam, " * (n // 37),
-    "labels": lambda n: "Beslutning\nGodkendt.\n" * (n // 21),
-    "nested parentheses": lambda n: "(" * (n // 2) + ")" * (n // 2),
-    "open parentheses": lambda n: "Lone Holm (" * (n // 11),
-    "names in a line": lambda n: ", ".join(["Lone Holm (A)"] * (n // 15)),
-    "bare names in a line": lambda n: "Fraværende: " + ", ".join(["Jens Bruun Dam"] * (n // 16)),
-    "blank lines": lambda n: "\n" * n,
-    "og": lambda n: "og " * (n // 3),
-    "bodies": lambda n: "Teknik-, Miljø- og Klimaudvalget " * (n // 33),
-    "committees cut short": lambda n: "Teknik-, Miljø- og " * (n // 19),
-    "digits": lambda n: "7" * n,
-    "dates": lambda n: "den 4. maj 2021, pkt. 7, " * (n // 25),
-    "digits and dots": lambda n: "1.2.3." * (n // 6),
-    "quotes": lambda n: '"' * n,
-    "capitals": lambda n: "A B C D E F " * (n // 12),
-    "dashes": lambda n: "- " * (n // 2),
-    "votes": lambda n: "For stemte: A, B og C. Imod stemte: O. " * (n // 39),
-    "asks": lambda n: "Udvalget ønsker en sag på næste møde. " * (n // 38),
-    "pages": lambda n: "Side 1 af 9\nByrådet\n" * (n // 20),
-}
-"""Inputs of about n characters that rules may take too long over."""
-
 _GIVE_UP = 40.0
 
 
 SIZES = (12_500, 25_000, 50_000, 100_000)
 
 
-def hostile(names: tuple[str, ...] = (), sizes: tuple[int, ...] = SIZES) -> list[str]:
+def hostile() -> list[str]:
+    """Measure hostile texts of some sizes; the last column tells how the largest two differ."""
     table = [
-        "| input | " + " | ".join(f"{size // 1000:,} kB" for size in sizes) + " | last doubling |",
-        "|---|" + "---:|" * (len(sizes) + 1),
+        "| input | " + " | ".join(f"{size // 1000:,} kB" for size in SIZES) + " | last doubling |",
+        "|---|" + "---:|" * (len(SIZES) + 1),
     ]
     _extract(HEAD)
     for name, make in HOSTILE.items():
-        if names and name not in names:
-            continue
         taken: list[float] = []
-        for size in sizes:
+        for size in SIZES:
             if taken and taken[-1] > _GIVE_UP:
                 break
             text = HEAD + make(size)
             taken.append(_seconds(lambda text=text: _extract(text), 1))  # type: ignore[misc]
         growth = f"{taken[-1] / taken[-2]:.1f}" if len(taken) > 1 else "-"
-        cells = [f"{seconds:.2f} s" for seconds in taken] + ["-"] * (len(sizes) - len(taken))
+        cells = [f"{seconds:.2f} s" for seconds in taken] + ["-"] * (len(SIZES) - len(taken))
         table.append(f"| {name} | " + " | ".join(cells) + f" | x {growth} |")
-        print(table[-1], flush=True)
     return table
 
 
@@ -208,6 +178,7 @@ def _extracts(source: Source) -> bool:
 
 
 def lengths() -> list[str]:
+    """Measure one text of ever greater length."""
     texts = [source.text for source in _sources()[:12]]
     whole = "\n".join(texts)
     table = ["| length | words | seconds | per 1,000 words |", "|---:|---:|---:|---:|"]
@@ -216,25 +187,38 @@ def lengths() -> list[str]:
         words = len(source.text.split())
         seconds = _seconds(lambda source=source: extract(source), 1)  # type: ignore[misc]
         table.append(f"| {times} | {words:,} | {seconds:.2f} | {1000 * seconds / words:.3f} |")
-        print(table[-1], flush=True)
     return table
 
 
+TABLES: dict[str, Callable[[], list[str]]] = {
+    "stages": stages,
+    "length": lengths,
+    "hostile": hostile,
+}
+
+
 def main() -> None:
-    parts = [
-        "### Words per second",
-        *stages(),
-        "### Cost by length",
-        *lengths(),
-        "### Hostile inputs",
-        *hostile(),
-    ]
-    text = "\n".join(f"\n{part}\n" if part.startswith("###") else part for part in parts)
-    print(text)
-    if "--write" in sys.argv:
-        page = PAGE.read_text("utf-8")
-        before, _, rest = page.partition(BEGIN)
-        PAGE.write_text(f"{before}{BEGIN}\n{text}\n\n{END}{rest.partition(END)[2]}", "utf-8")
+    """Make the tables asked for."""
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("tables", nargs="*", metavar="TABLE", help=", ".join(TABLES))
+    parser.add_argument("--write", action="store_true", help="put them into docs/benchmarks.md")
+    wanted = parser.parse_args()
+    if unknown := set(wanted.tables) - set(TABLES):
+        parser.error(f"no such table: {', '.join(sorted(unknown))}")
+    for name in wanted.tables or TABLES:
+        text = "\n".join(TABLES[name]())
+        print(f"\n{text}\n", flush=True)
+        if wanted.write:
+            _write(name, text)
+
+
+def _write(name: str, text: str) -> None:
+    page = PAGE.read_text("utf-8")
+    begin, end = f"<!-- extraction: {name} -->", f"<!-- end of {name} -->"
+    before, found, rest = page.partition(begin)
+    if not found or end not in rest:
+        raise SystemExit(f"{PAGE.name} has no place for the table of {name}.")
+    PAGE.write_text(f"{before}{begin}\n\n{text}\n\n{end}{rest.partition(end)[2]}", "utf-8")
 
 
 if __name__ == "__main__":

@@ -8,6 +8,7 @@ A case that takes over 20 seconds of the processor counts as a hang.
 
 from __future__ import annotations
 
+import argparse
 import signal
 import sys
 import time
@@ -31,8 +32,11 @@ def _case(paths: list[Path], seed: int) -> tuple[bytes, str]:
 
 
 def main() -> int:
-    minutes = float(sys.argv[1]) if len(sys.argv) > 1 else 1.0
-    seed = int(sys.argv[2]) if len(sys.argv) > 2 else 0
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("minutes", nargs="?", type=float, default=1.0)
+    parser.add_argument("seed", nargs="?", type=int, default=0)
+    wanted = parser.parse_args()
+    minutes, seed = wanted.minutes, wanted.seed
     paths = sorted((_ROOT / "tests/nlp/minutes").glob("*.txt"))
     paths += sorted((_ROOT / "../shared/minutes").glob("*/*.txt"))
     cases = records = failures = 0

@@ -8,8 +8,8 @@ docs/benchmarks.md keeps the figures. Arguments: sizes in items.
 
 from __future__ import annotations
 
+import argparse
 import random
-import sys
 import time
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -114,5 +114,7 @@ def _table(sizes: list[int]) -> Iterator[str]:
 
 
 if __name__ == "__main__":
-    for line in _table([int(size) for size in sys.argv[1:]] or [10_000, 50_000, 200_000]):
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("items", nargs="*", type=int, default=[10_000, 50_000, 200_000])
+    for line in _table(parser.parse_args().items):
         print(line, flush=True)

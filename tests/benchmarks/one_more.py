@@ -8,7 +8,7 @@ docs/benchmarks.md keeps the figures. Arguments: sizes in items; or ``load`` and
 
 from __future__ import annotations
 
-import sys
+import argparse
 import tempfile
 import time
 from collections.abc import Iterator
@@ -94,10 +94,13 @@ def _write(generation: Generation, name: str, text: str) -> None:
 
 
 if __name__ == "__main__":
-    numbers = [int(word) for word in sys.argv[1:] if word.isdecimal()]
-    if "load" in sys.argv[1:]:
-        lines = loading(numbers or [5, 25])
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("what", nargs="?", choices=("link", "load"), default="link")
+    parser.add_argument("sizes", nargs="*", type=int, help="numbers of items, or of copies")
+    wanted = parser.parse_args()
+    if wanted.what == "load":
+        lines = loading(wanted.sizes or [5, 25])
     else:
-        lines = linking(numbers or [10_000, 50_000, 200_000])
+        lines = linking(wanted.sizes or [10_000, 50_000, 200_000])
     for line in lines:
         print(line, flush=True)

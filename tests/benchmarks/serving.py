@@ -8,9 +8,9 @@ the memory of a worker, and how many short queries a second some clients get ans
 
 from __future__ import annotations
 
+import argparse
 import asyncio
 import statistics
-import sys
 import tempfile
 import time
 from collections.abc import Callable
@@ -87,7 +87,9 @@ def _memory(pid: int) -> float:
 
 def main() -> None:
     """Print the tables."""
-    path = Path(sys.argv[1])
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("store", type=Path)
+    path = parser.parse_args().store
     generation = StoreFolder(path).current()
     assert generation is not None
     store = Store.read_only(str(generation.oxigraph))

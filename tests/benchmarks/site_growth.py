@@ -6,7 +6,7 @@ meeting later writes it again. docs/benchmarks.md keeps the figures. Arguments: 
 
 from __future__ import annotations
 
-import sys
+import argparse
 import tempfile
 import time
 from collections.abc import Iterator
@@ -112,5 +112,7 @@ def _line(size: int, name: str, done: Run, out: Path) -> str:
 
 
 if __name__ == "__main__":
-    for line in _table([int(size) for size in sys.argv[1:]] or [300, 1000, 3000]):
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("meetings", nargs="*", type=int, default=[300, 1000, 3000])
+    for line in _table(parser.parse_args().meetings):
         print(line, flush=True)

@@ -4,6 +4,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -12,11 +13,14 @@ import pytest
 
 from sagsspor.errors import NotMinutesError
 from sagsspor.nlp.extract import extract
+from sagsspor.nlp.pipeline import NO_MODEL
 from sagsspor.nlp.reading import read_bytes, read_source
 from sagsspor.nlp.record import Record
 from sagsspor.nlp.record_from_json import record_from_json
 from sagsspor.nlp.record_json import record_json
 from sagsspor.nlp.source import Source
+from tests.linear import costs_its_length
+from tests.nlp.hostile import HEAD, HOSTILE
 from tests.nlp.texts import source_of
 
 MINUTES = Path(__file__).parent / "minutes"
@@ -295,3 +299,25 @@ def test_windows_line_ends_and_encoding_change_nothing() -> None:
     plain_record = record_json(extract(read_bytes(text.encode(), "a.txt")))
     other = read_bytes(text.replace("\n", "\r\n").encode("utf-8-sig"), "a.txt")
     assert record_json(extract(other)) == plain_record
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "near-headings",
+        "headings twice",
+        "labels",
+        "bare names in a line",
+        "people",
+        "people away",
+        "votes",
+        "bodies",
+        "decisions of bodies",
+    ],
+)
+def test_extraction_costs_the_length_of_its_text(name: str) -> None:
+    def read(text: str) -> None:
+        with suppress(NotMinutesError):
+            extract(read_bytes((HEAD + text).encode(), "hostile.md"), model=NO_MODEL)
+
+    assert costs_its_length(read, HOSTILE[name], 40_000)

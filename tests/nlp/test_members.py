@@ -1,12 +1,9 @@
-import pytest
-
 from sagsspor.nlp.members import (
     ItemAbsence,
     Roll,
     make_members,
     make_mentioned,
     read_roll,
-    similar_name,
 )
 from sagsspor.nlp.persons import Person
 from sagsspor.nlp.presence import Absence, Substitute
@@ -52,19 +49,6 @@ def test_a_surname_of_staff_broken_off_by_a_line_s_end() -> None:
     )
     staff = read_roll(text, head_of(text), items_of(text)[1]).staff
     assert [one.name for one in staff] == ["Ib Ravn", "Dorte Holm Skovby", "Per Dam"]
-
-
-@pytest.mark.parametrize(
-    ("left", "right", "same"),
-    [
-        ("Githa Holmegaard", "Gittha HOLMEGAARD", True),
-        ("Bo Holm", "Ib Holm", False),
-        ("Lone Holmegaard", "Lene Lindeskov", False),
-    ],
-)
-def test_printings_of_one_name(left: str, right: str, same: bool) -> None:
-    assert similar_name(left, right) is same
-    assert similar_name(right, left) is same
 
 
 ROLL = Roll(members=(person("Lone Holmegaard", "A"), person("Jens Askeby", "V")))
