@@ -98,4 +98,5 @@ def _goes_on(text: str, previous_end: int, start: int, line: str) -> bool:
         between.count("\n") == 1
         and bool(re.match(r"[a-zæøå]", line))
         and not re.match(r"\w+\.\w{2,4}$", line)
+        and not is_icon_line(line)
     )

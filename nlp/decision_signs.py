@@ -13,12 +13,13 @@ from sagsspor.nlp.treatment import names_role
 from sagsspor.nlp.vocabulary import Label, Vocabulary
 
 _DECIDES = re.compile(
-    r"(?:\d+[.)]\s|Ad\s?\d+[.:]?\s)?(?:Enstemmigt?\s)?(?:Godkend|Vedtag|Anbefal|Tiltr|"
+    r"(?:\d+[.)]\s|(?:Ad|Pkt\.)\s?\d+[.:)]?(?:\s|$))?(?:Enstemmigt?\s)?(?:$|Godkend|Vedtag|Anbefal|Tiltr|"
     r"Til efterretning|Taget til|Tages til|Drøft|Udsat|Udsæt|Udgå|Udgik|Sagen|"
     r"Indstillingen|Indstilling\s(?:er|godk|tiltr|vedt|følg|anb)|Ok\b|Oversend|Fremsend|"
     r"Indstilles|Forslaget|Orientering|Bevilg|Et flertal|"
     r"Udvalget|Ændringsforslag[^\n]{0,80}(?::|\bblev|\bstil|\bfrem)|Ikke godkendt|Afvist|"
-    r"Forkastet|Byrådet|\d+ medlemmer)"
+    r"Forkastet|Nedstemt|Sendes tilbage|Tilbagesend|Henvis|Til orientering|Taget af|Valgt|"
+    r"Ikke (?:imødekommet|anbefalet|vedtaget)|(?:Intet|Ingen)\.?$|Byrådet|\d+ medlemmer)"
 )
 _DECIDED = anchored(
     r"\b(?:godkendt|vedtaget|anbefal\w*|tiltrådt|besvaret|drøftet|udsat|fremsend\w*|oversend\w*|"

@@ -20,7 +20,10 @@ _FREE_START = re.compile(
     r"vedtag|tiltr|følg)\w*|"
     r"Indstilles\sgodkendt|Sagen\s(?:blev|er)\s(?:drøftet|udsat|godkendt|afvist)\.?$|"
     r"Fremsendes|Fremsendt|Oversendes|Oversendt|Tilbagesendes|Tilbagesendt|Henvist|Henvises|"
-    r"Imødekommet|Ingen\sbemærkninger)(?!\w)|Valgt\sblev|Valgt\ser|Udpeget\sblev)"
+    r"Imødekommet|Ingen\sbemærkninger|Nedstemt|Sendes\stilbage|Til\sorientering|Sagen\sgenoptages|"
+    r"Enstemmigt\s(?:vedtaget|godkendt|tiltrådt)|Taget\saf\sdagsordenen|"
+    r"Ikke\s(?:imødekommet|anbefalet|godkendt|vedtaget))(?!\w)|"
+    r"(?:Ok|Intet|Ingen)\.?$|Valgt\sblev|Valgt\ser|Udpeget\sblev)"
 )
 
 # "Sagen blev udsat", "Forslaget henvises til ...": a definite noun and what became of it.

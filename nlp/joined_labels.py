@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from sagsspor.nlp.lines import Line
 from sagsspor.nlp.vocabulary import Vocabulary
@@ -30,37 +30,49 @@ _NOUN_GOES_ON = re.compile(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class _Begun:
+    """A line that begins with a label: its words, where they end, and its kind."""
+
+    word: str
+    end: int
+    kind: str
+    line: Line
+
+    @property
+    def rest(self) -> str:
+        return self.line.text[self.end :]
+
+
 def part_joined(lines: Sequence[Line], words: Vocabulary) -> tuple[Line, ...]:
     """Part labels from what was joined to them, where the text has them so; numbers lines anew."""
-    joined = Counter(
-        kind for kind, end, line in _labels(lines, words) if _TEXT.match(line.text[end:])
-    )
-    apart = any(
-        kind == "decision" and not line.text[end:].strip(" :.")
-        for kind, end, line in _labels(lines, words)
-    )
-    if apart or joined["decision"] < _FEWEST or len(joined) <= _FEWEST:
+    labels = _labels(lines, words)
+    joined = Counter(one.word for one in labels if _TEXT.match(one.rest))
+    apart = {one.word for one in labels if not one.rest.strip(" :.")}
+    throughout = {one.kind for one in labels if one.word in joined and one.word not in apart}
+    decides = sum(joined[one] for one in {one.word for one in labels if one.kind == "decision"})
+    if "decision" not in throughout or decides < _FEWEST or len(throughout) <= _FEWEST:
         return tuple(lines)
-    cut = {line.index: end for _, end, line in _labels(lines, words)}
+    cut = {one.line.index: one for one in labels if one.word not in apart}
     out: list[Line] = []
     for line in lines:
-        end = cut.get(line.index)
-        rest = line.text[end:].lstrip() if end else ""
-        if end is None or not rest or _NOUN_GOES_ON.match(line.text[end:]):
+        label = cut.get(line.index)
+        text = label.rest.lstrip() if label else ""
+        if label is None or not text or _NOUN_GOES_ON.match(label.rest):
             out.append(line)
             continue
-        out.append(replace(line, end=line.start + end, text=line.text[:end]))
-        start = line.end - len(rest)
-        out.append(replace(line, start=start, text=rest, blank_before=0, bullet=False))
+        out.append(replace(line, end=line.start + label.end, text=line.text[: label.end]))
+        start = line.end - len(text)
+        out.append(replace(line, start=start, text=text, blank_before=0, bullet=False))
     return tuple(replace(line, index=index) for index, line in enumerate(out))
 
 
-def _labels(lines: Sequence[Line], words: Vocabulary) -> list[tuple[str, int, Line]]:
-    """Give the lines that begin with a section's label as written at its head, with its end."""
-    found: list[tuple[str, int, Line]] = []
+def _labels(lines: Sequence[Line], words: Vocabulary) -> list[_Begun]:
+    """Give the lines that begin with a section's label, as written at the head of a part."""
+    found: list[_Begun] = []
     for line in lines:
         label = words.sections.word_at(line.text, 0, len(line.text))
         whole = line.end - line.start == len(line.text)
         if label and label[2] in _KINDS and whole and not line.noise and line.text[0].isupper():
-            found.append((label[2], label[1], line))
+            found.append(_Begun(*label, line))
     return found

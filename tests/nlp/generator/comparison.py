@@ -97,7 +97,8 @@ def _item(item: Item, matter: Matter, meeting: Meeting, layout: Layout) -> Probl
     title = title_of(matter, layout)
     if title or layout.contents == "none":
         yield from _field("title", _plain(item.title), _plain(title))
-    yield from _field("case_numbers", item.case_numbers, case_numbers_of(matter, meeting, layout))
+    cases = sorted(case_numbers_of(matter, meeting, layout))
+    yield from _field("case_numbers", sorted(item.case_numbers), cases)
     if not matter.closed:
         absent = absent_from(matter, meeting, layout)
         yield from _field("absent", set(item.absent), absent)
