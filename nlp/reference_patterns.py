@@ -45,6 +45,10 @@ OTHER_BEFORE = re.compile(
     rf"{_WEEKDAY}{_DEN}$",
     re.IGNORECASE,
 )
+SENT_BEFORE = re.compile(
+    rf"{_OPEN}{either(DATA['sent'])}\s[^.;:]{{0,100}}?\bi\s(?:\w+\s)?(?:\w+)?høring\s+{_WEEKDAY}{_DEN}$",
+    re.IGNORECASE,
+)
 NOT_BEFORE = anchored(rf"{_OPEN}{either(DATA['not_before'])}\s*$", re.IGNORECASE)
 RANGE_AFTER = re.compile(r"\s*(?:\u2013|-|til(?:\s+og\s+med)?)\s+(?:den\s+|d\.\s*)?\d{1,2}[./ ]")
 RANGE_BEFORE = re.compile(

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from sagsspor.nlp.bodies import BodyMention
+from sagsspor.nlp.bodies import BodyMention, body_name
 from sagsspor.nlp.case_numbers import find_case_numbers
 from sagsspor.nlp.dates import DateMention
 from sagsspor.nlp.reference_merging import FoundReference
@@ -33,6 +33,7 @@ from sagsspor.nlp.reference_patterns import (
     PRESENT,
     RANGE_AFTER,
     RANGE_BEFORE,
+    SENT_BEFORE,
     TO_COME,
 )
 from sagsspor.nlp.reference_years import years_shared
@@ -110,6 +111,8 @@ class SentenceReader:
         """
         if mention.value is None:
             return None
+        # "Nordby Byråd vedtog": the body that other minutes call Byrådet.
+        body = body_name(body) if body else None
         start, end = mention.span
         beyond = max(end, reach)
         number = None
@@ -176,7 +179,7 @@ class SentenceReader:
             held = self._body_beside(start, end) or self._handled(start)
             if NOT_BEFORE.search(before) and not held:
                 return None
-            if OTHER_BEFORE.search(before):
+            if OTHER_BEFORE.search(before) and not SENT_BEFORE.search(before):
                 return None
         if meeting and re.match(r"\s*(?:,\s*)?(?:med(?!\shenblik)|mellem)\s", text[end : end + 14]):
             return None

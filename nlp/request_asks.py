@@ -20,6 +20,7 @@ from sagsspor.nlp.request_words import (
 from sagsspor.nlp.vocabulary import table
 
 _OBJECT_REACH = 12  # words after an ask in which the thing asked for begins
+# "at nøgletallene forelægges": a noun in the plural ends as an infinitive does.
 _INFINITIVE_NEXT = re.compile(r"at\s+(?:\w+\s+)?(?P<verb>[a-zæøå]+e)(?![\w-])", re.I)
 _SELF = re.compile(r"\s*,?\s*(?:om\s+|til\s+)?at\s+", re.I)
 _TIMED = re.compile(r"\b(?:\w*mødet?|igen|inden|senest|kvartal|op igen|på ny)\b", re.I)
@@ -77,9 +78,11 @@ def object_comes_back(text: str, at: int, verb: str) -> bool:
                     or (not doing.endswith(" give") and _TIMED.search(tail))
                 )
             return True
-        if _INFINITIVE_NEXT.match(tail.lstrip(" ,").removeprefix("om ").removeprefix("til ")):
+        comes = _clause_comes_back(tail)
+        other = _INFINITIVE_NEXT.match(tail.lstrip(" ,").removeprefix("om ").removeprefix("til "))
+        if other and not (comes and other["verb"].endswith("ne")):
             return _LATER_MEETING.search(tail) is not None
-        return bool(words("ask", "clause_verbs").search(tail))
+        return comes
     if verb in {"efterlyser", "efterlyste", "efterlyses"}:
         return True
     if verb == "bedes" and bare_infinitive_pattern().match(tail):
@@ -102,6 +105,14 @@ def object_comes_back(text: str, at: int, verb: str) -> bool:
     return noun_pattern().search(plain) is not None and not (
         weak and not noun_pattern().search(plain[:60])
     )
+
+
+def _clause_comes_back(tail: str) -> bool:
+    """Tell whether a clause says what shall be laid before the body, or shall come with more."""
+    completed = words("ask", "completed").search(tail)
+    if completed and noun_pattern().search(tail[completed.end() :]):
+        return True
+    return bool(words("ask", "clause_verbs").search(tail))
 
 
 def asks_for(text: str) -> bool:

@@ -39,6 +39,10 @@ def judge_promise(text: str, context: Context, *, decision: bool) -> Verdict | N
         and noun_pattern().search(text[promised.end() :])
     ):
         return Verdict(COMMITMENT, who, "promise")
+    if decision and _takes_up(text, context):
+        return Verdict(COMMITMENT, context.body, "takes up")
+    if decision and promised and _lays_before(text[promised.end() :], context):
+        return Verdict(COMMITMENT, who if who.type == "person" else ADMINISTRATION, "promise")
     active = _acting(text, context, decision=decision)
     if active:
         if promised and who.type == "person":
@@ -68,6 +72,30 @@ def judge_promise(text: str, context: Context, *, decision: bool) -> Verdict | N
         return Verdict(COMMITMENT, who, "later meeting")
     return None
 
+
+def _takes_up(text: str, context: Context) -> bool:
+    """Tell whether a body says that it will take something up at a stated time."""
+    verbs = either(table("requests")["come_back"]["own"])
+    will = re.search(
+        rf"(?<![\w-]){_own(context.own_body)}\s+(?:vil|skal)\s+(?:\w+\s+){{0,3}}?{verbs}(?![\w-])",
+        text,
+        re.IGNORECASE,
+    )
+    return will is not None and context.due(text[will.end() :]) is not None
+
+
+def _lays_before(clause: str, context: Context) -> bool:
+    """Tell whether a clause says that something will be laid before the body at a time ahead."""
+    acts = words("come_back", "active").search(clause[:_ACTOR_REACH])
+    if acts is None or re.search(r"\b(?:ikke|har|kan)\b", clause[: acts.end()], re.I):
+        return False
+    what = clause[acts.end() :]
+    brought = noun_pattern().search(what) is not None and names_receiver(what, context)
+    return brought and looks_ahead(what, context)
+
+
+_ACTOR_REACH = 80
+"""Characters in which a clause has named who acts."""
 
 _FOR_BODY = re.compile(r"\btil\s(?:udvalget|rådet|byrådet|kommunalbestyrelsen|bestyrelsen)\b", re.I)
 # "Evaluering i 1. halvår 2025.", "Fornyet behandling på mødet i maj.": no verb at all.
