@@ -9,7 +9,7 @@ from sagsspor.nlp.vocabulary import Vocabulary
 
 CASE_LINE = re.compile(
     r"(?:\d{5,6}-(?:19|20)\d{2}|\d{2}\.\d{2}(?:\.\d{2})?\s?-?[A-ZÆØÅ]\d{2}|\d{2,4}[-/]\d{3,7}\b|\d{3}-\d{4}-\d+|EMN-|"
-    r"[A-Z]{2}\s\d+/\d{2})\S*(?:\s\(?\w{0,8}\)?)?$"
+    r"[A-Z]{2}\s\d+/\d{2}|[A-ZÆØÅ]{2,4}-\d{1,5}/\d{2}-[A-ZÆØÅ])\S*(?:\s\(?\w{0,8}\)?)?$"
 )
 
 # A case number, and after it only labels: "06.01.00-Ø39-1-17 Sagsbehandler: Lone Holm".

@@ -43,6 +43,11 @@ _FAMILIES: tuple[tuple[str, str], ...] = (
         "year_serial",
         rf"(?P<prefix>[A-ZÆØÅ]{{2,4}})[- ]?(?P<serial>\d{{1,5}})/(?P<year>(?:19|20)\d\d|{YY})",
     ),
+    # TMU-58/07-B: the committee's own list, "B" for a decision and "O" for information
+    (
+        "year_serial",
+        rf"(?P<prefix>[A-ZÆØÅ]{{2,4}})-(?P<serial>\d{{1,5}})/(?P<year>{YY})-(?P<letter>[A-ZÆØÅ])",
+    ),
     # 2017-004392, 2018/0012345, 24-017567, 19/3310
     ("year_serial", r"(?P<year>(?:19|20)\d\d)-(?P<serial>\d{3,7})"),
     # 028114-2014

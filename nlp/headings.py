@@ -84,8 +84,9 @@ def candidate(line: Line) -> Candidate | None:
     position = match.start("title") if title else len(text)
     if title:
         again = _REPEATED_NUMBER.match(title)
-        if again and again.group("number") == number.split("/")[-1]:
-            # "1.  1. Titel": two columns of numbers.
+        ordinal = title[again.end() : again.end() + 1].islower() if again else False
+        if again and again.group("number") == number.split("/")[-1] and not ordinal:
+            # "1.  1. Titel": two columns of numbers; "2. 2. behandling" has one.
             position += again.end()
             title = title[again.end() :]
         if not title.strip(" -–"):

@@ -228,8 +228,7 @@ def _label_opening(
     """
     after, words = around.lines, around.words
     below = _below_case(at, after, words)
-    if below and 0 < below.blank_before < after[at].blank_before:
-        # All lines stand free, but the case number freer than the line below it.
+    if below and (_freer(at, after) or (not later and _later_titles_below(at, around))):
         return open_at_title(below, at + 2)
     up = at
     while up and at - up < 4 and _below_title(after[up - 1], words):
@@ -254,9 +253,26 @@ def _label_opening(
     return Opening(after[at].index, None, "", (), None, at, 1.0)
 
 
+def _freer(at: int, after: Sequence[Line]) -> bool:
+    """Tell whether all lines stand free, but a case number freer than the line below it."""
+    return 0 < after[at + 1].blank_before < after[at].blank_before
+
+
+def _later_titles_below(first: int, around: Surroundings) -> bool:
+    """Tell whether the titles of most later items stand below their case numbers."""
+    after, words = around.lines, around.words
+    later = [
+        at
+        for at in range(first + 1, len(after) - 1)
+        if is_case_line(after[at], words) and after[at].blank_before
+    ]
+    below = sum(_freer(at, after) and _below_case(at, after, words) is not None for at in later)
+    return below * 2 > len(later)
+
+
 def _below_case(at: int, after: Sequence[Line], words: Vocabulary) -> Line | None:
     """Give the title that stands below a case number, if one does."""
-    if not CASE_LINE.match(after[at].text) or at + 1 >= len(after):
+    if at + 1 >= len(after) or not is_case_line(after[at], words):
         return None
     title = after[at + 1]
     return title if reads_as_title(title, words) else None

@@ -79,12 +79,16 @@ class Line:
 
 
 def split_lines(
-    source: Source, cuts: Sequence[int] = (), furniture: Collection[int] = ()
+    source: Source,
+    cuts: Sequence[int] = (),
+    furniture: Collection[int] = (),
+    free: Collection[int] = (),
 ) -> tuple[Line, ...]:
     """Give the lines of a source that have content; page furniture is marked as noise.
 
     ``cuts`` are offsets, in order, at which a line begins though the text has no line end there;
-    ``furniture`` are those of lines known to be of the page.
+    ``furniture`` are those of lines known to be of the page, ``free`` those that an empty line
+    stood above.
     """
     levels = {heading.start: heading for heading in source.headings}
     starts = sorted(levels)
@@ -118,7 +122,7 @@ def split_lines(
                 start=line_start + first,
                 end=line_start + first + len(content),
                 text=text.strip(),
-                blank_before=blank,
+                blank_before=blank or int(line_start in free),
                 level=level,
                 bullet=bool(lead and re.search(r"[•·▪◦‣●■\uf0b7\u0335]", raw[:first])),
                 indent=len(raw) - len(raw.lstrip(" \t\u00a0")),

@@ -18,8 +18,14 @@ from dataclasses import dataclass
 from sagsspor.nlp.bodies import find_bodies
 from sagsspor.nlp.dates import find_dates
 from sagsspor.nlp.patterns import either
-from sagsspor.nlp.run_on_headings import after_space, case_number_edges, find_headings, title_ends
-from sagsspor.nlp.run_on_labels import REACH, Mark, find_marks, sentence_goes_on
+from sagsspor.nlp.run_on_headings import (
+    after_space,
+    case_number_edges,
+    find_headings,
+    numbers_above_titles,
+    title_ends,
+)
+from sagsspor.nlp.run_on_labels import REACH, Mark, find_marks, sentence_ends, sentence_goes_on
 from sagsspor.nlp.run_on_names import names_in_a_row
 from sagsspor.nlp.source import Span
 from sagsspor.nlp.vocabulary import Vocabulary, table
@@ -42,6 +48,8 @@ _PAGE_FOOT = re.compile(
     r"(?<=\s)(?:Side|side)\s{1,2}(?:\d{1,4}|[ivxl]{1,6})"
     r"(?:\s{1,2}(?:af|ud af)\s{1,2}\d{1,4})?(?=\s{0,3}$)"
 )
+_FOOT_WORDS = re.compile(r"(?<=\s)[^\n]{1,120}\s(?:Side|side)\s{1,2}\d{1,4}(?=\s{0,3}$)")
+_LONGEST_FOOT = 5
 _BULLET = re.compile(r"(?<=\s)[•·▪●■\uf0b7](?=\s)")
 _LEADER = re.compile(r"(?:\.\s?){4,60}\s{0,3}(?:\d{1,4}(?=\s)|[ivxl]{1,6}(?=\s))?")
 _VERDICT = re.compile(rf"(?<=[\w)] )(?:{either(table('run_on')['verdicts'])})(?=[.,:;]| [a-zæøå])")
@@ -49,16 +57,21 @@ _LABEL_BEFORE = re.compile(
     rf"(?<!\w){either(table('run_on')['decides'])}\s(?:(?:i|fra|for|af)\s)?$"
 )
 _BEFORE_DATE = re.compile(r",?\s{0,2}(?:den|d\.|på mødet(?: den)?|mødet den)?\s{0,2}")
+_UNDATED = re.compile(r"\s?:\s{1,3}(?=[A-ZÆØÅ])")
 _AFTER_DATE = re.compile(r",?\s{0,2}(?:pkt|punkt|sag|sagsnr|nr)\.?\s{0,2}(?:nr\.?\s{0,2})?\d{1,4}")
 _DECIDED = re.compile(r"(?P<colon>\s{0,3}:)|\s{1,3}(?=[A-ZÆØÅ0-9•·»\"“-])|\s{0,3}$")
 
 
 @dataclass(frozen=True, slots=True)
 class LostLines:
-    """The offsets, in order, at which lines began whose ends are lost; and which are furniture."""
+    """The offsets, in order, at which lines began whose ends are lost.
+
+    ``furniture`` are those of the page's own lines, ``free`` those of lines that open an item.
+    """
 
     starts: tuple[int, ...] = ()
     furniture: frozenset[int] = frozenset()
+    free: frozenset[int] = frozenset()
 
 
 def lost_lines(text: str, words: Vocabulary) -> LostLines:
@@ -69,7 +82,7 @@ def lost_lines(text: str, words: Vocabulary) -> LostLines:
     marks = tuple(_labels(text, lines, words))
     cuts = {mark.start for mark in marks}
     cuts.update(mark.end for mark in marks if not mark.colon)
-    furniture = {*_page_numbers(text, lines)}
+    furniture = {*_page_numbers(text, lines), *_running_feet(text, lines)}
     for start, end in lines:
         for first, last in _furniture(text, start, end):
             furniture.add(first)
@@ -86,7 +99,10 @@ def lost_lines(text: str, words: Vocabulary) -> LostLines:
     cuts.update(title_ends(text, headings))
     cuts = {after_space(text, cut) for cut in cuts}
     cuts.update(case_number_edges(text, lines, sorted(cuts), headings))
-    return LostLines(tuple(sorted(cuts)), frozenset(furniture))
+    numbers = numbers_above_titles(text, lines, cuts)
+    cuts.update(place for number in numbers for place in number)
+    free = {heading.start for heading in headings} | {first for first, _ in numbers}
+    return LostLines(tuple(sorted(cuts)), frozenset(furniture), frozenset(free))
 
 
 def _long_lines(text: str) -> tuple[Span, ...]:
@@ -129,6 +145,21 @@ def _page_numbers(text: str, lines: Sequence[Span]) -> tuple[int, ...]:
     return tuple(place for at, value, place in last if value - at == step)
 
 
+def _running_feet(text: str, lines: Iterable[Span]) -> Iterator[int]:
+    """Give where the words begin that stand before the number at the foot of most pages."""
+    feet = [match for line in lines if (match := _FOOT_WORDS.search(text, *line))]
+    for words in range(_LONGEST_FOOT, 0, -1):
+        last = [match.group().split()[-words - 2 :] for match in feet]
+        texts = Counter(" ".join(some[:-1]) for some in last if len(some) == words + 2)
+        text_of_foot, times = texts.most_common(1)[0] if texts else ("", 0)
+        if times >= max(_OFTEN, 0.6 * len(feet)):
+            for match in feet:
+                at = match.group().rfind(text_of_foot)
+                if at >= 0:
+                    yield match.start() + at
+            return
+
+
 def _furniture(text: str, start: int, end: int) -> Iterator[Span]:
     """Find a page's own number and head, and its foot."""
     if page := _PAGE_START.match(text, start, end):
@@ -156,6 +187,11 @@ def _decision_headings(text: str, start: int, end: int) -> Iterator[Span]:
         label = _LABEL_BEFORE.search(line, max(0, first - REACH), first)
         joint = _BEFORE_DATE.match(line, last)
         ends = dates.get(joint.end() if joint else last)
+        undated = _UNDATED.match(line, last)
+        if undated and sentence_ends(line[max(0, first - REACH) : first]):
+            # Archives drop the digits of dates: "Byrådet : Godkendt."
+            yield start + first, start + undated.end()
+            continue
         first = label.start() if label else first
         if ends is None or sentence_goes_on(line[max(0, first - REACH) : first]):
             continue

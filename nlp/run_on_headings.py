@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -22,6 +22,10 @@ _NUMBERED = re.compile(
     r"(?P<mark>[.:)]\s{0,4}|\s{1,4}(?:-\s)?)(?=[A-ZÆØÅ\"»“]|\((?:Å|L|B\)|O\)))"
 )
 _COUNTED = re.compile(rf"(?:^|\s)(?i:{either(_DATA['counted'])})\.?:?\s{{1,3}}$")
+# "den 3. maj 2011: Godkendt."
+_YEAR = re.compile(r"(?:19|20)\d\d$")
+_CHAIN = 3
+"""Numbers that run on, one by one, tell headings where nothing ends before them."""
 _LEADER_BEFORE = re.compile(r"(?:\.\s?){3,}\s{0,3}(?:\d{1,4}|[ivxl]{1,6})?\s{0,3}$")
 _HALF_WORD = re.compile(r"\s*[\w(.-]*$")
 
@@ -48,7 +52,7 @@ def find_headings(
         for match in _NUMBERED.finditer(text, start, end):
             at = match.start()
             before = text[max(start, at - REACH) : at]
-            if _COUNTED.search(before):
+            if _COUNTED.search(before) or _YEAR.match(match.group("number")):
                 continue
             near = bisect_left(edges, at - 2)
             edge = near < len(edges) and edges[near] <= at
@@ -58,13 +62,27 @@ def find_headings(
             heading = RunOnHeading(at, int(match.group("number")), match.end())
             found.append((heading, told, dotted))
     sure = {heading.value for heading, told, _ in found if told}
-    marked = {heading.value for heading, told, dotted in found if told or dotted}
-    kept = []
-    for heading, told, dotted in found:
-        beside = {heading.value - 1, heading.value + 1}
-        if told or heading.value in sure or (dotted and beside & marked) or beside <= sure:
-            kept.append(heading)
-    return tuple(kept)
+    run = _running([heading for heading, told, dotted in found if told or dotted])
+    return tuple(
+        heading
+        for heading, told, _ in found
+        if told
+        or heading.value in sure
+        or heading.start in run
+        or {heading.value - 1, heading.value + 1} <= sure
+    )
+
+
+def _running(headings: Sequence[RunOnHeading]) -> set[int]:
+    """Give where the headings stand whose numbers run on in the order of the text."""
+    places: set[int] = set()
+    chains: dict[int, list[int]] = {}
+    for heading in headings:
+        chain = [*chains.pop(heading.value - 1, []), heading.start]
+        chains[heading.value] = chain
+        if len(chain) >= _CHAIN:
+            places.update(chain)
+    return places
 
 
 def title_ends(text: str, headings: Iterable[RunOnHeading]) -> Iterator[int]:
@@ -95,18 +113,34 @@ def case_number_edges(
     """Give where case numbers begin and end that stand after a title or beside another line."""
     begun = {heading.start for heading in headings}
     known = set(edges)
+    for first, last in _case_numbers(text, lines):
+        at = bisect_right(edges, first) - 1
+        of_title = at >= 0 and edges[at] in begun and first - edges[at] <= _LONGEST_TITLE
+        if last in known or text[last : last + 1] in {"", "\n"} or of_title:
+            yield first
+        if first in known or of_title:
+            yield last
+
+
+def numbers_above_titles(
+    text: str, lines: Sequence[Span], edges: Collection[int]
+) -> tuple[Span, ...]:
+    """Find the case numbers that begin a line and have a title after them: each opens an item."""
+    return tuple(
+        (first, last)
+        for first, last in _case_numbers(text, lines)
+        if text[last : last + 1].isupper()
+        and (first in edges or sentence_ends(text[max(0, first - REACH) : first]))
+    )
+
+
+def _case_numbers(text: str, lines: Iterable[Span]) -> Iterator[Span]:
+    """Give where the case numbers without a colon before them begin, and what comes after them."""
     for start, end in lines:
         for found in find_case_numbers(text[start:end], start):
             first, last = found.span
-            if text[max(start, first - 3) : first].rstrip().endswith(":"):
-                continue
-            after = after_space(text, last)
-            at = bisect_right(edges, first) - 1
-            of_title = at >= 0 and edges[at] in begun and first - edges[at] <= _LONGEST_TITLE
-            if after in known or after >= end or of_title:
-                yield first
-            if first in known or of_title:
-                yield after
+            if not text[max(start, first - 3) : first].rstrip().endswith(":"):
+                yield first, after_space(text, last)
 
 
 def after_space(text: str, place: int) -> int:

@@ -28,6 +28,8 @@ _PRESENTS = re.compile(
 # Kinds of label whose value is one line, after which the part before goes on.
 _ONE_LINE = {"absence", "case_number", "ignored", "competence"}
 
+_LONGEST_BODY = 80
+
 
 @dataclass(frozen=True, slots=True)
 class Section:
@@ -178,12 +180,26 @@ def _take_unlabelled(cut: _Cut, at: int) -> None:
         cut.open(_Part("decision", "", (line.start, line.end), heading, line.start))
         _take_rest(cut, line, heading.value)
         return
+    undated = _body_alone(cut, line) if cut.current.kind == "decision" else None
+    if undated:
+        cut.open(_Part("decision", "", (line.start, line.end), undated, line.start))
+        return
     if cut.current.kind == "attachments" and _is_field(line, cut.words):
         # What stands at the foot of the paper, not a file: "Dato: 13. februar 2018".
         cut.open(_Part("case", "", (line.start, line.start)))
     elif cut.current.kind == "treatment" and not reads_as_treatment(line.text):
         cut.open(_Part("summary", "", (line.start, line.start)))
     cut.current.spans.append((line.start, line.end))
+
+
+def _body_alone(cut: _Cut, line: Line) -> DecisionHeading | None:
+    """Read "Økonomiudvalget:" among decisions, where a body is all that the line says."""
+    if not line.text.endswith(":") or len(line.text) > _LONGEST_BODY:
+        return None
+    named = line.text.rstrip(": ")
+    heading = cut.heading(named, labelled=True)
+    whole = heading is not None and heading.body_span == (0, len(named))
+    return heading if whole else None
 
 
 def _is_field(line: Line, words: Vocabulary) -> bool:

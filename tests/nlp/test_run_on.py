@@ -55,6 +55,16 @@ def lines_of(text: str) -> list[str]:
             ["Beslutning i Økonomiudvalget den 11-11-2019", "Ad 1: Anbefales."],
         ),
         (
+            "Mødet begynder. TMU-58/07-B Udvidelse af havnen Klubben søger. Byrådet : Udsat. ",
+            [
+                "Mødet begynder.",
+                "TMU-58/07-B",
+                "Udvidelse af havnen Klubben søger.",
+                "Byrådet :",
+                "Udsat.",
+            ],
+        ),
+        (
             "Fraværende: Lone Holm (C) Godkendt med bemærkninger.",
             ["Fraværende: Lone Holm (C)", "Godkendt med bemærkninger."],
         ),
