@@ -55,7 +55,7 @@ _NAMED = anchored(
     rf"(?:{_WHOLE})|(?:{_STEMS})rådet|Byråd|Regionsråd|Ældreråd|Seniorråd|Handicapråd"
     rf"|[A-ZÆØÅ][\wæøåüé]{{1,40}}?(?:-|-[ \t]*\n\s*)?udvalg(?:et)?"
     # "Kultur- og fritidsudvalget": the second part in small letters.
-    rf"|(?:(?<=-\sog\s)|(?<=-\s&\s))[a-zæøåüé]{{2,40}}?udvalg(?:et)?"
+    rf"|(?:(?<=-\sog\s)|(?<=-\s&\s))[a-zæøåüé]{{2,40}}?(?:-[ \t]*\n\s*)?udvalg(?:et)?"
     # In small letters only where the noun tells of what: "Det fælles landdistriktsråd".
     rf"|Det\s(?:{_AFTER_ARTICLE})\s(?:[A-ZÆØÅ][\wæøå]{{2,30}}(?:råd|udvalg)|Råd|Udvalg)"
     rf"|Det\s(?i:{_AFTER_ARTICLE})\s[a-zæøå]{{4,30}}(?:råd|udvalg)"
@@ -76,7 +76,7 @@ _PREFIX_REACH = 400
 """Characters that the words before such a word may take: six of them, with what joins them."""
 
 _LISTED = anchored(
-    rf"(?<![\w-])(?P<head>(?:Udvalget|Udvalg|Rådet|Nævnet)\sfor\s(?:{_LOWER_OR_WORD}-?(?:,\s|"
+    rf"(?<![\w-])(?P<head>(?:Udvalget|Udvalg|Rådet|Nævnet)\s(?:for|vedrørende|vedr\.)\s(?:{_LOWER_OR_WORD}-?(?:,\s|"
     rf"\s(?:og|&)\s|,\s(?:og|&)\s|-\s(?:og|&)\s)){{0,5}}{_LOWER_OR_WORD})(?<!s[uo]m)"
 )
 _LOWER = anchored(
@@ -234,7 +234,11 @@ def _prefix_start(text: str, match: re.Match[str]) -> int:
             r"(?:I|Til|Fra|Af|At|Ved|Hos|Om|For|Beslutning|Referat|Møde|REFERAT|DAGSORDEN)$",
             before.group(1),
         )
-        if before and before.group(1)[:1].isupper() and not first_hyphen and not opens:
+        label = re.search(
+            r"(?:^|\n)[ \t•*-]*[\wæøåÆØÅ]+[ \t]*\n\s*$", text[max(0, keep - 40) : keep]
+        )
+        named = before and before.group(1)[:1].isupper() and not label
+        if named and not first_hyphen and not opens:
             # "Lone Holm og Kulturudvalget": the prefix is the end of somebody's name.
             return start
     return keep
@@ -256,6 +260,8 @@ def _names_a_body(text: str, match: re.Match[str]) -> bool:
     after = text[match.end() : match.end() + 24]
     return bool(
         re.search(r"(?:^|[\s(/])(?:i|til|fra|via|af|for|og|samt)\s$|/$", before)
+        # "TM, ØK, Byrådet": a list of the bodies that deal with an item.
+        or (re.search(r"\b[A-ZÆØÅ]{2,5},\s$", before) and re.match(r"\s*(?:,|\n|$)", after))
         or re.match(
             r"\s(?:den|d\.|vedtog|godkendte|behandlede|besluttede|har|sendte|udsatte|anbefal|"
             r"tiltrådte|indstill|drøftede|,)",

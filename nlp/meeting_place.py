@@ -71,7 +71,11 @@ def _unlabelled_place(text: str, lines: Sequence[Line]) -> tuple[str | None, tup
             value = below.text[lead.end() :] if lead else below.text
             if (
                 len(value) < 90
-                and (place_cue().search(value) or (lead and _ADDRESS.search(value)))
+                and (
+                    place_cue().search(value)
+                    or (lead and _ADDRESS.search(value))
+                    or (lead and _AT_HEADING.search(lead.group()) and _NAMED_PLACE.fullmatch(value))
+                )
                 and not value.endswith(":")
                 and not re.search(r"[\"»”“]", value)
                 and not find_bodies(re.sub(r"\b\w+s\smødesal", "", value))

@@ -315,6 +315,11 @@ def make_mentioned(
     parties: dict[str, str] = {}
     similar = SimilarNames(member.name for member in members)
     people = list(people)
+    # A name that a line's end breaks off is read whole in the list it stands in.
+    ends: dict[int, int] = {}
+    for person in people:
+        ends[person.span[0]] = max(person.span[1], ends.get(person.span[0], 0))
+    people = [person for person in people if person.span[1] == ends[person.span[0]]]
     printed = {member.name for member in members} | {person.name for person in people}
     for person in people:
         if person.name not in spans:

@@ -69,7 +69,7 @@ _ORGANISATION = re.compile(
 
 # "Lone Holm, næstformand (A)", "Jens Ask, socialchef": a post after the name, nothing after it.
 _POST_AFTER = re.compile(
-    rf",\s(?P<post>(?:(?:{ROLE_MODIFIERS})\s)?(?i:{ROLE_WORD}|{POST}))(?=\s*(?:\(|\n|$))"
+    rf",\s(?P<post>(?:(?:{ROLE_MODIFIERS})\s)?(?i:{ROLE_WORD}|{POST}))(?=\s*(?:\(|\n|$|[-–]\s|,\s(?i:afbud)))"
 )
 
 
@@ -156,6 +156,10 @@ def _with_what_follows(person: Person, text: str, *, party_leads: bool) -> tuple
     if post:
         role, at = folded(post["post"]), post.end()
     found, at = _party_after(text, at)
+    after = _POST_AFTER.match(text, at) if role is None and found else None
+    if after:
+        # "Lone Holm (A), næstformand - afbud"
+        role, at = folded(after["post"]), after.end()
     if party_leads:
         found = _PARTY_FIRST.search(text, max(0, start - 8), start)
     party = found["party"] if found else None

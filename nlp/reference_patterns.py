@@ -49,6 +49,10 @@ SENT_BEFORE = re.compile(
     rf"{_OPEN}{either(DATA['sent'])}\s[^.;:]{{0,100}}?\bi\s(?:\w+\s)?(?:\w+)?høring\s+{_WEEKDAY}{_DEN}$",
     re.IGNORECASE,
 )
+LAW_BEFORE = re.compile(
+    rf"{_OPEN}{either(DATA['laws'])}\.?\s+(?:nr\.?\s*)?[\d/]{{1,9}}\s+(?:(?:af|fra)\s+)?{_DEN}$",
+    re.IGNORECASE,
+)
 NOT_BEFORE = anchored(rf"{_OPEN}{either(DATA['not_before'])}\s*$", re.IGNORECASE)
 RANGE_AFTER = re.compile(r"\s*(?:\u2013|-|til(?:\s+og\s+med)?)\s+(?:den\s+|d\.\s*)?\d{1,2}[./ ]")
 RANGE_BEFORE = re.compile(
@@ -79,7 +83,7 @@ HANDLED = re.compile(
     rf"s\s+(?:møde|{_HANDLING})\s+(?:af\s+|fra\s+)?{_WEEKDAY}{_DEN}$", re.IGNORECASE
 )
 BODY_GAP = re.compile(
-    rf"(?:s\s+møde\s+|s\s+(?:{_HANDLING})\s+(?:af\s+|fra\s+)?|"
+    rf"(?:\s+(?:har|havde)\s+(?:\w+\s+)?(?:på|ved|i)\s+(?:sit|deres|dets|et)\s+(?:\w+\s+)?møde\s+|s\s+møde\s+|s\s+(?:{_HANDLING})\s+(?:af\s+|fra\s+)?|"
     rf"\s*[,:]?\s*|\s*\([^)]{{0,40}}\),?\s*){_WEEKDAY}{_DEN}$"
 )
 PREPOSITION = re.compile(

@@ -22,6 +22,7 @@ from sagsspor.nlp.reference_patterns import (
     HANDLED,
     INVERTED,
     LABEL,
+    LAW_BEFORE,
     MEETING_BEFORE,
     NOT_BEFORE,
     NUMBER_AFTER,
@@ -173,6 +174,8 @@ class SentenceReader:
         number = NUMBER_AFTER.match(text[end : min(self.end, end + 160)])
         numbered = number is not None or NUMBER_BEFORE.search(before) is not None
         if RANGE_AFTER.match(text[end : end + 30]) or RANGE_BEFORE.search(before):
+            return None
+        if LAW_BEFORE.search(before):
             return None
         meeting = MEETING_BEFORE.search(before)
         if not numbered and not meeting:

@@ -19,6 +19,7 @@ from sagsspor.nlp.request_signs import (
     has_condition,
     looks_ahead,
     names_receiver,
+    others_get,
 )
 from sagsspor.nlp.request_verdicts import COMMITMENT, Context, Verdict
 from sagsspor.nlp.request_words import noun_pattern, words
@@ -54,7 +55,7 @@ def judge_promise(text: str, context: Context, *, decision: bool) -> Verdict | N
         verb = " ".join(found[0].casefold().split())
         if verb in table("requests")["come_back"]["need_noun"] and not noun_pattern().search(text):
             continue
-        if goes_to_others(text, found.end(), context):
+        if goes_to_others(text, found.end(), context) or others_get(text[: found.start()]):
             continue
         ordinary = verb in {"drøftes", "behandles", "sættes på"} and not decision
         if ordinary and not names_receiver(text, context):
@@ -129,7 +130,7 @@ def _comes_back(text: str, context: Context, verb: str, *, decision: bool) -> bo
     if _NEXT_OF_A_SERIES.match(text):
         # "Næste status forelægges på mødet i oktober": the body that got this one gets the next.
         due = context.due(text)
-        return due is not None and "møde" in due.expression
+        return due is not None
     if not (names_receiver(text, context) or at_later_meeting(text, context)):
         return False
     if purpose and not ahead and not has_condition(text):
@@ -216,6 +217,7 @@ def _gets_patterns(own_body: str | None) -> tuple[re.Pattern[str], ...]:
     )
 
 
+_CLAUSES = re.compile(r"[;:]|,\s(?:og|men|mens)\s")
 _WILL = re.compile(
     r"\bvil\s+(?:\w+\s+){0,2}?(?:få|modtage|blive)\b|\bfår\s(?:besked|en\stilbagemelding)\b",
     re.IGNORECASE,
@@ -234,8 +236,10 @@ def _gets(text: str, context: Context, *, decision: bool) -> bool:
         rhythm = find_recurrence(text) is not None
         verb = found["verb"].casefold()
         if verb in {"skal", "behandler", "behandle", "drøfter", "drøfte", "følger"}:
+            # "Politikken revideres hvert år, og udvalget skal drøfte den": the year is not hers.
+            clause = _CLAUSES.split(text[: found.start()])[-1]
             return (
-                rhythm
+                find_recurrence(clause + text[found.start() :]) is not None
                 and re.search(r"\b(?:behandle|drøfte|evaluere|forelægges)", text, re.I) is not None
             )
         if re.search(

@@ -48,6 +48,12 @@ def goes_to_others(text: str, at: int, context: Context) -> bool:
     return bool(named) and own not in named and not re.search(r"\budvalget\b", clause, re.I)
 
 
+def others_get(before: str) -> bool:
+    """Tell whether what stands before a passive verb is somebody else: "Naboerne orienteres"."""
+    told = before.rstrip()
+    return any(found.end() == len(told) for found in words("come_back", "others").finditer(told))
+
+
 def at_later_meeting(text: str, context: Context) -> bool:
     """Tell whether the time of a sentence is a later meeting of the body."""
     due = context.due(text)

@@ -14,7 +14,9 @@ from sagsspor.nlp.sections import Section
 from sagsspor.nlp.vocabulary import Vocabulary
 
 _AWAY_TITLE = re.compile(
-    r"(?:Fraværende|Afbud|Fravær|Afbud og fravær)(?:\s(?:medlemmer|m\.v\.|mv\.))?$", re.IGNORECASE
+    r"(?:Fraværende|Afbud|Fravær|Afbud og fravær)(?:\s(?:medlemmer|m\.v\.|mv\.))?"
+    r"(?:\s(?:og|samt)\s(?:bemærkninger\stil|godkendelse\saf)\s(?:dagsorden(?:en)?|mødet))?$",
+    re.IGNORECASE,
 )
 _KINDS = {"members", "absence", "staff"}
 _FIRST_ITEMS = 2
@@ -52,7 +54,9 @@ def absences_by_title(
         for block, sections in zip(blocks, cut, strict=True)
         if block.title and _AWAY_TITLE.match(block.title)
         for section in sections
-        if section.kind == "decision" and _lists_people(text, section)
+        if section.kind in {"decision", "absence"}
+        and section.spans
+        and _lists_people(text, section)
     )
 
 

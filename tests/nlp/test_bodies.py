@@ -9,6 +9,7 @@ from sagsspor.nlp.bodies import (
     find_bodies,
     initials,
 )
+from sagsspor.nlp.lines import folded
 from tests.linear import grows_linearly
 from tests.nlp.cases import cases, ident
 
@@ -19,7 +20,7 @@ def test_bodies_are_found_in_their_base_form(case: dict[str, Any]) -> None:
     assert [one.name for one in found] == case["names"]
     for one in found:
         printed = ("- " + case["text"])[slice(*one.span)]
-        assert " ".join(printed.split()) == one.printed
+        assert folded(printed) == one.printed
 
 
 def test_a_bare_list_of_nouns_is_a_body_where_the_document_says_so() -> None:

@@ -90,6 +90,12 @@ def test_a_party_printed_elsewhere_is_taken() -> None:
     assert (member.party, member.where["/party"]) == ("A", ((5, 20),))
 
 
+def test_a_name_cut_short_is_not_mentioned_beside_the_whole() -> None:
+    people = [Person("Lise Holm", (4, 13)), Person("Lise Holm Skovby", (4, 20), role="centerchef")]
+    (found,) = make_mentioned(people, ())
+    assert (found.name, found.role) == ("Lise Holm Skovby", "centerchef")
+
+
 def test_others_are_mentioned_once_with_their_first_role() -> None:
     members = make_members(ROLL, (), (), (), {})
     people = [

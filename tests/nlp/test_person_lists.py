@@ -16,6 +16,14 @@ def test_lists_are_read_with_parties(case: dict[str, Any]) -> None:
         assert " ".join(printed.split()) == person.name
 
 
+@pytest.mark.parametrize(
+    "text", ["Lone Holm (A), næstformand - afbud", "Lone Holm (A), Næstformand- afbud"]
+)
+def test_a_note_behind_a_post(text: str) -> None:
+    (found,) = people_in_list(text)
+    assert (found.name, found.party, found.note) == ("Lone Holm", "A", "afbud")
+
+
 @pytest.mark.parametrize("piece", ["Lone ", "Lone Holm ", "Lone Holm (A), ", "chef ", "A. ", "(("])
 def test_time_is_linear(piece: str) -> None:
     assert grows_linearly(people_in_list, piece, 20_000)
