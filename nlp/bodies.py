@@ -21,11 +21,11 @@ _WORD = r"[A-ZÆØÅÜÉ][\wÆØÅæøåüéö]{0,40}"
 # A small adjective goes with the noun after it: "regional udvikling", "det nære sundhedsvæsen".
 _SMALL_ADJECTIVE = (
     r"(?:d[ée][nt]?\s)?[a-zæøåüé]{0,20}"
-    r"(?:grøn|grønne|nære|al|el|ale|elle|isk|iske|ig|ige|ær|ære|iv|ive|rede)\s(?=[a-zæøåüé]{4})"
+    r"(?:grøn|grønne|nære|alt?|el|ale|elle|isk|iske|igt?|ige|ær|ære|iv|ive|rede)\s(?=[a-zæøåüé]{4})"
 )
 # "Social Omsorg", "kollektiv trafik", "Det Nære Miljø": an adjective goes on to its noun.
 _LOWER_OR_WORD = (
-    r"(?:(?:[A-ZÆØÅ][a-zæøåé]{1,20}e|[A-ZÆØÅ]?[a-zæøåé]{1,20}(?:iv|al|ær|isk|ig|grøn))\s"
+    r"(?:(?:[A-ZÆØÅ][a-zæøåé]{1,20}e|[A-ZÆØÅ]?[a-zæøåé]{1,20}(?:ivt?|alt?|ær|isk|igt?|grøn))\s"
     rf"(?=[A-ZÆØÅ])|{_SMALL_ADJECTIVE})?"
     r"[A-ZÆØÅa-zæøåüé][\wæøåüé]{0,40}"
 )
@@ -86,6 +86,8 @@ _LOWER = anchored(
     r"udsatterådet)(?P<genitive>s)?(?![\wæøå])"
 )
 _FOREIGN = {word.casefold() for word in _DATA["foreign_committees"]}
+# "LokalMED-udvalget", "Sektor-MED-udvalg"
+_OF_STAFF = re.compile(r"med-?udvalg(?:et)?$")
 _DECLARED = re.compile(r"\(\s*(?:herefter\s+|i det følgende\s+|forkortet\s+)?([A-ZÆØÅ]{2,6})\s*\)")
 ABBREVIATIONS: dict[str, str] = dict(_DATA["abbreviations"])
 _DEFINITE_WORD = re.compile(r"(?:en|et|erne|ene)$")
@@ -144,7 +146,9 @@ def _by_grammar(text: str) -> tuple[tuple[int, int, str | None], ...]:
             # A label glued to the name.
             start += re.match(r"[A-ZÆØÅ][a-zæøå]+", text[start:]).end()  # type: ignore[union-attr]
         end = match.end("head")
-        if text[match.start("head") : end].casefold() in _FOREIGN and start == match.start("head"):
+        head = text[match.start("head") : end].casefold()
+        foreign = head in _FOREIGN or f"{head}et" in _FOREIGN or _OF_STAFF.search(head)
+        if foreign and start == match.start("head"):
             continue
         if text[start].islower():
             continue

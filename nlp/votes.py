@@ -45,7 +45,7 @@ def read_votes(text: str, *, known: tuple[str, ...] = (), offset: int = 0) -> Vo
     """Read the vote that a decision's text reports; an empty Votes where it reports none.
 
     A reservation is no vote. "Kan ikke anbefale" is a vote against only beside a majority or a
-    printed vote.
+    printed vote, and "A anbefaler" a vote for only beside one against.
     """
     # A quoted statement argues; it does not report the vote.
     text = _QUOTED.sub(lambda match: " " * len(match.group()), text)
@@ -53,6 +53,7 @@ def read_votes(text: str, *, known: tuple[str, ...] = (), offset: int = 0) -> Vo
     sides += sides_in_brackets(text, known, offset)
     taken = Taken(side.span for side in sides)
     refusals: list[VoteSide] = []
+    supports: list[VoteSide] = []
     majority = False
     for sentence in split_sentences(text):
         start, end = sentence.start, sentence.end
@@ -74,9 +75,28 @@ def read_votes(text: str, *, known: tuple[str, ...] = (), offset: int = 0) -> Vo
             voters = find_voters(subject, known=known, offset=start + offset)
             if voters and not re.match(r"\W*udvalget\b", part, re.IGNORECASE):
                 refusals.append(VoteSide("against", voters, (start + offset, end + offset)))
+        elif named := _named_supporters(part, known, start + offset):
+            supports.append(named)
     if majority:
         sides += refusals
+    if any(side.side == "against" for side in sides):
+        sides += supports
     return with_counts(text, _collect(sides))
+
+
+def _named_supporters(part: str, known: tuple[str, ...], offset: int) -> VoteSide | None:
+    """Read "A, B og F anbefaler forslaget": a side, where others are said to be against it."""
+    supports = _SUPPORTS.search(part)
+    if supports is None:
+        return None
+    subject = part[: supports.start()]
+    voters = find_voters(subject, known=known, offset=offset)
+    rest = subject
+    for voter in reversed(voters):
+        rest = rest[: voter.span[0] - offset] + rest[voter.span[1] - offset :]
+    if not voters or re.search(r"\w", re.sub(r"\b(?:og|samt)\b", "", rest)):
+        return None
+    return VoteSide("for", voters, (offset, offset + len(part)))
 
 
 _ACTS = anchored(
