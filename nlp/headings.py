@@ -151,6 +151,8 @@ def _title_key(text: str) -> str:
     text = folded(_LEADER.sub("", text))
     # Transcripts lose digits: "Punkt Godkendelse af dagsorden" was "Punkt 21: ...".
     text = re.sub(r"^(?:Punkt|Pkt\.|Sag nr\.|Sagsnr\.|Nr\.)\s*:?\s+(?=[A-ZÆØÅ])", "", text)
+    # "Nr. 13 BR 677/06. Titel": the number of the case stands before the title.
+    text = re.sub(r"^(?:Nr\.\s\d{1,4}\s)?[A-ZÆØÅ]{2,3}\s\d{1,4}/\d{2}\.\s", "", text)
     number = re.match(r"\s*(\d{1,4})[.:)]\s+\d", text)
     twice = number.group(1) if number else ""
     text = re.sub(

@@ -61,7 +61,7 @@ def item_case_numbers(
             labelled = labelled_case_numbers(text[start : section.span[1]], start)
             found += [(folded(one.printed), one.span) for one in labelled]
             if not labelled:
-                found += _tokens(text, section.span, sure=True)
+                found += _tokens(text, _before_document(text, section.span), sure=True)
         elif section.kind == "head":
             for span in section.spans[:8]:
                 line = text[span[0] : span[1]]
@@ -88,6 +88,12 @@ _OTHER_SHAPES = re.compile(
 _ALONE = re.compile(r"\d{2}[/-]\d{3,6}")
 
 _SURE_FAMILIES = {"kle", "kle_old", "municipality_serial", "year_serial", "region"}
+
+
+def _before_document(text: str, span: Span) -> Span:
+    """Give what stands before the number of a document: "Sagsnr.:   Dok.nr.: 12/99"."""
+    document = re.search(r"\bDok(?:ument)?\.?\s?(?:nr|id|nummer)\b", text[span[0] : span[1]])
+    return (span[0], span[0] + document.start()) if document else span
 
 
 def _tokens(text: str, span: Span, *, sure: bool) -> list[tuple[str, Span]]:

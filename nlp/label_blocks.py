@@ -215,7 +215,8 @@ def _fits_in_head(text: str, label: Label) -> bool:
         nobody = kind == "absence" and re.fullmatch(r"Ingen\.?|Alle var mødt\.?", text)
         return bool(nobody or people_in_list(text))
     if kind == "place":
-        return not find_dates(text) and not re.match(r"(?i:kl\.?)?\s*\d{1,2}[.:]\d{2}", text)
+        timed = find_dates(text) or re.match(r"(?i:kl\.?)?\s*\d{1,2}[.:]\d{2}", text)
+        return not timed and re.search(r"[^\W\d_]{3}", text) is not None
     if kind == "body":
         return bool(find_bodies(text))
     return "dato" not in label.word or bool(find_dates(text))

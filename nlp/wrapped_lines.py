@@ -28,7 +28,7 @@ _ENDS = re.compile(r"[.:;!?)\]\"”»]$")
 # A comma, a conjunction, a preposition or an article: nothing that was meant to be a line ends so.
 _UNFINISHED = re.compile(
     r"(?:,|;|\b(?:og|eller|samt|af|til|fra|for|om|i|på|med|ved|under|over|efter|mellem|den|det|"
-    r"de|en|et|at|som|der|er|var|har|nr\.|kl\.|pkt\.|d\.|ca\.|stk\.))$",
+    r"de|en|et|at|som|der|er|var|har|nr\.:?|kl\.|pkt\.|d\.|ca\.|stk\.))$",
     re.IGNORECASE,
 )
 _LAST_WORDS = re.compile(r"([,;]|\b[\w.]+)\s([A-ZÆØÅ][\w'’-]+)(?:\s[A-ZÆØÅ][\w'’.-]*)?$")
@@ -137,13 +137,15 @@ def _goes_on(above: Line, line: Line, breaks: _Breaks, words: Vocabulary) -> boo
             return False
     if _small(line):
         return True
-    if _ENDS.search(above.text) and not re.search(r"\b(?:nr|kl|pkt|d|ca|stk)\.$", above.text):
+    if _ENDS.search(above.text) and not re.search(
+        r"\b(?:\w*nr\.:?|(?:kl|pkt|d|ca|stk)\.)$", above.text
+    ):
         return False
     if _NAME_AT_END.search(above.text) and _NAME_FIRST.match(line.text):
         # A list that ends with a whole name, and another name below it.
         return False
     if _UNFINISHED.search(above.text):
-        numbered = re.search(r"\b(?:nr|pkt|kl)\.$", above.text) is not None
+        numbered = re.search(r"\b(?:\w*nr|pkt|kl)\.:?$", above.text) is not None
         return numbered or candidate(line) is None or not above.text.endswith((",", ";"))
     if _parts_name(above.text) and _NAME_GOES_ON.match(line.text):
         return True
