@@ -11,8 +11,12 @@ from sagsspor.nlp.lines import folded
 from sagsspor.nlp.sections import Section
 from sagsspor.nlp.setting import Setting, same_body
 
+# "Ad 1. Godkendt", "Pkt. 2: Udsat": of a point of the proposal.
+_POINT = r"(?:(?:Ad|Pkt\.)\s?\d{1,2}[.:)]{0,2}\s)?"
+_POINT_ALONE = re.compile(r"(?:Ad|Pkt\.)\s?\d{1,2}[.:)]{0,2}$")
+_POINT_DECIDED = re.compile(r"\d{1,2}[.)]\s(?=[A-ZÆØÅ][^,;]{1,40}\.$)")
 _FREE_START = re.compile(
-    r"^(?:(?:Godkendt|Godkendes|Godkendtes|Vedtaget|Vedtages|Tiltrådt|Anbefales|Anbefalet|Udsat|"
+    rf"^{_POINT}(?:(?:Godkendt|Godkendes|Godkendtes|Vedtaget|Vedtages|Tiltrådt|Anbefales|Anbefalet|Udsat|"
     r"Udsættes|"
     r"Drøftet|Udgår|Udgik|Udgået|Taget\stil\sefterretning|Til\sefterretning|"
     r"Tages\stil\sefterretning|Afvist|"
@@ -54,7 +58,7 @@ def _may_decide(body: str, setting: Setting) -> bool:
 
 def _leads_up(line: str) -> bool:
     """Tell whether a line stands before an outcome and belongs to it: absence, an amendment."""
-    return bool(ONLY_AWAY.search(line)) or tells_vote(line)
+    return bool(ONLY_AWAY.search(line) or _POINT_ALONE.match(line) or tells_vote(line))
 
 
 def _stands_apart(text: str, start: int) -> bool:
@@ -83,7 +87,8 @@ def free_decision(sections: Sequence[Section], setting: Setting) -> list[Section
             continue
         for index, (start, end) in enumerate(section.spans):
             line = folded(setting.text[start:end])
-            opens = _FREE_START.match(line) and len(line) < 420
+            point = _POINT_DECIDED.match(line)
+            opens = _FREE_START.match(line[point.end() :] if point else line) and len(line) < 420
             told = section.kind in {"head", "recommendation"} or (
                 len(line) < 60
                 and (
@@ -96,7 +101,8 @@ def free_decision(sections: Sequence[Section], setting: Setting) -> list[Section
             if states and states.group("body") and not _may_decide(states.group("body"), setting):
                 states = None
             if opens or states:
-                if section.kind == "recommendation" and re.match(r"at\s|\d+[.)]\s", line):
+                proposes = re.match(r"at\s|\d+[.)]\s", line) and not point
+                if section.kind == "recommendation" and proposes:
                     continue
                 while index and _leads_up(folded(setting.text[slice(*section.spans[index - 1])])):
                     index -= 1

@@ -73,6 +73,8 @@ def _labels(lines: Sequence[Line], words: Vocabulary) -> list[_Begun]:
     for line in lines:
         label = words.sections.word_at(line.text, 0, len(line.text))
         whole = line.end - line.start == len(line.text)
+        if label and _NOUN_GOES_ON.search(f" {label[0]} "):
+            continue  # "Beslutning fra Havnerådet"
         if label and label[2] in _KINDS and whole and not line.noise and line.text[0].isupper():
             found.append(_Begun(*label, line))
     return found

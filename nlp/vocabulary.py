@@ -151,7 +151,7 @@ def _one_of(words: Sequence[str]) -> re.Pattern[str]:
     body = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in words)
     # A label ends at its last letter: no small letter, digit or hyphened word may go on in it.
     # Case is ignored inside the label only, or the look-ahead would refuse a glued capital.
-    return re.compile(rf"((?i:{body}))(?![a-zæøåéü]|\d(?!\d?[.)]\s)|-\S)")
+    return re.compile(rf"((?i:{body}))(?![a-zæøåéü]|\d(?!\d?[.)]\s|\d?[.-]\d\d?[.-]\d{{2}})|-\S)")
 
 
 def _normalised(kinds: Mapping[str, str]) -> Mapping[str, str]:
