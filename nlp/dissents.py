@@ -33,7 +33,7 @@ _STATES = anchored(
 )
 _AGAINST = anchored(
     r"\b(?:stemte|stemmer|stemt)\s(?:imod|mod|nej)\b|\b(?:[Ii]mod|"
-    r"[Mm]od)\s(?:[\w-]+\s){0,3}?(?:stemte|stemmer)\b|\bundlod\sat\sstemme\b",
+    r"[Mm]od)\s(?:[\w-]+\s){0,3}?(?:stemte|stemmer)\b|\bundlod\sat\sstemme\b|\bstemte\sblankt\b",
     re.IGNORECASE,
 )
 _REASON = re.compile(

@@ -20,7 +20,8 @@ _BOTH = re.compile(
 # "Anbefales af A, B og I", "blev godkendt af 4 medlemmer (A og V)".
 _BY = re.compile(
     r"\b(?:anbefal(?:es|et)|godkend(?:es|t)|tiltr(?:ædes|ådt)|vedtag(?:es|et)|støtte(?:s|t)|"
-    r"stemt\sfor)\s(?:også\s)?af\s(?P<who>[^.;\n]{1,300})",
+    r"stemt\sfor)\s(?:også\s)?af\s(?P<who>[^.;\n]{1,300}?)"
+    r"(?=\s(?:i?mod|mens|medens)\s|[.;\n]|$)",
     re.IGNORECASE,
 )
 # "Vedtaget med 8 stemmer for (A og V)", "godkendt med 5 stemmer (A og V)".
@@ -35,8 +36,9 @@ _AGAINST_BRACKET = re.compile(
 )
 # "..., og 1 undlod at stemme (I)", "2 hverken for eller imod (B og O)".
 _ABSTAINED_BRACKET = re.compile(
-    r"(?P<count>\d{1,3})\s(?:medlem(?:mer)?\s|stemmer\s)?(?:undlod(?:\sat\sstemme)?|stemte\shverken|"
-    r"hverken\sfor\seller\s(?:i?mod)|afstod|blankt?)\s?\((?P<who>[^()]{1,200}(?:\([^()]*\)[^()]{0,"
+    r"(?:(?P<count>\d{1,3})\s(?:medlem(?:mer)?\s|stemmer\s)?(?:undlod(?:\sat\sstemme)?|stemte\shverken|"
+    r"hverken\sfor\seller\s(?:i?mod)|afstod|blankt?)"
+    r"|\b(?:undlod|blankt?)\s(?P<behind>\d{1,3}))\s?\((?P<who>[^()]{1,200}(?:\([^()]*\)[^()]{0,"
     r"200}){0,20})\)"
 )
 # "Vedtaget mod Lone Holms stemme", "godkendt mod stemmerne fra O og Ø".
@@ -98,7 +100,9 @@ def sides_in_brackets(text: str, known: tuple[str, ...], offset: int) -> list[Vo
         voters = find_voters(match.group("who"), known=known, offset=match.start("who") + offset)
         if voters:
             span = (match.start() + offset, match.end() + offset)
-            sides.append(VoteSide("abstained", voters, span, int(match.group("count"))))
+            sides.append(
+                VoteSide("abstained", voters, span, int(match["count"] or match["behind"]))
+            )
     taken = Taken(side.span for side in sides)
     for one in _in_words(text, known, offset):
         if taken.is_free(one.span):

@@ -18,14 +18,14 @@ _LEADING = anchored(
     rf"(?P<for>(?<![\wæøå])For\sat\s[^.:\n]{{3,80}}(?:kr\.[^.:\n]{{0,30}})?\sstemte\s?:|"
     rf"(?<![\wæøå])For\s[a-zæøå]{{4,20}}[^.:;,()\n]{{0,50}}?\sstemte\b\s?:?|"
     rf"(?<![\wæøå])[Ss]tem(?:te|mer)\s(?:for|ja)\s?:|(?<!\d)\d{{1,3}}\sfor\s?:|(?<![\wæøå])(?:[Ff]or|"
-    rf"[Jj]a){_THING}\s?(?:stemte|stemmer|stemt)\b\s?:?|(?<![\wæøå])(?:For|Ja)(?:\s(?:stemte|"
+    rf"[Jj]a){_THING}\s?(?:stemte|stemmer|stemt)\b\s?:?|(?<![\wæøå])(?:FOR|JA)(?:\sSTEMTE)?\s?:|(?<![\wæøå])(?:For|Ja)(?:\s(?:stemte|"
     rf"stemmer))?\s?:(?!\s*\n\s*Imod))"
     rf"|(?P<against>(?<![\wæøå])(?:(?:[Ii]mod|[Mm]od|[Nn]ej){_THING}\s?(?:stemte|stemmer|"
-    rf"stemt)\b\s?:?|(?:Imod|Mod|Nej)\s?:)|(?<![\wæøå])[Ss]tem(?:te|mer)\s(?:i?mod|nej)\s?:|"
+    rf"stemt)\b\s?:?|(?:Imod|Mod|Nej|(?:IMOD|MOD|NEJ)(?:\sSTEMTE)?)\s?:)|(?<![\wæøå])[Ss]tem(?:te|mer)\s(?:i?mod|nej)\s?:|"
     rf"(?<!\d)\d{{1,3}}\s(?:stemmer\s)?i?mod\s?:|(?<![\wæøå])I?[Mm]od\s[a-zæøå]{{4,20}}"
     rf"[^.:;,()\n]{{0,50}}?\sstemte\b\s?:?)"
     r"|(?P<abstained>(?<![\wæøå])(?:(?:[Ff]ølgende\s)?(?:[Uu]nd(?:lod|lader)|[Aa]fst(?:od|år)\sfra)\sat\sstemme\s?:|(?:Undl(?:od|ader|adt)|"
-    r"Afstod|Hverken\sfor\seller\simod|Hverken/eller|Blankt?|Blanke(?:\sstemmer)?)\s?:|"
+    r"Afstod|Hverken\sfor\seller\simod|Hverken/eller|Blankt?|Blanke(?:\sstemmer)?|BLANKE?T?|UNDLOD(?:\sAT\sSTEMME)?)\s?:|"
     r"Stemte\s(?:ikke|blankt?|hverken\sfor\seller\s(?:i?mod))\s?:|[Uu]ndlod\sat\sstemme\s(?=[A-ZÆØÅ]|\d{1,3}\s?(?:\(|medlem))|Hverken\sfor\seller\simod\sstemte\s?:?))"
 )
 _ABSTAINERS_LAST = re.compile(
