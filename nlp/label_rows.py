@@ -102,16 +102,32 @@ def _labels_within(text: str, words: Vocabulary) -> list[int]:
     return [0, *inner] if inner else []
 
 
+# Digits, or nothing that can be read before the line's end or its next label.
+_CASE_VALUE = re.compile(r"\W*(?:$|\w*\d|[A-ZÆØÅ][\w.]*:)")
+
+
+def _labels_of_case(text: str, words: Vocabulary) -> bool:
+    """Tell whether a label of a case number stands behind a wide gap."""
+    labels = (words.sections.match(text[gap.end() :]) for gap in _GAP.finditer(text))
+    return any(label and label.colon and label.kind == "case_number" for label in labels)
+
+
 def _case_number_within(text: str, words: Vocabulary) -> list[int]:
     """Give where the label of a case number follows what reads as a title on the same line."""
     if ":" not in text or len(text) > _TITLE or words.sections.match(text):
         return []
     for space in re.finditer(r"\s(?=[A-ZÆØÅ])", text):
         label = words.sections.match(text[space.end() :])
-        if label and label.colon and label.kind == "case_number":
-            before, value = text[: space.start()], text[space.end() + label.value :]
+        before, value = text[: space.start()], text[space.end() :]
+        if label and label.colon and label.kind == "ignored":
+            # "Ny cykelsti Punkttype: Åben sag   Sagsnr.: 19/1284"
+            further = _labels_of_case(value, words)
+        else:
+            further = bool(label and label.colon and label.kind == "case_number")
+        if label and further:
             told = re.search(r"[a-zæøå]{2}[.,;]\s|[.:;,]$", before)
-            return [] if told or not re.match(r"\W*(?:$|\w*\d)", value) else [0, space.end()]
+            read = _CASE_VALUE.match(value[label.value :]) or label.kind == "ignored"
+            return [] if told or not read else [0, space.end()]
     return []
 
 

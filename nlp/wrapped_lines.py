@@ -31,7 +31,7 @@ _UNFINISHED = re.compile(
     r"de|en|et|at|som|der|er|var|har|nr\.:?|kl\.|pkt\.|d\.|ca\.|stk\.))$",
     re.IGNORECASE,
 )
-_LAST_WORDS = re.compile(r"([,;]|\b[\w.]+)\s([A-ZÆØÅ][\w'’-]+)(?:\s[A-ZÆØÅ][\w'’.-]*)?$")
+_LAST_WORDS = re.compile(r"([,;]|\b[\w.:]+)\s([A-ZÆØÅ][\w'’-]+)(?:\s[A-ZÆØÅ][\w'’.-]*)?$")
 _NAME_GOES_ON = re.compile(r"[A-ZÆØÅ][\w'’-]+(?:\s[A-ZÆØÅ][\w'’-]+)?\s?(?:[,;(.]|og\b|$)")
 _NAME_AT_END = re.compile(rf"(?:[,;]|\bog)\s{NAME}$")
 _NAME_FIRST = re.compile(NAME)

@@ -105,6 +105,9 @@ def _mend_labels(made: dict[str, str]) -> None:
 
 
 def _mend_losses(made: dict[str, str]) -> None:
+    if made["heading"] in {"**1. T**", "## 1. T"}:
+        # A converter that keeps the marks of headings keeps their line ends.
+        made["joined"] = "no"
     if made["dropped"] == "date":
         # The day must stand nowhere else, so that no reader can know it.
         if made["head"] == "sentence":
