@@ -53,6 +53,7 @@ def read_roll(text: str, head: Head, lines: Sequence[Line]) -> Roll:
     absences: list[Absence] = []
     substitutes: list[Substitute] = []
     staff: list[Person] = []
+    beside = False  # whether the members stand in one run with the absentees
     for one in head.fields:
         view = view_of(text, one.spans)
 
@@ -67,7 +68,8 @@ def read_roll(text: str, head: Head, lines: Sequence[Line]) -> Roll:
                 presence = sentence_absence(view.text, ()) or read_absence(view.text)
                 absences += [replace(a, person=placed(a.person)) for a in presence.absences]
                 continue
-            if _BESIDE_ABSENTEES.match(view.text):
+            beside = beside or _BESIDE_ABSENTEES.match(view.text) is not None
+            if beside:
                 absences += [replace(a, person=placed(a.person)) for a in _named_twice(view.text)]
             for start, end in _deputy_lines(view.text):
                 told = sentence_absence(view.text[start:end], (), start)
@@ -136,7 +138,7 @@ def read_roll(text: str, head: Head, lines: Sequence[Line]) -> Roll:
 
 
 # "Medlemmer: Fraværende:" and under it one run of names.
-_BESIDE_ABSENTEES = re.compile(r"\W*(?:fraværende|afbud)\W*\n", re.IGNORECASE)
+_BESIDE_ABSENTEES = re.compile(r"\W*(?:fraværende|afbud)\W*(?:\n|$)", re.IGNORECASE)
 
 
 def _named_twice(text: str) -> list[Absence]:
