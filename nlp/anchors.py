@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 import sys
 from bisect import bisect_left
-from collections.abc import Iterator, KeysView, Sequence
+from collections.abc import Iterator, KeysView, Mapping, Sequence, Set
 from functools import cached_property
 from itertools import chain
 
@@ -59,10 +59,10 @@ class Words:
                 continue
             if length == LONGEST:
                 index = self._by_beginning
-                found += [index[key] for key in keys.intersection(index)]
+                found += [index[key] for key in _in_both(keys, index)]
                 continue
             shorter = self._shorter.get(length) or self._shorten(length)
-            for key in keys.intersection(shorter):
+            for key in _in_both(keys, shorter):
                 found += shorter[key]
         if len(found) == 1:
             return found[0]
@@ -78,6 +78,11 @@ class Words:
                 shorter[head] = [starts]
         self._shorter[length] = shorter
         return shorter
+
+
+def _in_both(keys: frozenset[str], index: Mapping[str, object]) -> Set[str]:
+    """Give the keys that an index holds, by walking the fewer of both."""
+    return keys.intersection(index) if len(index) < len(keys) else keys & index.keys()
 
 
 @remembered

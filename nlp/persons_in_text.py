@@ -251,13 +251,11 @@ _WORD = re.compile(r"\w+")
 def names_known(text: str, names: Iterable[str], offset: int = 0) -> tuple[Person, ...]:
     """Find the given names in a text, line breaks inside them allowed."""
     by_first_word = _by_first_word(tuple(names))
-    if not by_first_word:
-        return ()
     people: list[Person] = []
     end = 0
-    for word in _WORD.finditer(text):
-        pattern = by_first_word.get(word[0])
-        found = pattern.match(text, word.start()) if pattern and word.start() >= end else None
+    for word in _WORD.finditer(text) if by_first_word else ():
+        begun = by_first_word.get(word[0])
+        found = _spelled(begun).match(text, word.start()) if begun and word.start() >= end else None
         if found:
             end = found.end()
             people.append(Person(folded(found[0]), (found.start() + offset, end + offset)))
@@ -265,14 +263,16 @@ def names_known(text: str, names: Iterable[str], offset: int = 0) -> tuple[Perso
 
 
 @lru_cache(maxsize=16)
-def _by_first_word(names: tuple[str, ...]) -> dict[str, re.Pattern[str]]:
-    """Give the patterns of the names that begin with each word; a longer name is tried first."""
-    by_first_word: dict[str, list[str]] = {}
+def _by_first_word(names: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+    """Give the names that begin with each word, the longest first."""
+    by_first_word: dict[str, tuple[str, ...]] = {}
     for name in sorted(set(names), key=lambda name: (-len(name), name)):
         if first := _WORD.match(name):
-            spelled = r"\s+".join(map(re.escape, name.split()))
-            by_first_word.setdefault(first[0], []).append(spelled)
-    return {
-        word: re.compile(rf"(?<![\w-])(?:{'|'.join(spelled)})(?![\w])")
-        for word, spelled in by_first_word.items()
-    }
+            by_first_word[first[0]] = (*by_first_word.get(first[0], ()), name)
+    return by_first_word
+
+
+@lru_cache(maxsize=1024)
+def _spelled(names: tuple[str, ...]) -> re.Pattern[str]:
+    body = "|".join(r"\s+".join(map(re.escape, name.split())) for name in names)
+    return re.compile(rf"(?<![\w-])(?:{body})(?![\w])")
