@@ -27,7 +27,8 @@ _SMALL_ADJECTIVE = (
 _LOWER_OR_WORD = (
     r"(?:(?:[A-ZÆØÅ][a-zæøåé]{1,20}e|[A-ZÆØÅ]?[a-zæøåé]{1,20}(?:ivt?|alt?|ær|isk|igt?|grøn))\s"
     rf"(?=[A-ZÆØÅ])|{_SMALL_ADJECTIVE})?"
-    r"[A-ZÆØÅa-zæøåüé][\wæøåüé]{0,40}"
+    # The next body of a list is no part of this one: "Udvalget for Voksne, Byrådet og ...".
+    r"(?!\w{0,40}(?:udvalg|udvalget|råd|rådet|bestyrelsen)\b)[A-ZÆØÅa-zæøåüé][\wæøåüé]{0,40}"
 )
 
 # "Klima-, Miljø- og ", "Teknik, Erhverv, Plan og ", "Plan & ", "Børn- Kultur og "; lines may break.

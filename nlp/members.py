@@ -9,10 +9,11 @@ from dataclasses import dataclass, replace
 
 from sagsspor.nlp.absence import read_absence
 from sagsspor.nlp.absence_sentences import sentence_absence
+from sagsspor.nlp.away_items import items_away
 from sagsspor.nlp.header import Head
-from sagsspor.nlp.lines import Line
+from sagsspor.nlp.lines import Line, folded
 from sagsspor.nlp.name_lists import looks_like_person
-from sagsspor.nlp.names import is_staff_role
+from sagsspor.nlp.names import NAME, is_staff_role
 from sagsspor.nlp.person_lists import people_in_list
 from sagsspor.nlp.persons import Person
 from sagsspor.nlp.persons_in_text import people_with_roles
@@ -85,10 +86,9 @@ def read_roll(text: str, head: Head, lines: Sequence[Line]) -> Roll:
                     staff.append(person)
                     continue
                 members.append(person)
-                if person.note and _PART_NOTE.search(person.note):
-                    absences.append(Absence(person, "absent", ("?",), person.span))
-                elif person.note and _AWAY_NOTE.search(person.note):
-                    absences.append(Absence(person, "absent", (), person.span))
+                away, deputies = _noted(person)
+                absences += away
+                substitutes += deputies
         elif one.kind == "absence":
             presence = read_absence(view.text)
             absences += [
@@ -150,6 +150,24 @@ def _named_twice(text: str) -> list[Absence]:
 
 # "..., centerchef Lone Holm | Ask, arkitekt Jens Rask": a surname that a line's end breaks off.
 _SURNAME_BELOW = re.compile(r"(?<=\w)[ \t]*\n(?=[A-ZÆØÅ][\w-]+,)")
+_DEPUTY_NOTED = re.compile(rf"(?i:stedfortræder|suppleant)(?:\s(?:er|var))?:?\s(?P<name>{NAME})")
+
+
+def _noted(person: Person) -> tuple[list[Absence], list[Substitute]]:
+    """Read the note beside a member: "afbud", "fraværende ved sag 6-10", "Stedfortræder Bo Ask"."""
+    note = person.note or ""
+    items = (items_away(note) or ("?",)) if _PART_NOTE.search(note) else ()
+    deputy = _DEPUTY_NOTED.search(note)
+    if deputy:
+        came = Person(folded(deputy["name"]), person.span)
+        late = [Absence(came, "absent", items, person.span)] if items else []
+        away = Absence(person, "absent", (), person.span)
+        return [away, *late], [Substitute(came, person.name, person.span)]
+    if items or _AWAY_NOTE.search(note):
+        return [Absence(person, "absent", items, person.span)], []
+    return [], []
+
+
 _FEW_NAMES = 3
 
 

@@ -60,7 +60,10 @@ _DASHED = re.compile(
     rf"\s*[-–:,]?\s(?P<note>(?i:afbud|fraværende|orlov|ikke\smødt)|(?:til|fra)\skl\.?\s?\d[\d.:]*|for\s{NAME})(?![{LOWER}])"
 )
 
-_NOTE = re.compile(r"\s*[-–,]?\s*\(([^()\n]{1,60})\)")
+# "Lone Holm: Deltog (fraværende ved sag 6-10)"
+_NOTE = re.compile(
+    r"(?:\s*[-–,]?\s*|:\s(?:Deltog|Deltager|Mødt|Til\sstede|Afbud|Fraværende)\s)\(([^()\n]{1,90})\)"
+)
 
 # "Lone Holm DH": whom a member of an advisory council was chosen by, with nothing around it.
 _ORGANISATION = re.compile(

@@ -24,7 +24,14 @@ from sagsspor.nlp.names import (
     longest_name,
     looks_like_name,
 )
-from sagsspor.nlp.persons import PAREN_PARTY, Person, is_own_initials, leading_roles, moved
+from sagsspor.nlp.persons import (
+    PAREN_PARTY,
+    PARTY_ANY,
+    Person,
+    is_own_initials,
+    leading_roles,
+    moved,
+)
 from sagsspor.nlp.source import Span
 
 # "faglig leder", "Chef for Teknik & Miljø", "Sundheds- og Omsorgsborgmester", "direktør i Movia".
@@ -187,17 +194,21 @@ _INDEPENDENT_FIRST = anchored(
     rf"(?<!\w)(?P<party>(?i:løsgænger|partiløs))(?:e|en)?\s(?P<name>{NAME})(?![{LOWER}])"
 )
 _WITH_PARTY = anchored(rf"(?<![\w{UPPER}-])(?P<name>{NAME}){PAREN_PARTY.pattern}")
+# "Lone Holm, Enhedslisten, bad om ...": without the second comma a party may be the next of a list.
+_BETWEEN_COMMAS = anchored(
+    rf"(?<![\w{UPPER}-])(?P<name>{NAME}),\s(?P<party>{PARTY_ANY}),\s(?!og\b|samt\b)(?=[{LOWER}])"
+)
 
 
 def people_with_party(text: str, offset: int = 0) -> tuple[Person, ...]:
-    """Find persons in running text by the party printed after the name: "Lone Holm (A)"."""
+    """Find persons in running text by the party behind: "Lone Holm (A)", "Lone Holm, SF,"."""
     return moved(_people_with_party(text), offset)
 
 
 @remembered
 def _people_with_party(text: str) -> tuple[Person, ...]:
     people: list[Person] = []
-    for match in _WITH_PARTY.finditer(text):
+    for match in (*_WITH_PARTY.finditer(text), *_BETWEEN_COMMAS.finditer(text)):
         name, start = match.group("name"), match.start("name")
         tail = _end_before(name, text[max(0, start - 40) : start])
         name, start = name[tail:], start + tail

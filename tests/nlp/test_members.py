@@ -41,6 +41,26 @@ def test_the_roll_of_a_head() -> None:
     assert all(TEXT[slice(*one.span)] == one.name for one in roll.members)
 
 
+def test_notes_beside_members_say_from_which_items_they_were_away() -> None:
+    text = TEXT.replace(
+        "Deltagere: Lone Holmegaard (A), Jens Askeby (V), Eva Raskgaard (O)",
+        "Medlemmer\n\n • Lone Holmegaard: Deltog\n"
+        " • Jens Askeby: Afbud (Stedfortræder Mads Lund, fraværende ved sag 1-2. )\n"
+        " • Eva Raskgaard: Deltog (fraværende ved sag 2-3)\n",
+    )
+    roll = read_roll(text, head_of(text), items_of(text)[1])
+    assert [one.name for one in roll.members] == ["Lone Holmegaard", "Jens Askeby", "Eva Raskgaard"]
+    assert [(one.person.name, one.items) for one in roll.absences] == [
+        ("Jens Askeby", ()),
+        ("Mads Lund", ("1", "2")),
+        ("Eva Raskgaard", ("2", "3")),
+        ("Bo Lindeskov", ()),
+    ]
+    assert [(one.person.name, one.instead_of) for one in roll.substitutes] == [
+        ("Mads Lund", "Jens Askeby")
+    ]
+
+
 def test_a_surname_of_staff_broken_off_by_a_line_s_end() -> None:
     text = TEXT.replace(
         "Fraværende:",
