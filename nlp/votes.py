@@ -18,7 +18,7 @@ from sagsspor.nlp.voters import find_voters
 # A side named after its voters: "Lone Holm (V) stemte imod", "O undlod at stemme".
 _TRAILING = anchored(
     r"(?P<against>\b(?:stemte|(?<!\d\s)stemmer|har\sstemt|stemt)\s(?:alle\s)?(?:imod|mod|nej)\b)|"
-    r"(?P<abstained>\bund(?:lod|lader|ladt)\s(?:at\sstemme|at\sdeltage\si\safstemningen)|\bundlod(?=\s?(?:[.;,]|$))|"
+    r"(?P<abstained>\bund(?:lod|lader|ladt)\s(?:(?:at\s)?stemme|at\sdeltage\si\safstemningen)|\bundlod(?=\s?(?:[.;,]|$))|"
     r"\bafstod\sfra\sat\sstemme|\bstemte\s(?:blankt|hverken)|\bhverken\sfor\seller\simod)"
     r"|(?P<for>\b(?:stemte|stemmer|har\sstemt)\s(?:alle\s)?(?:for|ja)\b)"
 )
