@@ -8,7 +8,17 @@ from collections.abc import Iterable
 from sagsspor.nlp.lines import folded
 from sagsspor.nlp.source import Span
 
-_NONE = re.compile(r"^\W*(?:ingen(?:\sbilag)?|intet|ikke\svedlagt|-|–)\W*$", re.IGNORECASE)
+_NONE = re.compile(
+    r"^\W*(?:(?:der\s(?:er|var)\s)?ingen(?:\s(?:\w+\s){0,2}bilag)?(?:\stil\s(?:sagen|punktet|mødet))?|"
+    r"intet|ikke\svedlagt|-|–)\W*$",
+    re.IGNORECASE,
+)
+# "Bilag til punkt 3 kan ses på kommunens hjemmeside.": where they are, not what they are.
+_WHERE = re.compile(
+    r"(?:(?:\w+\s){0,2}bilag\w*|bilaget|materialet)\b[^.]{0,60}\s(?:kan\s(?:ses|findes|hentes|rekvireres|læses)|findes|"
+    r"ligger|udleveres|omdeles|er\stilgængelige?)\b",
+    re.IGNORECASE,
+)
 # Web pages print an icon's name before a file's: "application/pdf icon plan.pdf".
 _ICON = re.compile(r"(?:application|image|text)/[\w.+-]+\sicon\s*")
 # Files and nothing else: "Plan_2020.pdf Hoeringssvar.docx".
@@ -51,6 +61,7 @@ def find_attachments(text: str, spans: Iterable[Span]) -> tuple[tuple[str, Span]
         for title, span in _titles(line, start):
             if (
                 _NONE.match(title)
+                or _WHERE.match(title)
                 or _TABLE_HEAD.match(title)
                 or len(title) > _LONGEST
                 or title.casefold() in seen

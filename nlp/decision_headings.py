@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sagsspor.nlp.bodies import ABBREVIATIONS, body_name, find_bodies
-from sagsspor.nlp.capitals import uncapitalised
+from sagsspor.nlp.capitals import without_capitals
 from sagsspor.nlp.dates import find_dates
 
 # What may stand between the parts of such a heading and means nothing of its own.
@@ -74,8 +74,7 @@ def read_heading(
     """
     if not text.strip() or len(text) > 200:
         return None
-    if text.isupper():
-        text = uncapitalised(text)
+    text = without_capitals(text)
     labelled = labelled or bool(re.search(r"\bbeslutning\b", text, re.IGNORECASE))
     dates = [found for found in find_dates(text) if found.complete and found.value is not None]
     if (dates and dates[0].span[0] > 110) or not (dates or labelled):

@@ -89,7 +89,10 @@ def _field_label(line: Line, words: Vocabulary) -> Label | None:
             return label if find_times(rest) else None
         if label.kind == "place":
             # "Mødelokale 2" is a place's name, "Mødelokale Rådssalen" a label and its value.
-            named = label.word not in {"mødelokale", "lokale"} or place_cue().search(rest)
+            # "Mødelokale Viben, Rådhuset": the cue is that of the house.
+            named = label.word not in {"mødelokale", "lokale"} or place_cue().search(
+                rest.split(",")[0]
+            )
             return label if rest[:1].isupper() and named else None
         if label.kind in OF_PEOPLE:
             return label if people_in_list(rest) else None

@@ -57,7 +57,7 @@ def _unlabelled_place(text: str, lines: Sequence[Line]) -> tuple[str | None, tup
         if lead and _AT_HEADING.search(lead.group()) and _NAMED_PLACE.fullmatch(tail):
             # "... møde den 5. marts kl. 14:00 i Nordby 214": the words before say that it is one.
             start = line.start + len(raw) - len(rest) + lead.end()
-            if re.search(r"\bmøde", raw, re.IGNORECASE) and not find_bodies(tail):
+            if _SAYS_MEETING.search(raw) and not find_bodies(tail):
                 end = _end_of_place(start + len(tail), tail, rest, raw, lines, at)
                 return folded(text[start:end]), ((start, end),)
         if tail and place_cue().search(tail) and len(tail) < 90:
@@ -98,10 +98,17 @@ _BEFORE_TIME = re.compile(
     r"\d{4}\s*,?\s(?:i|på)\s(?P<place>[A-ZÆØÅ][^\d:;]{3,80}?),?\s(?:fra\s)?kl\.?\s?\d",
     re.IGNORECASE,
 )
+# "Byrådets møde den 5. marts", or nothing but the date: "Den 05.03.2020 kl. 16:00 i Laden".
+_SAYS_MEETING = re.compile(
+    r"\bmøde|^\W*(?:\w{3,4}dag\s)?(?:den\s)?\d{1,2}\.\s?(?:\d|\w+\s\d{4})", re.IGNORECASE
+)
 _AT_HEADING = re.compile(r"(?:^|\s)(?:i|på)\s$")
 _NAMED_PLACE = re.compile(r"[A-ZÆØÅ][\wæøåÆØÅ., -]{2,60}")
-# A postal code and its town.
-_ADDRESS = re.compile(r"\b\d{4}\s[A-ZÆØÅ][a-zæøå]")
+# A postal code and its town, or a street and its number.
+_ADDRESS = re.compile(
+    r"\b\d{4}\s[A-ZÆØÅ][a-zæøå]|"
+    r"\b[A-ZÆØÅ]\w*(?:gade|vej|vejen|allé|alle|torv|torvet|plads|stræde|boulevard|stien)\s\d"
+)
 
 
 def _end_of_place(end: int, tail: str, rest: str, raw: str, lines: Sequence[Line], at: int) -> int:

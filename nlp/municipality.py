@@ -94,9 +94,13 @@ def find_municipality(text: str) -> tuple[str, Span] | None:
         key = f"Region {match.group('name')}"
         counts[key] = counts.get(key, 0) + 1
         first.setdefault(key, (match.start(), match.end("name")))
-    if re.search(r"\bRegionsråd", text) and not re.search(r"\b(?:Byråd|Kommunalbest)", text):
-        # Minutes of a region name its municipalities; none of them is whose minutes they are.
-        for key in [key for key in counts if "ommune" in key and first[key][0] >= _HEAD]:
+    # Minutes of a region name its municipalities, those of a municipality its region: below the
+    # head none of them is whose minutes they are.
+    of_region = re.search(r"\bRegionsråd", text)
+    of_municipality = re.search(r"\b(?:Byråd|Kommunalbest|kommunalbest|[Kk]ommunens\b)", text)
+    for key in [key for key in counts if first[key][0] >= _HEAD]:
+        regional = key.startswith("Region ")
+        if (of_municipality and not of_region) if regional else (of_region and not of_municipality):
             del counts[key]
     if not counts:
         return None

@@ -83,8 +83,12 @@ HANDLED = re.compile(
     rf"s\s+(?:møde|{_HANDLING})\s+(?:af\s+|fra\s+)?{_WEEKDAY}{_DEN}$", re.IGNORECASE
 )
 BODY_GAP = re.compile(
-    rf"(?:\s+(?:har|havde)\s+(?:\w+\s+)?(?:på|ved|i)\s+(?:sit|deres|dets|et)\s+(?:\w+\s+)?møde\s+|s\s+møde\s+|s\s+(?:{_HANDLING})\s+(?:af\s+|fra\s+)?|"
-    rf"\s*[,:]?\s*|\s*\([^)]{{0,40}}\),?\s*){_WEEKDAY}{_DEN}$"
+    rf"(?:s\s+møde\s+|s\s+(?:{_HANDLING})\s+(?:af\s+|fra\s+)?|"
+    rf"\s*[,:]?\s*|\s*\([^)]{{0,40}}\),?\s*|"
+    # "Byrådet har i møde den", "Byrådet sagde på sit møde den"
+    rf"\s+(?:har|havde)\s+(?:(?:\w+\s+)?(?:i|på|ved)\s+(?:(?:sit|deres|dets|et)\s+)?"
+    rf"(?:\w+\s+)?mødet?\s+)?|"
+    rf"\s+\w{{2,20}}\s+(?:i|på|ved)\s+sit\s+(?:\w+\s+)?møde\s+){_WEEKDAY}{_DEN}$"
 )
 PREPOSITION = re.compile(
     r"(?:^|\s)(?P<word>i|af|hos|fra|til|for|om|med|via|under|over for)\s+"

@@ -16,8 +16,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from sagsspor.nlp.bodies import find_bodies
+from sagsspor.nlp.capitals import without_capitals
 from sagsspor.nlp.dates import find_dates
 from sagsspor.nlp.patterns import either
+from sagsspor.nlp.person_lists import people_in_list
 from sagsspor.nlp.run_on_headings import (
     after_space,
     case_number_edges,
@@ -57,7 +59,9 @@ _LABEL_BEFORE = re.compile(
     rf"(?<!\w){either(table('run_on')['decides'])}\s(?:(?:i|fra|for|af)\s)?$"
 )
 _BEFORE_DATE = re.compile(r",?\s{0,2}(?:den|d\.|på mødet(?: den)?|mødet den)?\s{0,2}")
+# Archives drop the digits of dates: "Byrådet : Godkendt.", "Beslutning i Byrådet den Godkendt."
 _UNDATED = re.compile(r"\s?:\s{1,3}(?=[A-ZÆØÅ])")
+_UNDATED_LABEL = re.compile(r"\s{1,3}den\s{1,3}(?=[A-ZÆØÅ])")
 _AFTER_DATE = re.compile(r",?\s{0,2}(?:pkt|punkt|sag|sagsnr|nr)\.?\s{0,2}(?:nr\.?\s{0,2})?\d{1,4}")
 _DECIDED = re.compile(r"(?P<colon>\s{0,3}:)|\s{1,3}(?=[A-ZÆØÅ0-9•·»\"“-])|\s{0,3}$")
 
@@ -153,6 +157,9 @@ def _running_feet(text: str, lines: Iterable[Span]) -> Iterator[int]:
         texts = Counter(" ".join(some[:-1]) for some in last if len(some) == words + 2)
         text_of_foot, times = texts.most_common(1)[0] if texts else ("", 0)
         if times >= max(_OFTEN, 0.6 * len(feet)):
+            if ":" in text_of_foot or people_in_list(text_of_foot):
+                # "Fraværende: Lone Holm Side 3": she missed the meeting, every item says so.
+                return
             for match in feet:
                 at = match.group().rfind(text_of_foot)
                 if at >= 0:
@@ -180,7 +187,7 @@ def _ended(text: str, start: int, end: int) -> Iterator[int]:
 
 def _decision_headings(text: str, start: int, end: int) -> Iterator[Span]:
     """Find "Teknisk Udvalg, den 3. maj 2011, pkt. 4:", with the word for decision before it."""
-    line = text[start:end]
+    line = without_capitals(text[start:end])
     dates = {found.span[0]: found.span[1] for found in find_dates(line) if found.complete}
     for body in find_bodies(line):
         first, last = body.span
@@ -189,10 +196,13 @@ def _decision_headings(text: str, start: int, end: int) -> Iterator[Span]:
         ends = dates.get(joint.end() if joint else last)
         undated = _UNDATED.match(line, last)
         if undated and sentence_ends(line[max(0, first - REACH) : first]):
-            # Archives drop the digits of dates: "Byrådet : Godkendt."
             yield start + first, start + undated.end()
             continue
+        undated = _UNDATED_LABEL.match(line, last) if label else None
         first = label.start() if label else first
+        if undated:
+            yield start + first, start + undated.end()
+            continue
         if ends is None or sentence_goes_on(line[max(0, first - REACH) : first]):
             continue
         tail = _AFTER_DATE.match(line, ends)

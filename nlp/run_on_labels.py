@@ -16,8 +16,14 @@ REACH = 40
 """Signs before a place that tell whether a sentence ends or goes on there."""
 
 _LONGEST_LABEL = 60
+_SHORTEST_CAPITALS = 8
+"""Signs of a label in capitals, in the least, that tell it wherever it stands: "LUKKEDE SAGER"."""
+
 _CAPITAL = re.compile(r"(?<![^\s(])[A-ZÆØÅ]")
-_VALUE = re.compile(r"\s{0,3}:|\.:|\s{1,3}(?=[a-z][.)]\s)|\s{1,3}(?=[A-ZÆØÅ0-9•·»\"“-])|\s{0,3}$")
+_VALUE = re.compile(
+    r"\s{0,3}:|\.:|\.?\s{1,3}(?=(?:kl\.?\s)?\d{1,2}[.:]\d{2})|"
+    r"\s{1,3}(?=[a-z][.)]\s)|\s{1,3}(?=[A-ZÆØÅ0-9•·»\"“-])|\s{0,3}$"
+)
 _GLUED = re.compile(r"(?<=[a-zæøå])(?=[A-ZÆØÅ])")
 # These stand between a title and what is said of it, so no sentence ends before them.
 _BETWEEN = ("ignored", "case_number")
@@ -94,6 +100,8 @@ def _mark_at(
         # "som det fremgår af Bilag 3"
         return None
     words = field and (" " in word or kind == "contents")
+    capitals = text[at:stop].isupper() and stop - at >= _SHORTEST_CAPITALS
     if not (strong or words or kind in _BETWEEN or sentence_ends(before)):
         return None
-    return Mark(at, stop, word, kind, False, words or at < _HEAD if field else strong)
+    sure = words or at < _HEAD if field else strong or capitals
+    return Mark(at, stop, word, kind, False, sure)

@@ -20,6 +20,7 @@ _ABSENTEE = re.compile(
     r"orlov|barsel\w*|(?:personlige|private|arbejdsmæssige|andre)\s(?:årsager|grunde)|anden\sårsag|"
     r"(?:andet|andets)\s(?:offentligt\shverv|møde|arrangement)|afbud|kursus|andet)\)?)?\.?"
 )
+_POINT = re.compile(r"\s?[-–•]\s")
 _NOBODY = re.compile(r"(?:Ingen|Ingen\.|Alle (?:er )?mødt\.?|Intet|-)")
 _GOES_ON = re.compile(r"(?:,|\bog|;)$")
 _GOES_ON_IN = re.compile(r"[a-zæøå(]")
@@ -52,7 +53,8 @@ def read_value(
     end = below
     while end < len(lines):
         if rest:
-            if label.kind != "absence" or not _list_goes_on(lines, end, words):
+            pointed = _POINT.match(line.text, label.value) and _is_point(lines[end])
+            if label.kind != "absence" or not (pointed or _list_goes_on(lines, end, words)):
                 break
         elif not _is_value(label.kind, lines[end], words, later=end > below):
             break
@@ -61,6 +63,14 @@ def read_value(
         if label.kind != "absence":
             break
     return spans, end
+
+
+def _is_point(line: Line) -> bool:
+    """Tell whether a line is one more point of a list of absentees: "- Lone Holm ()"."""
+    mark = _POINT.match(line.text)
+    people = people_in_list(line.text) if mark else ()
+    covered = sum(person.span[1] - person.span[0] for person in people)
+    return bool(people) and covered >= 0.55 * len(line.text)
 
 
 def _list_goes_on(lines: Sequence[Line], at: int, words: Vocabulary) -> bool:

@@ -14,6 +14,8 @@ from typing import Any
 from sagsspor.errors import VocabularyError
 
 _HERE = Path(__file__).parent
+# "Bilag- Notat om havnen.pdf": the first point of a list, its mark glued to the label.
+_GLUED_POINT = re.compile(r"[-–•]\s(?=[A-ZÆØÅ0-9])")
 
 
 @cache
@@ -82,7 +84,7 @@ class Labels:
         """Give the label that a line starts with, or None.
 
         A label counts if nothing follows, a colon or wide space follows, or (strong ones) an
-        upper-case letter is glued to it. What follows a label with a trailing ``*`` in the
+        upper-case letter or the mark of a list is glued to it. What follows a label with a trailing ``*`` in the
         vocabulary is left for the caller to judge (``open_ended``).
         """
         pattern = self.patterns.get(_head(text))
@@ -106,6 +108,8 @@ class Labels:
             and (rest[:1].isupper() or rest[:1].isdigit())
             and found.group(1)[-1:].islower()
         ):
+            return Label(kind, word, end, False, glued=True)
+        if kind in self.strong and _GLUED_POINT.match(rest):
             return Label(kind, word, end, False, glued=True)
         if re.match(r"\s{2,}|\t", rest):
             return Label(kind, word, end, False)

@@ -39,5 +39,11 @@ def test_the_municipality(text: str, name: str) -> None:
     assert text[slice(*found[1])] == name
 
 
+def test_a_region_below_the_head_is_not_whose_minutes_they_are() -> None:
+    said = "Forvaltningen fremlægger tallene. " * 20 + "Region Sundby mangler læger."
+    assert find_municipality(f"Referat. {said}") is not None
+    assert find_municipality(f"Referat. {said} Kommunens tilbud drøftes.") is None
+
+
 def test_no_municipality() -> None:
     assert find_municipality("Referat af møde i kommunen") is None

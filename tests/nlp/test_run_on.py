@@ -65,6 +65,22 @@ def lines_of(text: str) -> list[str]:
             ],
         ),
         (
+            "Afbud: Lone Holm BESLUTNING I BYRÅDET DEN 28. maj 2013 Godkendt.",
+            ["Afbud: Lone Holm", "BESLUTNING I BYRÅDET DEN 28. maj 2013", "Godkendt."],
+        ),
+        (
+            "Afbud: Lone Holm BESLUTNING I BYRÅDET DEN Formandens forslag vedtaget.",
+            ["Afbud: Lone Holm", "BESLUTNING I BYRÅDET DEN", "Formandens forslag vedtaget."],
+        ),
+        (
+            "Fraværende: Lone Holm LUKKEDE SAGER 39. Lukket sag: Køb",
+            ["Fraværende: Lone Holm", "LUKKEDE SAGER", "39. Lukket sag: Køb"],
+        ),
+        (
+            "Fraværende: Lone Holm Mødet hævet kl. 20.10",
+            ["Fraværende: Lone Holm", "Mødet hævet kl", ". 20.10"],
+        ),
+        (
             "Fraværende: Lone Holm (C) Godkendt med bemærkninger.",
             ["Fraværende: Lone Holm (C)", "Godkendt med bemærkninger."],
         ),
@@ -110,6 +126,11 @@ def test_page_numbers_are_furniture() -> None:
     lost = lost_lines(text, vocabulary())
     said = {re.match(r"\S+", text[start:]).group() for start in lost.furniture}  # type: ignore[union-attr]
     assert said == {"1", "2", "3", "4", "5", "6", "7", "8"}
+
+
+def test_who_was_away_is_no_foot_of_the_page() -> None:
+    text = "\n\n".join(f"{FILLER}Fraværende: Lone Holm Side {at}" for at in range(3, 8))
+    assert lines_of(text)[:3] == [FILLER.strip(), "Fraværende: Lone Holm", "Side"]
 
 
 def run_on(text: str) -> str:

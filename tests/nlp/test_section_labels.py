@@ -24,6 +24,9 @@ from sagsspor.nlp.vocabulary import vocabulary
         ("Sagsbehandler: Lone Holm", "head", "ignored"),
         ("Behandling", "case", None),
         ("Økonomi.", "case", None),
+        ("Bilag- Notat om havnen.pdf", "case", "attachments"),
+        ("Bilag- og kortmateriale er sendt ud", "case", None),
+        ("ÅBNE BESLUTNINGSSAGER", "decision", "ignored"),
     ],
 )
 def test_a_label_is_told_from_a_word(text: str, under: str, kind: str | None) -> None:
