@@ -33,10 +33,17 @@ def _parties() -> re.Pattern[str]:
 
 
 @cache
+def _short_parties() -> re.Pattern[str]:
+    short = [name for name in table("parties")["names"] if len(name) == 2]
+    return re.compile(rf"\W*{either(short)}(?![\w-])")
+
+
+@cache
 def _staff() -> re.Pattern[str]:
     return re.compile(
         rf"(?<![\w-])(?:{either(table('requests')['come_back']['actors'])}"
-        r"|[\w-]{2,40}(?:chefen|lederen|direktøren|afdelingen|forvaltningen|sekretariatet|centret))"
+        r"|[\w-]{2,40}(?:chefen|lederen|direktøren|afdelingen|forvaltningen|forvaltning|sekretariatet|centret)"
+        r"|[A-ZÆØÅ][\w-]{2,20}\s(?-i:F)orvaltning)"
         r"(?![\w-])",
         re.IGNORECASE,
     )
@@ -64,8 +71,9 @@ def asker(
     if titled:
         return AskedBy("person", titled[0].name)
     party = _parties().search(subject) or _LIST.search(subject)
+    party = party or _short_parties().match(subject)
     if party and not re.match(r"\s*(?:Kommune|udvalg)", subject[party.end() :]):
-        return AskedBy("party", re.sub(r"\s\([A-ZÆØÅ]\)$", "", party[0]))
+        return AskedBy("party", re.sub(r"\s\([A-ZÆØÅ]\)$", "", party[0]).strip())
     if _LETTERS.match(subject.strip()):
         return AskedBy("party", subject.strip())
     if re.match(r"\s*(?:et\s+)?(?:enigt\s+)?(?:udvalg|byråd|råd)(?:et)?(?!\w)", subject, re.I):

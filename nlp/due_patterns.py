@@ -86,6 +86,7 @@ RELATIVE = anchored(
     rf"{STOP}(?!\s+(?:efter|før|siden)\b)",
     re.IGNORECASE,
 )
+NEXT = anchored(rf"{OPEN}(?:i|til|inden)\s+næste\s+(?P<unit>uge|måned){STOP}", re.IGNORECASE)
 VAGUE = anchored(rf"{OPEN}{either(WORDS['vague'])}{STOP}", re.IGNORECASE)
 EVENT = anchored(
     rf"{OPEN}(?:{either(WORDS['named_events'])}{STOP}|"

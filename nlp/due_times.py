@@ -19,6 +19,7 @@ from sagsspor.nlp.due_patterns import (
     EVENT,
     LATE,
     MONTH_MEETING,
+    NEXT,
     NUMBERS,
     PERIOD,
     PREPOSITIONS,
@@ -54,6 +55,9 @@ def find_times(text: str, meeting_date: date) -> Iterator[Time]:
         yield _framed(match, match["preposition"], first, last, 100)
     for match in RELATIVE.finditer(text):
         yield from _relative(match, meeting_date)
+    for match in NEXT.finditer(text):
+        monthly = match["unit"].casefold() == "måned"
+        yield Time(*match.span(), *_next(meeting_date, monthly=monthly), 50)
     for match in YEAR_END.finditer(text):
         last = date(meeting_date.year, 12, 31)
         at_end = match["lead"].casefold() == "ved"
@@ -191,6 +195,15 @@ def _turn(match: re.Match[str], way: str, meeting_date: date) -> Time:
     if not match["turn_year"] and first < meeting_date:
         first = first.replace(year=first.year + 1)
     return Time(match.start(), match.end(), first, None, 80)
+
+
+def _next(meeting_date: date, *, monthly: bool) -> tuple[date, date]:
+    """Give the first and last day of the week or month after the meeting's."""
+    if monthly:
+        reached = add_months(meeting_date, 1)
+        return reached.replace(day=1), end_of_month(reached.year, reached.month)
+    first = meeting_date + timedelta(days=7 - meeting_date.weekday())
+    return first, first + timedelta(days=6)
 
 
 def _relative(match: re.Match[str], meeting_date: date) -> Iterator[Time]:

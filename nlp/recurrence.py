@@ -49,3 +49,9 @@ def find_recurrence(text: str) -> str | None:
         found.append((match.start(), spoken[" ".join(match[0].casefold().split())]))
         break
     return min(found)[1] if found else None
+
+
+def recurrence_spans(text: str) -> list[tuple[int, int]]:
+    """Give where a text says how often something comes back."""
+    plain, _, every = _recurrences()
+    return [match.span() for pattern in (plain, every) for match in pattern.finditer(text)]

@@ -7,13 +7,25 @@ from __future__ import annotations
 
 import re
 
+from sagsspor.nlp.askers import names_staff
+from sagsspor.nlp.request_plain import forms
 from sagsspor.nlp.request_signs import names_receiver
 from sagsspor.nlp.request_verdicts import REQUEST, Context, Verdict
 from sagsspor.nlp.request_words import noun_pattern, words
 
+# "returneres med henblik på udarbejdelse af et alternativ"
+_TO_WORK_ON = re.compile(
+    r"\b(?:med\shenblik\spå|for|til)\s(?:at\s)?(?:en\s)?(?:\w+\s)?(?:udarbejde|undersøge|indhent|belys|bereg|"
+    r"afklar|vurder|kvalificer|bearbejd|revurder)\w*",
+    re.IGNORECASE,
+)
+
 
 def judge_postponement(text: str, context: Context) -> Verdict | None:
     """Judge "Udsat til næste møde": put off to a time, or to come again."""
+    back = words("postpone", "returned").search(text)
+    if back and _TO_WORK_ON.search(text, back.end()):
+        return Verdict(REQUEST, context.body, "returned")
     found = words("postpone", "verbs").search(text)
     if not found:
         return None
@@ -40,6 +52,13 @@ def _next_meeting(text: str) -> bool:
 
 def judge_instruction(text: str, context: Context) -> Verdict | None:
     """Judge "Forvaltningen skal undersøge ...": staff shall come back with something."""
+    for form in forms(text, context):
+        if _instructs(form, context, dated=context.due(text) is not None):
+            return Verdict(REQUEST, context.body, "instruction")
+    return None
+
+
+def _instructs(text: str, context: Context, *, dated: bool) -> bool:
     for found in words("instruct", "modals").finditer(text):
         tail = text[found.end() : found.end() + 160]
         head = text[max(0, found.start() - 60) : found.start()]
@@ -48,13 +67,14 @@ def judge_instruction(text: str, context: Context) -> Verdict | None:
             continue  # "spurgte, om sagen skal forelægges" asks nothing of the kind
         if not verb or verb.start() > 70:
             continue
-        if not words("instruct", "who").search(head + tail[:30]):
+        near = head + tail[:30]
+        other = context.asker(head)
+        committee = other is not None and other.type == "body" and other != context.body
+        if not (committee or words("instruct", "who").search(near) or names_staff(near)):
             continue
         if not verb[0].casefold().startswith(
             ("vende", "komme", "følge", "undersøge", "evaluer")
-        ) and not (
-            noun_pattern().search(tail) or context.due(text) or names_receiver(text, context)
-        ):
+        ) and not (noun_pattern().search(tail) or dated or names_receiver(text, context)):
             continue
-        return Verdict(REQUEST, context.body, "instruction")
-    return None
+        return True
+    return False

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from sagsspor.nlp.askers import names_staff
+from sagsspor.nlp.patterns import either
 from sagsspor.nlp.request_verdicts import Context
 from sagsspor.nlp.request_words import starts, words
+from sagsspor.nlp.vocabulary import table
 
 _TOLD_THAT = re.compile(
     r"[A-ZÆØÅ][^.,]{2,60}?\s(?:lovede|oplyste|svarede|tilkendegav|meddelte|lover|oplyser),?\sat\s"
@@ -20,7 +23,29 @@ _BRINGS = re.compile(
 
 def grants(text: str) -> bool:
     """Tell whether a sentence grants the request before it."""
-    return starts("join", "grants").match(text) is not None
+    return starts("join", "grants").match(text) is not None or _granted().match(text) is not None
+
+
+@cache
+def _granted() -> re.Pattern[str]:
+    granters, verbs = table("requests")["join"]["granters"], table("requests")["join"]["granted"]
+    return re.compile(rf"\W*{either(granters)}\s+{either(verbs)}(?![\w-])", re.IGNORECASE)
+
+
+_QUESTION = re.compile(r"\b(?:spurgte|spørger|forespurgte|spurgt)\b", re.IGNORECASE)
+# "Det vidste direktøren ikke, men hun sender et svar": who answers is told by a pronoun.
+_WILL_ANSWER = re.compile(
+    r"\bmen\s(?:vil|lovede\sat)\s(?:sende|eftersende|vende\stilbage|undersøge|følge\sop|svare)\b|"
+    r"\b(?:han|hun|de|det|dette)\s(?:sender|eftersender|vender\stilbage|undersøger|undersøges|følger\sop|"
+    r"afklarer|afklares|besvares|svarer|giver\sbesked)\b",
+    re.IGNORECASE,
+)
+
+
+def answered_later(question: str, following: str) -> bool:
+    """Tell whether a member's question is put off by the sentence after it."""
+    asked = _QUESTION.search(question) is not None
+    return asked and len(following) < 200 and _WILL_ANSWER.search(following) is not None
 
 
 def dates(text: str, context: Context) -> bool:

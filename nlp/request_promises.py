@@ -7,12 +7,10 @@ only with a sign that it lies ahead, or that it is the body that receives it.
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
 
 from sagsspor.nlp.askers import ADMINISTRATION, names_staff
-from sagsspor.nlp.patterns import either
 from sagsspor.nlp.record import AskedBy
-from sagsspor.nlp.recurrence import find_recurrence
+from sagsspor.nlp.request_receipts import body_acts, gets
 from sagsspor.nlp.request_signs import (
     at_later_meeting,
     goes_to_others,
@@ -36,12 +34,10 @@ def judge_promise(text: str, context: Context, *, decision: bool) -> Verdict | N
     if (
         vowed
         and promised
-        and who.type == "person"
+        and (who.type == "person" or names_staff(text[: promised.start()]))
         and noun_pattern().search(text[promised.end() :])
     ):
-        return Verdict(COMMITMENT, who, "promise")
-    if decision and _takes_up(text, context):
-        return Verdict(COMMITMENT, context.body, "takes up")
+        return Verdict(COMMITMENT, who if who.type == "person" else ADMINISTRATION, "promise")
     if decision and promised and _lays_before(text[promised.end() :], context):
         return Verdict(COMMITMENT, who if who.type == "person" else ADMINISTRATION, "promise")
     active = _acting(text, context, decision=decision)
@@ -49,8 +45,10 @@ def judge_promise(text: str, context: Context, *, decision: bool) -> Verdict | N
         if promised and who.type == "person":
             return Verdict(COMMITMENT, who, "promise")
         return Verdict(COMMITMENT, active, "acts")
-    if _gets(text, context, decision=decision):
+    if gets(text, context, decision=decision):
         return Verdict(COMMITMENT, who, "gets")
+    if decision and body_acts(text, context):
+        return Verdict(COMMITMENT, who, "body acts")
     for found in words("come_back", "passive").finditer(text):
         verb = " ".join(found[0].casefold().split())
         if verb in table("requests")["come_back"]["need_noun"] and not noun_pattern().search(text):
@@ -70,19 +68,9 @@ def judge_promise(text: str, context: Context, *, decision: bool) -> Verdict | N
         return Verdict(COMMITMENT, who, "headline")
     short = decision and len(text) < 90 and noun_pattern().search(text)
     if short and re.search(r"\w*mødet?$", text.rstrip(" .")) and context.due(text):
-        return Verdict(COMMITMENT, who, "later meeting")
+        acting = ADMINISTRATION if names_staff(text[:30]) else who
+        return Verdict(COMMITMENT, acting, "later meeting")
     return None
-
-
-def _takes_up(text: str, context: Context) -> bool:
-    """Tell whether a body says that it will take something up at a stated time."""
-    verbs = either(table("requests")["come_back"]["own"])
-    will = re.search(
-        rf"(?<![\w-]){_own(context.own_body)}\s+(?:vil|skal)\s+(?:\w+\s+){{0,3}}?{verbs}(?![\w-])",
-        text,
-        re.IGNORECASE,
-    )
-    return will is not None and context.due(text[will.end() :]) is not None
 
 
 def _lays_before(clause: str, context: Context) -> bool:
@@ -98,10 +86,11 @@ def _lays_before(clause: str, context: Context) -> bool:
 _ACTOR_REACH = 80
 """Characters in which a clause has named who acts."""
 
+_AND_ALSO = re.compile(r"\s*(?:og|samt)\s+(?:\w+\s+)?", re.IGNORECASE)
 _FOR_BODY = re.compile(r"\btil\s(?:udvalget|rådet|byrådet|kommunalbestyrelsen|bestyrelsen)\b", re.I)
 # "Evaluering i 1. halvår 2025.", "Fornyet behandling på mødet i maj.": no verb at all.
 _HEADLINE = re.compile(
-    r"\W*(?:(?:ny|fornyet)\s)?(?:behandling|evaluering|opfølgning|status|orientering|drøftelse|redegørelse)\s"
+    r"\W*(?:(?:ny|fornyet)\s)?(?:(?<=[yt]\s)sag(?:\s[\w-]+){0,5}?|behandling|evaluering|opfølgning|status|orientering|drøftelse|redegørelse)\s"
     r"(?:på|i|til|om|inden|senest|efter)\s[^,]{3,40}$",
     re.IGNORECASE,
 )
@@ -122,6 +111,8 @@ def _comes_back(text: str, context: Context, verb: str, *, decision: bool) -> bo
         laid = laid or verb.startswith("vil blive ")
         laid = laid or (verb in {"laves", "udarbejdes"} and _FOR_BODY.search(text) is not None)
         laid = laid and not re.search(r"\borienter(?:er|ede|e)\som\b", text, re.I)
+        if verb == "undersøges":
+            return ahead or re.search(r"\bundersøges\s(?:nærmere\s)?af\s", text, re.I) is not None
         return ahead or (laid and (has_condition(text) or names_receiver(text, context)))
     if verb in {"følges op", "afrapporteres", "afrapporteres næste gang"}:
         return context.due(text) is not None or ahead
@@ -144,11 +135,26 @@ def _acting(text: str, context: Context, *, decision: bool) -> AskedBy | None:
         verb = " ".join(found[0].casefold().split())
         before = text[: found.start()]
         clause = re.split(r"[;:]|\.\s(?=[A-ZÆØÅ])|,\s", before)[-1]
+        if _AND_ALSO.fullmatch(clause):
+            clause = before  # "undersøger, om det kan lade sig gøre, og vender tilbage"
         inverted = text[found.end() : found.end() + 40]
         if not (names_staff(clause) or names_staff(inverted)):
             who = context.asker(clause) if decision else None
-            if who and who.type == "person" and looks_ahead(text, context):
+            ahead = decision and looks_ahead(text, context)
+            if who and who.type == "person" and ahead:
                 return who
+            intends = verb.endswith(("e", "tilbage", "op")) and re.search(
+                r"\b(?:vil|lovede\sat)\b", clause
+            )
+            if who and who.type == "person" and intends and names_receiver(inverted, context):
+                return who
+            if (
+                who
+                and who.type == "body"
+                and names_receiver(text[found.end() :], context)
+                and ahead
+            ):
+                return context.body  # another committee is to come back
             continue
         # "Forvaltningen orientere om ...": an r is often left out.
         infinitive = verb.split()[0].endswith("e") and not verb.startswith("vender")
@@ -185,70 +191,3 @@ def _acting(text: str, context: Context, *, decision: bool) -> AskedBy | None:
         ):
             return ADMINISTRATION
     return None
-
-
-@cache
-def _own(own_body: str | None) -> str:
-    """Give the pattern of what a body calls itself in its own minutes."""
-    names = [own_body] if own_body else []
-    own = (own_body or "").casefold()
-    names += [
-        name
-        for name in ("udvalget", "byrådet", "kommunalbestyrelsen", "regionsrådet", "rådet")
-        if name in own or name == "udvalget" or (name == "rådet" and "råd" in own)
-    ]
-    return either(names)
-
-
-@lru_cache(maxsize=64)
-def _gets_patterns(own_body: str | None) -> tuple[re.Pattern[str], ...]:
-    subject = _own(own_body)
-    verbs = either(table("requests")["come_back"]["gets"])
-    return (
-        re.compile(
-            rf"(?<![\w-]){subject}\s+(?:vil\s+|bliver\s+)?(?:\w+\s+){{0,2}}?"
-            rf"(?P<verb>{verbs})(?![\w-])",
-            re.IGNORECASE,
-        ),
-        re.compile(
-            rf"(?<![\w-])(?P<verb>{verbs}|vil|skal|bliver)\s+(?:\w+\s+){{0,1}}?{subject}(?![\w-])",
-            re.IGNORECASE,
-        ),
-    )
-
-
-_CLAUSES = re.compile(r"[;:]|,\s(?:og|men|mens)\s")
-_WILL = re.compile(
-    r"\bvil\s+(?:\w+\s+){0,2}?(?:få|modtage|blive)\b|\bfår\s(?:besked|en\stilbagemelding)\b",
-    re.IGNORECASE,
-)
-
-
-def _gets(text: str, context: Context, *, decision: bool) -> bool:
-    """Tell whether a sentence says that the body will get something: "Udvalget får årligt ..."."""
-    for pattern in _gets_patterns(context.own_body):
-        found = pattern.search(text)
-        if not found:
-            continue
-        tail = text[found.end() :]
-        if re.match(r"\s+(?:i\s+denne|hermed)", tail, re.I):
-            return False
-        rhythm = find_recurrence(text) is not None
-        verb = found["verb"].casefold()
-        if verb in {"skal", "behandler", "behandle", "drøfter", "drøfte", "følger"}:
-            # "Politikken revideres hvert år, og udvalget skal drøfte den": the year is not hers.
-            clause = _CLAUSES.split(text[: found.start()])[-1]
-            return (
-                find_recurrence(clause + text[found.start() :]) is not None
-                and re.search(r"\b(?:behandle|drøfte|evaluere|forelægges)", text, re.I) is not None
-            )
-        if re.search(
-            r"\b(?:har|blev|havde)\s+(?:\w+\s+){0,2}(?:fået|modtaget|orienteret)", text, re.I
-        ):
-            return False
-        what = noun_pattern().search(tail) or words("come_back", "things").search(text)
-        promised = decision and _WILL.search(text) is not None
-        return bool(what or rhythm) and (
-            promised or looks_ahead(text, context) or has_condition(text)
-        )
-    return False

@@ -19,12 +19,14 @@ from sagsspor.nlp.request_asks import (
     in_list,
     judge_ask,
     judge_await,
+    judge_prompted,
+    judge_question,
     leads_list,
-    object_comes_back,
     reports_ask,
 )
 from sagsspor.nlp.request_instructions import judge_instruction, judge_postponement
-from sagsspor.nlp.request_joining import dates, grants
+from sagsspor.nlp.request_joining import answered_later, dates, grants
+from sagsspor.nlp.request_objects import object_comes_back
 from sagsspor.nlp.request_promises import judge_promise
 from sagsspor.nlp.request_signs import looks_ahead, names_receiver
 from sagsspor.nlp.request_verdicts import COMMITMENT, REQUEST, Context, Verdict
@@ -34,6 +36,7 @@ __all__ = [
     "COMMITMENT",
     "Context",
     "Verdict",
+    "answered_later",
     "asks_back",
     "asks_for",
     "dates",
@@ -58,6 +61,9 @@ def in_decision(text: str, context: Context) -> Verdict | None:
     """Judge a sentence of this meeting's decision."""
     if words("ask", "votes").search(text):
         return None
+    asked = judge_question(text, context) or judge_prompted(text, context)
+    if asked:
+        return asked
     if _QUESTION.search(text):
         return judge_ask(text, context)
     return (

@@ -30,6 +30,22 @@ def noun_pattern() -> re.Pattern[str]:
 
 
 @cache
+def definite_noun_pattern() -> re.Pattern[str]:
+    """Give the pattern of what may be asked for in the definite form: "besøgstallene"."""
+    nouns = either(table("requests")["ask"]["nouns"])
+    return re.compile(
+        rf"(?:[^\W\d_]{{2,30}}-?)?{nouns}l?(?:en|et|n|t|ene|erne|ne)(?![\w-])", re.IGNORECASE
+    )
+
+
+@cache
+def outsider_pattern() -> re.Pattern[str]:
+    """Give the pattern of those whose asks are not the body's, also as the end of a word."""
+    outsiders = either(table("requests")["ask"]["outsiders"])
+    return re.compile(rf"(?<![\w-])[\w-]{{0,40}}?{outsiders}(?![\w-])", re.IGNORECASE)
+
+
+@cache
 def infinitive_pattern() -> re.Pattern[str]:
     """Give the pattern of what somebody may be asked to do, after its "at"."""
     verbs = either(table("requests")["ask"]["infinitives"])

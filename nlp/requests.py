@@ -23,6 +23,7 @@ from sagsspor.nlp.request_rules import (
     COMMITMENT,
     Context,
     Verdict,
+    answered_later,
     dates,
     grants,
     in_case,
@@ -34,6 +35,7 @@ from sagsspor.nlp.request_rules import (
     reports_ask,
     starts,
 )
+from sagsspor.nlp.request_verdicts import REQUEST
 from sagsspor.nlp.sentences import Sentence, clean_text, split_sentences
 from sagsspor.nlp.source import Span
 
@@ -191,10 +193,16 @@ def _in_section(
     requests: list[FoundRequest] = []
     reports: list[FoundReport] = []
     last: int | None = None  # the sentence that ends the request found last
+    answer: int | None = None  # the sentence that puts off a question before it
     lead: Sentence | None = None  # a sentence that asks for what the list under it names
     for number, sentence in enumerate(sentences):
         here = sentence.text[:_LONGEST]
-        if last == number - 1 and requests and _joins(sentences, number, requests[-1], context):
+        joins = (
+            last == number - 1
+            and requests
+            and (answer == number or _joins(sentences, number, requests[-1], context))
+        )
+        if joins:
             requests[-1] = _joined(requests[-1], sentence, context)
             last = number
             continue
@@ -224,6 +232,9 @@ def _in_section(
                 continue
         else:
             verdict = rule(here, context)
+            if verdict is None and section.kind == "decision" and answered_later(here, following):
+                verdict = Verdict(REQUEST, context.asker(here) or context.body, "question")
+                answer = number + 1
             if verdict is None and starts("join", "dates").match(following):
                 rhythm = find_recurrence(here) and dates(following, context)
                 if rhythm:
