@@ -24,7 +24,8 @@ _TO_WORK_ON = re.compile(
 def judge_postponement(text: str, context: Context) -> Verdict | None:
     """Judge "Udsat til næste møde": put off to a time, or to come again."""
     back = words("postpone", "returned").search(text)
-    if back and _TO_WORK_ON.search(text, back.end()):
+    again = context.due(text) is not None and "fornyet behandling" in text
+    if back and (again or _TO_WORK_ON.search(text, back.end())):
         return Verdict(REQUEST, context.body, "returned")
     found = words("postpone", "verbs").search(text)
     if not found:

@@ -36,7 +36,7 @@ _ORDER = re.compile(
 _TO_MINUTES = re.compile(r"\W*(?:\w+\s+){1,5}?(?:\w*protokol\w*|referatet)\b", re.IGNORECASE)
 _ON_AGENDA = re.compile(
     r"\s+(?!punkt|pkt)(?:[\w-]+\s+){1,8}?(?:på|optaget\spå|sat\spå)\s"
-    r"(?:dagsordenen|en\s(?:kommende\s|senere\s)?dagsorden)\b",
+    r"(?:dagsordenen|en\s(?:kommende\s|senere\s)?dagsorden|[a-zæøå]{3,14}mødet)\b",
     re.IGNORECASE,
 )
 _WOULD_HEAR = re.compile(

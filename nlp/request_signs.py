@@ -50,7 +50,7 @@ def goes_to_others(text: str, at: int, context: Context) -> bool:
 
 def others_get(before: str) -> bool:
     """Tell whether what stands before a passive verb is somebody else: "Naboerne orienteres"."""
-    told = before.rstrip()
+    told = re.sub(r"\s(?:skal|vil|bør)$", "", before.rstrip())
     return any(found.end() == len(told) for found in words("come_back", "others").finditer(told))
 
 
