@@ -22,7 +22,10 @@ from tests.nlp.generator.writing import write
 
 DRAWN = int(os.environ.get("SAGSSPOR_GENERATED", "60"))
 
-WHOLE = 0.15
+FIRST = 300_000
+"""The first seed; docs/accuracy.md counts the documents from it."""
+
+WHOLE = 0.75
 """The least share of documents, of all that are drawn, that must come back without a difference
 where no choice is known as open; docs/accuracy.md lists what is."""
 
@@ -41,7 +44,7 @@ def test_the_grammar_and_the_layout_name_the_same_choices() -> None:
 def test_drawn_documents_come_back() -> None:
     settled = whole = 0
     found: list[str] = []
-    for seed in range(DRAWN * 20):
+    for seed in range(FIRST, FIRST + DRAWN * 20):
         chance = Random(seed)
         if is_open(draw_layout_of(seed)):
             continue
