@@ -75,6 +75,6 @@ def test_the_skeleton_comes_back_in_every_layout(data: st.DataObject) -> None:
     assert record.meeting.body == meeting.body
     assert record.meeting.date in {meeting.date.isoformat(), None}
     assert 1 <= len(record.items) <= len(meeting.matters) + 1
-    names = {one.name for one in meeting.members}
+    names = {word for one in meeting.members for word in (one.name, one.party)}
     voters = {name for item in record.items for name in item.votes.for_ if len(name) > 1}
     assert voters <= names
