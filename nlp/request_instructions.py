@@ -13,20 +13,9 @@ from sagsspor.nlp.request_signs import names_receiver
 from sagsspor.nlp.request_verdicts import REQUEST, Context, Verdict
 from sagsspor.nlp.request_words import noun_pattern, words
 
-# "returneres med henblik på udarbejdelse af et alternativ"
-_TO_WORK_ON = re.compile(
-    r"\b(?:med\shenblik\spå|for|til)\s(?:at\s)?(?:en\s)?(?:\w+\s)?(?:udarbejde|undersøge|indhent|belys|bereg|"
-    r"afklar|vurder|kvalificer|bearbejd|revurder)\w*",
-    re.IGNORECASE,
-)
-
 
 def judge_postponement(text: str, context: Context) -> Verdict | None:
     """Judge "Udsat til næste møde": put off to a time, or to come again."""
-    back = words("postpone", "returned").search(text)
-    again = context.due(text) is not None and "fornyet behandling" in text
-    if back and (again or _TO_WORK_ON.search(text, back.end())):
-        return Verdict(REQUEST, context.body, "returned")
     found = words("postpone", "verbs").search(text)
     if not found:
         return None
