@@ -12,15 +12,18 @@ _PREFIX = (
     r"(?:(?:åbent?|lukket)\s(?:punkt\s)?)?(?:dagsordenspunkt|punkt|pkt\.?|sag|"
     r"nr\.?)(?:\s?nr\.?)?|åbent?|lukket|ad\.?"
 )
+# "Punkt 34 / Titel", "Punkt 34 · Titel": such a sign stands free, unlike that of "3/24".
+_PARTED = r"(?:(?:[-–]|(?<=\s)[/·])\s{1,4})?"
 # "Punkt 34: Titel", "Nr.178 - Titel", "SAG NR. 1", "Pkt. 42 Titel".
 _WITH_PREFIX = re.compile(
     rf"(?P<prefix>(?i:{_PREFIX})):?\s{{0,6}}(?P<number>\d{{1,4}}(?:/\d{{1,4}})?)(?!\d)"
-    r"(?P<glue>\s{0,8}[.:)]?\s{0,8}(?:[-–]\s{1,4})?)(?P<title>\S.*)?$"
+    rf"(?P<glue>\s{{0,8}}[.:)]?\s{{0,8}}{_PARTED})(?P<title>\S.*)?$"
 )
 # "43. Titel", "43 Titel", "38Titel", "1 : Titel", "1) Titel", "49/1. Titel", "1 - Titel".
+# A protocol may number its items as a law does its sections: "§ 43 Titel".
 _BARE = re.compile(
-    r"(?P<number>\d{1,4}(?:/\d{1,4})?)(?!\d)"
-    r"(?P<glue>\.{0,4}\s{0,8}[.:)]?\s{0,12}(?:[-–]\s{1,4})?)(?P<title>\S.*)?$"
+    r"(?P<section>§\s{0,4})?(?P<number>\d{1,4}(?:/\d{1,4})?)(?!\d)"
+    rf"(?P<glue>\.{{0,4}}\s{{0,8}}[.:)]?\s{{0,12}}{_PARTED})(?P<title>\S.*)?$"
 )
 _REPEATED_NUMBER = re.compile(r"(?P<number>\d{1,4})(?:/\d{1,4})?[.:)]\s{0,12}")
 OPEN_MARK = re.compile(
@@ -72,12 +75,13 @@ def candidate(line: Line) -> Candidate | None:
     if len(text) > 400 or not text:
         return None
     first = text[0]
-    if not (first.isdigit() or first in "PpSsNnDdÅåLlAa"):
+    if not (first.isdigit() or first in "§PpSsNnDdÅåLlAa"):
         return None
-    match = _WITH_PREFIX.match(text) if not first.isdigit() else _BARE.match(text)
+    match = _BARE.match(text) if first.isdigit() or first == "§" else _WITH_PREFIX.match(text)
     if not match:
         return None
     prefix = "prefix" in match.re.groupindex
+    before = match.group("prefix" if prefix else "section")
     title = match.group("title") or ""
     glue = match.group("glue")
     number = match.group("number")
@@ -111,7 +115,7 @@ def candidate(line: Line) -> Candidate | None:
         line=line.index,
         number=number,
         value=value,
-        style=_style(match.groupdict().get("prefix"), glue, bool(title), "/" in number),
+        style=_style(before, glue, bool(title), "/" in number),
         prefix=prefix,
         title=title.strip(),
         title_start=_raw_offset(line, position),
@@ -156,7 +160,9 @@ def _title_key(text: str) -> str:
     number = re.match(r"\s*(\d{1,4})[.:)]\s+\d", text)
     twice = number.group(1) if number else ""
     text = re.sub(
-        rf"^(?:(?i:{_PREFIX})\s*)?\d{{1,4}}(?:/\d{{1,4}})?\s*[.:)]*\s*(?:[-–]\s+)?(?=\D)", "", text
+        rf"^(?:(?i:{_PREFIX}|§)\s*)?\d{{1,4}}(?:/\d{{1,4}})?\s*[.:)]*\s*(?:[-–/·]\s+)?(?=\D)",
+        "",
+        text,
     )
     # "88.  88. Titel": two columns of numbers.
     text = _REPEATED_NUMBER.sub("", text) if twice and twice in text[:6] else text
