@@ -66,9 +66,20 @@ def find_items(
 
 _SIGNATURES = re.compile(r"Underskrift(?:er|sark|sside|sblad|ssiden|sarket)?$", re.IGNORECASE)
 
+_SIGNATURE_PAGE = re.compile(r"Underskrifts(?:ark|side|blad)(?:et|en)?$", re.IGNORECASE)
+
 
 def _signature_page(openings: Sequence[Opening], around: Surroundings) -> list[Opening]:
-    """Open the page of signatures as the last item where the contents list it without a number."""
+    """Open the page of signatures as the last item where the contents list it without a number.
+
+    So it is where no item has a number and the page's name stands free at the end of the minutes.
+    """
+    last = around.lines[-1]
+    closes = not around.contents.keys and all(one.number is None for one in openings)
+    if closes and last.blank_before and _SIGNATURE_PAGE.match(last.text):
+        return (
+            [open_at_title(last, len(around.lines), 0.0)] if last.index > openings[-1].line else []
+        )
     if not any(_SIGNATURES.match(key) for key in around.contents.keys):
         return []
     for at, line in enumerate(around.lines):

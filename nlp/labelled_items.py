@@ -14,6 +14,7 @@ from sagsspor.nlp.decision_headings import heads_decision
 from sagsspor.nlp.head_words import DOCUMENT_TYPE, place_cue
 from sagsspor.nlp.item_openings import Opening, open_at_title, reads_as_title
 from sagsspor.nlp.lines import Line
+from sagsspor.nlp.outcomes import sentence_outcome
 from sagsspor.nlp.person_lists import people_in_list
 from sagsspor.nlp.surroundings import Surroundings
 from sagsspor.nlp.vocabulary import Vocabulary
@@ -104,6 +105,8 @@ def _event(at: int, around: Surroundings, *, begun: bool) -> str | None:
     line = around.lines[at]
     if _stands_closed(at, around):
         return _CLOSED_TITLE
+    if _titled_by_kind(at, around):
+        return None
     label = around.words.sections.match(line.text)
     if label and label.kind == "decision" and label.open_ended:
         heads = re.search(r"\d{4}:?$|:$", line.text) and len(line.text) < 120
@@ -113,6 +116,23 @@ def _event(at: int, around: Surroundings, *, begun: bool) -> str | None:
     if line.blank_before and len(line.text) < 60 and CASE_LINE.match(line.text):
         return "case_number"
     return "decision" if begun and heads_decision(line.text) else None
+
+
+def _titled_by_kind(at: int, around: Surroundings) -> bool:
+    """Tell whether a label begins a title: "Afgørelse: Takster", free above its case number."""
+    line, words = around.lines[at], around.words
+    label = words.sections.match(line.text)
+    if label is None or label.kind != "decision" or label.alone or not label.colon:
+        return False
+    rest = line.text[label.value :].strip(" :")
+    return (
+        line.blank_before > 0
+        and at + 1 < len(around.lines)
+        and _is_case_field(around.lines[at + 1], words)
+        and rest[:1].isupper()
+        and not rest.endswith(".")
+        and sentence_outcome(rest) is None
+    )
 
 
 def _without_document_type(events: list[Event], around: Surroundings) -> list[Event]:
@@ -208,6 +228,16 @@ def _in_attachments(
     return bool(label and label.kind == "attachments" and label.alone)
 
 
+def _ends_in_date(text: str, *, later: bool) -> bool:
+    """Tell whether a line ends in a date, or in a bare year above the first item.
+
+    "Affaldstakster 2018" may be the title of a later item.
+    """
+    if not later:
+        return bool(re.search(r"\d{4}$", text))
+    return any(one.span[1] == len(text) for one in find_dates(text))
+
+
 def _in_absentees(at: int, after: Sequence[Line], words: Vocabulary) -> bool:
     """Tell whether a line is one of the names under a label that says who is away."""
     while at and people_in_list(after[at].text):
@@ -238,11 +268,11 @@ def _label_opening(
         lone = above.blank_before >= 1 or above.level > 0
         if (
             lone
-            and reads_as_title(above, words)
+            and (reads_as_title(above, words) or _titled_by_kind(up - 1, around))
             and len(above.text) < 160
             and not _is_field(above, words)
             and (later or after[up].blank_before <= 1)
-            and not re.search(r"\d{4}$", above.text)
+            and not _ends_in_date(above.text, later=later)
             and (later or not place_cue().search(above.text))
             and not _in_attachments(up - 1, after, words, empty_lists=empty_lists)
             and not _in_absentees(up - 1, after, words)
@@ -322,4 +352,7 @@ def _below_title(line: Line, words: Vocabulary) -> bool:
 def _is_field(line: Line, words: Vocabulary) -> bool:
     """Tell whether a line is a field of the head, not a title that begins with its word."""
     label = words.header.match(line.text)
-    return label is not None and not label.open_ended
+    if label is None or label.open_ended:
+        return False
+    # "Godkendelse af dagsorden" right above the labels of an item is its title.
+    return not (label.kind == "remarks" and label.alone and not label.colon)
