@@ -25,7 +25,10 @@ _WHOLE_MEETING = re.compile(
 )
 # "Lone Holm (A) valgt som suppleant": a post, and nobody's place at the meeting.
 _ELECTED = re.compile(
-    r"\b(?:valgt|udpeget|vælges|udpeges|indstilles)\s(?:\w+\s){0,2}?som\b", re.IGNORECASE
+    r"\b(?:valgt|udpeget|vælges|udpeges|indstilles)\s(?:\w+\s){0,2}?"
+    r"(?:som|stedfortræder|suppleant)\b|"
+    r"\bsom\s(?:stedfortræder|suppleant)\w*\s(?:for\s[^.]{3,60}?\s)?(?:valgtes?|vælges|udpeg\w+)\b",
+    re.IGNORECASE,
 )
 # A line that says who was away and nothing else: "Lone Holm (A) var fraværende."
 ONLY_AWAY = re.compile(
@@ -35,6 +38,10 @@ ONLY_AWAY = re.compile(
 )
 
 
+# "Lone Holm er inhabil, og Jens Ask var fraværende"
+_JOINT = re.compile(
+    r",?\s(?:og|mens|medens|samt)\s(?=[A-ZÆØÅ][^,.]{3,60}?\s(?:var|er)\s(?:fraværende|ikke\stil\s?stede))"
+)
 _TELLS = re.compile(r"\b(?:meddelte|oplyste|orienterede\som),?\sat\s")
 _VOTES = re.compile(r"\bstemte\b|\bstemmer\b|\bønsker\b|\bforeslå", re.IGNORECASE)
 _DECIDES = re.compile(r"\W*(?:stemte|godkendt)", re.IGNORECASE)
@@ -50,6 +57,18 @@ def sentence_absence(text: str, known: tuple[str, ...], offset: int = 0) -> Pres
     told = max((match.end() for match in _TELLS.finditer(text)), default=0)
     text, offset = text[told:], offset + told
     away, disqualified = AWAY.search(text), _DISQUALIFIED.search(text)
+    joint = _JOINT.search(text) if away and disqualified else None
+    if joint and disqualified and disqualified.start() < joint.start():
+        # Two things said of two persons.
+        said = [
+            one
+            for a, b in ((0, joint.start()), (joint.end(), len(text)))
+            if (one := sentence_absence(text[a:b], known, offset + a))
+        ]
+        return Presence(
+            tuple(absence for one in said for absence in one.absences),
+            tuple(substitute for one in said for substitute in one.substitutes),
+        )
     substitute, moved = SUBSTITUTE.search(text), came_or_left(text)
     if not (away or disqualified or substitute or moved) or _ELECTED.search(text):
         return None

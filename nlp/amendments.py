@@ -26,7 +26,7 @@ _PROPOSED = re.compile(
 
 _VOTES = re.compile(
     r"^\W*(?:for|imod|mod)\b.{0,80}?\bstem|\bstemte\s(?:for|imod)|\bundl(?:od|ader)\b|\bhverken\sfor\b|"
-    r"\bsat(?:tes)?\stil\safstemning|^\W*afstemning\b|^\W*(?:for|imod|undlod)\b[^.]{0,30}:|"
+    r"\bsat(?:tes?)?\s(?:\w+\s){0,2}?(?:til|under)\safstemning|^\W*afstemning\b|^\W*(?:for|imod|undlod)\b[^.]{0,30}:|"
     r"^\W*\d{1,2}\s\(",
     re.IGNORECASE,
 )
@@ -127,7 +127,9 @@ def _amendments(parts: Sequence[str], proposals: frozenset[int]) -> list[int]:
             pending = headed = False
             alone = True
             continue
-        named = is_amendment(part) and not re.search(r"\bsat(?:tes)?\stil\safstemning", part)
+        named = is_amendment(part) and not re.search(
+            r"\bsat(?:tes?)?\s(?:\w+\s){0,2}?(?:til|under)\safstemning", part
+        )
         anonymous = pending and re.match(r"\W*(?:forslaget|det|dette)\b", part, re.IGNORECASE)
         if (named or anonymous) and _SETTLED.search(part) and not _about_main(part):
             settled.append(at)
@@ -153,7 +155,7 @@ def tells_vote(line: str) -> bool:
 def _about_main(part: str) -> bool:
     return bool(
         re.match(
-            r"\W*(?:afstemning\som\s)?(?:\w+s\s)?(?:indstilling|hovedforslag|oprindelig)",
+            r"\W*(?:(?:herefter|derefter)\ssat(?:tes?)?\s|afstemning\som\s)?(?:\w+s\s)?(?:indstilling|hovedforslag|oprindelig)",
             part,
             re.IGNORECASE,
         )

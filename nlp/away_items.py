@@ -18,7 +18,8 @@ _CAME_OR_LEFT = anchored(
 # "... forlod mødet før behandlingen af sagen": by the item at which it is said.
 _AT_THIS = re.compile(
     r"\b(?:(?P<left>gik|forlod\s(?:mødet|salen))|(?:ankom|mødte|kom|indtrådte))\b[^.]{0,40}?\b"
-    r"(?P<how>før|inden|efter|under|ved)\s(?:behandlingen\saf\s)?(?:dette\s)?(?:punktet?|sagen)\b"
+    r"(?:kl\.\s?\d{1,2}[.:]\d\d\s[^.]{0,20}?)?"
+    r"(?P<how>før|inden|efter|under|ved)\s(?:behandlingen\saf\s)?(?:dette\spunkt|(?:dette\s)?punktet?|sagen)\b"
     r"(?!\s(?:nr|\d))",
     re.IGNORECASE,
 )
@@ -89,7 +90,9 @@ def items_away(text: str) -> tuple[str, ...]:
         number = int(until["n"])
         return (f"{number + 1}+",) if there else (f"{number}-",)
     closed = (CLOSED_PART,) if _CLOSED_PART.search(text) else ()
-    return (*dict.fromkeys(_listed(text)), *closed) or _by_this_item(text)
+    # "kom under punkt 4 og deltog ikke i punkt 1-3": what is denied counts.
+    listed = _listed(text[text.index("ikke") :] if came else text)
+    return (*dict.fromkeys(listed), *closed) or _by_this_item(text)
 
 
 def _listed(text: str) -> list[str]:

@@ -249,7 +249,8 @@ def _proposes_higher(proposal: str, setting: Setting) -> bool:
     found = re.search(
         r"\bindstil\w*\s(?:til|over\sfor)\s[^,.]{2,60}|\banbefaler?\s(?:over\sfor\s)?[^,.]{2,40}|"
         r"\bat\s(?:byrådet|kommunalbestyrelsen|regionsrådet|økonomiudvalget)\s(?:godkender|"
-        r"vedtager|tiltræder|beslutter|bevilger)",
+        r"vedtager|tiltræder|beslutter|bevilger)|"
+        r"\b(?:over|frem|videre)sendes\stil\s[^,.]{2,40}\smed\s(?:udvalgets\s)?anbefaling",
         proposal,
         re.IGNORECASE,
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from sagsspor.nlp.absence_sentences import ONLY_AWAY
+from sagsspor.nlp.absence_sentences import ONLY_AWAY, sentence_absence
 from sagsspor.nlp.amendments import tells_vote
 from sagsspor.nlp.lines import folded
 from sagsspor.nlp.sections import Section
@@ -27,7 +27,9 @@ _FREE_START = re.compile(
     r"Imødekommet|Ingen\sbemærkninger|Nedstemt|Sendes\stilbage|Til\sorientering|Sagen\sgenoptages|"
     r"Enstemmigt\s(?:vedtaget|godkendt|tiltrådt)|Taget\saf\sdagsordenen|"
     r"Ikke\s(?:imødekommet|anbefalet|godkendt|vedtaget))(?!\w)|"
-    r"(?:Ok|Intet|Ingen)\.?$|Valgt\sblev|Valgt\ser|Udpeget\sblev)"
+    r"(?:Ok|Intet|Ingen)\.?$|Valgt\sblev|Valgt\ser|Udpeget\sblev|"
+    r"Som\s[\wæøå-]+(?:\s(?:af|i|til)\s[\wæøåÆØÅ -]{1,80}?)?\s(?:valgtes|udpegedes|"
+    r"valgt\sblev|udpeget\sblev)\s)"
 )
 
 # "Sagen blev udsat", "Forslaget henvises til ...": a definite noun and what became of it.
@@ -35,7 +37,7 @@ _FREE_INSIDE = re.compile(
     r"^[A-ZÆØÅ][\wæøå-]{2,40}(?:en|et|erne|ne)\b.{0,120}?\b(?:(?:blev|bliver|"
     r"er)\b.{0,60}?\b(?:godkendt|vedtaget|forkastet|udsat|drøftet|"
     r"henvist|taget|tiltrådt|anbefalet|tilbagesendt|oversendt|afvist|besvaret|behandlet|fulgt)|"
-    r"udsattes|henvistes|godkendtes|"
+    r"udsattes|henvistes|godkendtes|bortfaldt|nød\sikke\sfremme|(?<=forslaget\s)fald(?:t|et)|"
     r"vedtoges|sendes\stilbage|forkastedes|tiltrådtes|henvises|oversendes|udsættes)\b|"
     r"^(?P<body>(?:[A-ZÆØÅ][\wæøå-]*(?:,?\s(?:og\s)?[A-ZÆØÅ][\wæøå-]*){0,4}?)?(?:[Uu]dvalget|"
     r"[Rr]ådet|[Bb]estyrelsen|[Rr]epræsentationen))\s"
@@ -58,6 +60,8 @@ def _may_decide(body: str, setting: Setting) -> bool:
 
 def _leads_up(line: str) -> bool:
     """Tell whether a line stands before an outcome and belongs to it: absence, an amendment."""
+    if len(line) < 200 and "inhabil" in line and sentence_absence(line, ()):
+        return True
     return bool(ONLY_AWAY.search(line) or _POINT_ALONE.match(line) or tells_vote(line))
 
 

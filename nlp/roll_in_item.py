@@ -30,8 +30,8 @@ def lift_roll(
 ) -> tuple[tuple[ItemBlock, ...], tuple[Line, ...]]:
     """Take the lines of a roll out of the first items; gives the items without them, and them.
 
-    A roll is a label for members with persons under it, one a line; the absentees and deputies
-    that stand beside it go with it. Items without a roll stay as they are.
+    A roll is a label for members with persons beside it, or under it one a line; the absentees
+    and deputies around it go with it. Items without a roll stay as they are.
     """
     for at, block in enumerate(blocks[:_FIRST_ITEMS]):
         taken = _roll_lines(block.body, words)
@@ -85,10 +85,12 @@ def _roll_lines(body: Sequence[Line], words: Vocabulary) -> set[int]:
 
 
 def _opens_roll(body: Sequence[Line], at: int, words: Vocabulary) -> bool:
-    """Tell whether a line is a label for members with enough persons on the lines under it."""
+    """Tell whether a line is a label for members with enough persons beside or under it."""
     label = words.header.match(body[at].text)
-    if label is None or label.kind != "members" or not label.alone:
+    if label is None or label.kind != "members":
         return False
+    if not label.alone:
+        return label.colon and len(people_in_list(body[at].text[label.value :])) >= _FEWEST
     under = body[at + 1 : at + 1 + _FEWEST]
     return len(under) == _FEWEST and all(map(_lists_person, under))
 

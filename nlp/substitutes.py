@@ -19,6 +19,7 @@ AWAY = re.compile(
 )
 SUBSTITUTE = anchored(
     r"\bstedfortræder\w*|\bsuppleant\w*|\bi\sstedet\s(?:for|deltog|deltager|mødte)\b|"
+    r"\b(?:deltog|deltager|mødte|møder)\si\sstedet\b|"
     r"\bindkaldt\b|\b(?:mødte?|møder|deltog|deltager)\sfor\b|\bsom\safløser\b",
     re.IGNORECASE,
 )
@@ -28,8 +29,12 @@ _INSTEAD_OF = re.compile(
     r"\bafløser\sfor\b",
     re.IGNORECASE,
 )
-# "I stedet deltog Jens Ask": a deputy whose member is named elsewhere.
-_CAME_INSTEAD = re.compile(r"\W*i\sstedet\s(?:deltog|deltager|mødte|møder)", re.IGNORECASE)
+# "I stedet deltog Jens Ask", "Jens Ask deltog i stedet": a deputy whose member is named elsewhere.
+_CAME_INSTEAD = re.compile(
+    r"\W*i\sstedet\s(?:deltog|deltager|mødte|møder)|"
+    r"[^.]{3,80}\s(?:deltog|deltager|mødte|møder)\si\sstedet\W*$",
+    re.IGNORECASE,
+)
 _CAME_AS_DEPUTY = re.compile(
     r"(?:deltog|deltager|mødte|møder|indkaldt|er|var)\s(?:\w+\s){0,3}?(?:stedfortræder|"
     r"suppleant)",

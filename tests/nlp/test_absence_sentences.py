@@ -24,6 +24,12 @@ def test_other_sentences_are_none(case: dict[str, Any]) -> None:
     assert found is None or not found.absences
 
 
+def test_a_deputy_may_stand_alone() -> None:
+    found = sentence_absence("Jens Ask (V) deltog i stedet.", KNOWN)
+    assert found is not None
+    assert (away(found), deputies(found)) == ([], [["Jens Ask", None]])
+
+
 @pytest.mark.parametrize("piece", ["Lone Holm (A), ", "afbud ", "punkt 5, ", "meddelte, at "])
 def test_time_is_linear(piece: str) -> None:
     assert grows_linearly(lambda text: sentence_absence(text, KNOWN), piece, 10_000)

@@ -34,3 +34,30 @@ def test_an_item_about_who_is_away_speaks_of_the_meeting(title: str, status: str
         "Lone Holmegaard": status,
         "Jens Askeby": "partly",
     }
+
+
+def test_a_roll_beside_its_label_is_no_part_of_the_first_decision() -> None:
+    record = extract(source_of(ROLL))
+    assert [one.decisions[0].text for one in record.items] == ["Dagsordenen godkendt.", "Godkendt."]
+    assert {one.name: one.status for one in record.members} == {
+        "Lone Holmegaard": "present",
+        "Jens Askeby": "present",
+        "Eva Raskby": "present",
+        "Ole Bakkegaard": "absent",
+    }
+
+
+ROLL = """
+Kulturudvalget
+Mødedato: 3. maj 2022
+
+1. Dagsorden
+Beslutning
+Til stede: Lone Holmegaard (A), Jens Askeby (V) og Eva Raskby (F).
+Fraværende med afbud: Ole Bakkegaard (C), ferie.
+Dagsordenen godkendt.
+
+2. Ny hal
+Beslutning
+Godkendt.
+"""
