@@ -12,6 +12,7 @@ from sagsspor.nlp.presence import Absence, Presence
 from sagsspor.nlp.substitutes import SUBSTITUTE, tell_substitutes
 
 _NOBODY = re.compile(r"\W*(?:ingen|alle\s(?:mødt|var)|-|intet)\b", re.IGNORECASE)
+_LEFT_LAST = re.compile(r",\s(?:som|der)\s(?:gik|forlod)\b", re.IGNORECASE)
 _SENTENCE_AFTER = re.compile(
     r"(?<=[)\w])\.\s(?=[A-ZÆØÅ][^.\n]{3,120}\b(?:deltog|deltager|mødte?|møder|var|er)\b)"
 )
@@ -41,6 +42,17 @@ def _read_entry(text: str, offset: int) -> Presence:
 
 
 def _read_list(text: str, offset: int) -> Presence:
+    beside = _LEFT_LAST.search(text)
+    if beside and came_or_left(text[beside.start() :]) and "\n" not in text:
+        # "Lone Holm og Jens Ask, som forlod mødet kl. 20.15": he alone left, and misses this too.
+        people = people_in_list(text[: beside.start()], offset)
+        span = (offset, offset + len(text))
+        return Presence(
+            tuple(
+                Absence(person, "absent", (">=",) if person is people[-1] else (), span)
+                for person in people
+            )
+        )
     moved = sentence_absence(text, (), offset) if came_or_left(text) else None
     if moved:
         # "Lone Holm (A) gik kl. 18.40": among the absentees, and away for a part.

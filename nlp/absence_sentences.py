@@ -15,7 +15,8 @@ from sagsspor.nlp.substitutes import AWAY, SUBSTITUTE, tell_substitutes
 
 _DISQUALIFIED = anchored(
     r"\binhabil\w*|\bdeltog\s(?:\w+\s){0,2}?ikke\b|\bforlod\s(?:mødet|lokalet|salen)\b|"
-    r"\berklær\w+\ssig\b|\bgik\sfra\smødet\b|\btrådte\s(?:ud|tilbage)\b|\bikke\s(?:deltaget|"
+    r"\berklær\w+\ssig\b|\bgik\sfra\smødet\b|"
+    r"\b(?:havde|har|var)\s(?:forladt\s(?:mødet|lokalet|salen)|gået)\b|\btrådte\s(?:ud|tilbage)\b|\bikke\s(?:deltaget|"
     r"deltage)\si\b|\bdeltager\sikke\b",
     re.IGNORECASE,
 )
@@ -44,6 +45,10 @@ _JOINT = re.compile(
 )
 _TELLS = re.compile(r"\b(?:meddelte|oplyste|orienterede\som),?\sat\s")
 _VOTES = re.compile(r"\bstemte\b|\bstemmer\b|\bønsker\b|\bforeslå", re.IGNORECASE)
+_CAME_BECAUSE = re.compile(
+    r"\b(?:deltog|deltager|mødte|møder|tiltrådte|indtrådte)\b(?!\s(?:\w+\s)?ikke\b)[^,.]{3,80},\s"
+    r"(?:da|idet|fordi|eftersom)\s(?=[A-ZÆØÅ])"
+)
 _DECIDES = re.compile(r"\W*(?:stemte|godkendt)", re.IGNORECASE)
 _NAME = re.compile(rf"(?<![\w-]){NAME}")
 
@@ -74,7 +79,10 @@ def sentence_absence(text: str, known: tuple[str, ...], offset: int = 0) -> Pres
         return None
     if _VOTES.search(text) and not disqualified:
         return None
-    people = _people(text, known, offset)
+    came = _CAME_BECAUSE.search(text)
+    # "Under punkt 5 deltog Jens Ask, da Lone Holm var inhabil": he is not away.
+    people = _people(text[came.end() :], known, offset + came.end()) if came else []
+    people = people or _people(text, known, offset)
     if not people:
         return None
     items = items_away(text)

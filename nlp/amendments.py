@@ -104,7 +104,8 @@ def _proposals(parts: Sequence[str]) -> frozenset[int]:
         if not _proposes(part):
             continue
         found.add(at)
-        if part.rstrip().endswith(":") and at + 1 < len(parts):
+        announces = part.rstrip().endswith(":") and at + 1 < len(parts)
+        if announces and not _VOTES.search(parts[at + 1]):
             last = at + 1
             if parts[last].lstrip()[:1] in _QUOTES:
                 while last + 1 < len(parts) and parts[last].rstrip(" .")[-1:] not in _QUOTES:

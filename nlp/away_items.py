@@ -40,7 +40,7 @@ _ITEMS = re.compile(
 # Who is disqualified leaves for that item only.
 _FOR_ONE_ITEM = re.compile(r"\binhabil", re.IGNORECASE)
 _LEFT_AT = re.compile(
-    r"\bforlod\b.{0,60}?\b(?P<how>før|efter|inden|under|ved)\b.{0,40}?(?:pkt|punkt|"
+    r"\b(?:forlod|gik)\b.{0,60}?\b(?P<how>før|efter|inden|under|ved)\b.{0,40}?(?:pkt|punkt|"
     r"sag)\w*\.?\s*(?:nr\.?\s*)?(?P<n>\d{1,4})",
     re.IGNORECASE,
 )

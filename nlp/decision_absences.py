@@ -13,6 +13,12 @@ from sagsspor.nlp.setting import Setting
 from sagsspor.nlp.source import Span
 from sagsspor.nlp.views import View
 
+# "Byrådet godkendte Lone Holms forfald, og at Jens Ask var indkaldt.": a decision of its own.
+_RECOGNISES = re.compile(
+    r"\W*(?:Byrådet|Kommunalbestyrelsen|Regionsrådet|Udvalget|Rådet|[A-ZÆØÅ][\w-]*(?:udvalget|rådet))\s"
+    r"(?:anerkend|godkend|konstater|tog\s|besluttede)\w*\s"
+)
+
 
 def place_presence(presence: Presence, view: View) -> Presence:
     """Move the spans of a presence from a view to its source."""
@@ -50,6 +56,7 @@ def without_absences(view: View, setting: Setting) -> tuple[Presence, tuple[Span
                 heading = (sentence.start, sentence.end)
             continue
         outcome = sentence_outcome(part)
+        recognised = _RECOGNISES.match(part)
         if (
             outcome
             and outcome[0] not in {"none"}
@@ -64,11 +71,14 @@ def without_absences(view: View, setting: Setting) -> tuple[Presence, tuple[Span
         absences.extend(placed.absences)
         substitutes.extend(placed.substitutes)
         if not (
-            outcome
-            and re.match(
-                r"\W*(?:godkend|vedtag|anbefal|til\sefterretning|tiltr|udsat|drøft)",
-                part,
-                re.IGNORECASE,
+            recognised
+            or (
+                outcome
+                and re.match(
+                    r"\W*(?:godkend|vedtag|anbefal|til\sefterretning|tiltr|udsat|drøft)",
+                    part,
+                    re.IGNORECASE,
+                )
             )
         ):
             # "Fremmøde og inhabilitet:" goes with what it heads.

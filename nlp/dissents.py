@@ -19,6 +19,12 @@ _STATES = anchored(
     r"således\s)?ikke\s(?:at\s)?(?:støtte|tiltræde|anbefale|godkende|medvirke|tilslutte|"
     r"stemme\sfor|bakke|indstille|acceptere|være\smed)|"
     r"\bikke\s(?:kan|kunne|vil|ville)\s(?:støtte|tiltræde|anbefale|godkende|tilslutte)\b|"
+    r"\b(?:kan|kunne|vil|ville)\s(?:derfor\s|dog\s)?kun\s(?:støtte|tiltræde|anbefale|godkende|"
+    r"tilslutte|medvirke|stemme\sfor)|\bforbeh(?:older|oldt)\ssig\b|"
+    r"\bhavde\s(?:gerne|hellere|helst)\sset\b|"
+    r"\bkun\s(?:kan|kunne|vil|ville)\s(?:støtte|tiltræde|anbefale|godkende|tilslutte)\b|"
+    r"\bhenvis(?:er|te)\stil\s(?:sit|sin|sine|deres|egen|eget|partiets)\s(?:\w+\s)?(?:mindretals\w+|"
+    r"særstandpunkt|protokol\w*|forbehold|standpunkt|stemmeafgivning)\b|"
     r"\b(?:støtter|tiltræder|anbefaler|godkender|tilslutter\ssig|støttede|tiltrådte|"
     r"bakker)\sikke\b|\bikke\s(?:støtter|støttede|bakker|tilslutter|er\senig)\b|"
     r"\bgør(?:e|de)?\s(?:i\søvrigt\s|samtidig\s)?opmærksom\spå|\bgjorde\sopmærksom\spå|"
@@ -27,7 +33,7 @@ _STATES = anchored(
     r"\bafgav\smindretals|\bmindretalsudtalelse|\bbegær(?:er|ede)\ssagen|\bført\stil\s(?:referat|"
     r"protokol)|\bstandsningsret|\btager\safstand\sfra|\btog\safstand\sfra|"
     r"\bgør(?:e|de)?\sindsigelse\b|\bgjorde\sindsigelse\b|\bønske(?:r|de)\si\sstedet\b|"
-    r"\bprotesterer?(?:de)?\b|\bfastholder\b|\bfastholdt\b|\bbeklager\b|\bbeklagede\b|\bundrer\ssig\b|\bfinder\s(?:ikke|"
+    r"\bprotesterer?(?:de)?\b|\bfastholder\b|\bfastholdt\b|\bbeklager\b|\bbeklagede\b|\bundrer\ssig\b|\b(?:fandt|mente)\sikke\b|\bfinder\s(?:ikke|"
     r"det\s(?:ikke|kritisabelt|uheldigt|beklageligt))|\bmener\sikke\b|\bkonstaterer\sat\b",
     re.IGNORECASE,
 )
@@ -142,6 +148,8 @@ def _kind(part: str) -> re.Match[str] | None:
     against = _AGAINST.search(part)
     before = re.sub(r"\([^()]{0,300}\)", "", part[: against.start()]) if against else ""
     carried = re.search(r"\bet\s(?:enigt\s)?flertal\b[^,;]*$", before, re.IGNORECASE)
+    # "Forkastet, idet 3 stemte imod (V)": the vote is the reason, and has none of its own.
+    carried = carried or re.search(r"\b(?:idet|da|fordi)\s[^,;]{1,60}$", before, re.IGNORECASE)
     if against and not carried and _REASON.search(part) and not _BARE_VOTE.search(part):
         return against
     for prefers, asked in ((_PREFERS.search(part), asks_back), (wanted_outcome(part), asks_for)):

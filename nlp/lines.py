@@ -42,7 +42,8 @@ _NAVIGATION = re.compile(
     r"klik her for at folde (?:ud|ind)|fold (?:ud|ind|alle ud|alle ind)|hent (?:som )?pdf|"
     r"download|del siden|del(?: på)? (?:facebook|linkedin|twitter|x|mail)|facebook|linkedin|"
     r"twitter|send som mail|gå til indhold|spring til (?:hoved)?indhold|"
-    r"tilbage til (?:oversigten|søgning)|abonner(?: på .{1,40})?|(?:vis|se) alle bilag|kopier link(?: til (?:punktet|sagen))?(?: [-|] print)?|"
+    r"tilbage til (?:oversigten|søgning)|abonner(?: på .{1,40})?|(?:vis|se) alle bilag|"
+    r"kopier link(?: til (?:punktet|sagen))?(?: [-|] print)?|"
     r"lyt til siden|søg|menu)\.?$",
     re.IGNORECASE,
 )

@@ -14,6 +14,7 @@ from sagsspor.nlp.item_evidence import LABEL_BELOW, weigh
 from sagsspor.nlp.item_openings import Opening, open_numbered, title_side
 from sagsspor.nlp.item_repeats import Printings, find_repeats
 from sagsspor.nlp.lines import Line
+from sagsspor.nlp.person_lists import people_in_list
 from sagsspor.nlp.surroundings import Surroundings
 
 Scored = tuple[Candidate, float]
@@ -36,7 +37,7 @@ def open_by_free_numbers(around: Surroundings) -> list[Opening]:
 
 
 def _open_run(around: Surroundings, *, unlabelled: bool) -> list[Opening]:
-    found = _candidates(around.lines)
+    found = [one for one in _candidates(around.lines) if not _is_absentee(one, around)]
     if not found:
         return []
     repeats = find_repeats(found)
@@ -81,6 +82,17 @@ def _candidates(lines: Sequence[Line]) -> list[Candidate]:
         if one is not None and not (at and _ends_date(one, lines[at - 1]))
     ]
     return by_second_number(found) if any("/" in one.number for one in found) else found
+
+
+def _is_absentee(one: Candidate, around: Surroundings) -> bool:
+    """Tell whether a number counts somebody who was away: "Afbud: | 1. Lone Holm, A"."""
+    people = people_in_list(one.title)
+    covered = sum(person.span[1] - person.span[0] for person in people)
+    at = around.place[one.line] - one.value
+    if not people or covered < 0.55 * len(one.title) or not 0 <= at < len(around.lines):
+        return False
+    label = around.words.sections.match(around.lines[at].text)
+    return label is not None and label.kind == "absence" and label.alone
 
 
 _MONTH_AT_END = re.compile(

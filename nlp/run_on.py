@@ -35,7 +35,7 @@ from sagsspor.nlp.vocabulary import Vocabulary, table
 _RUN_ON = 300
 """Signs of an average line where line ends were lost; other minutes have 30 to 150."""
 
-_LONG = 60
+_LONG = 40
 """Signs of a line that may hold more than one; shorter ones are left as they are."""
 
 _OFTEN = 3

@@ -83,9 +83,8 @@ def _says_who(rest: str) -> bool:
 
 
 def _is_case_number(rest: str) -> bool:
-    return bool(re.match(r"[.\s]+\S*\d", rest)) and not re.search(
-        r"[a-zæøå]{4,}\s[a-zæøå]{3,}", rest
-    )
+    said = re.search(r"[a-zæøå]{4,}\s[a-zæøå]{3,}|\d\s[a-zæøå]{4,}\.$", rest)
+    return bool(re.match(r"[.\s]+\S*\d", rest)) and not said
 
 
 def _is_only_a_word(label: Label, line: Line, under: str) -> bool:

@@ -82,7 +82,8 @@ def view_of(text: str, spans: Iterable[Span], *, of_lines: bool = True) -> View:
             elif between.strip() or not between or len(between) > 400:
                 # What stands on the lines between (a page's foot) parts paragraphs only with
                 # empty lines of its own.
-                between = "\n\n" if re.search(r"\n\s*\n", between) else "\n"
+                apart = re.search(r"\n\s*\n", between) and not _goes_on(text, previous, start)
+                between = "\n\n" if apart else "\n"
             elif of_lines and "\n" not in between:
                 # Two lines of a text that has lost its line ends.
                 between = between[:-1] + "\n"
@@ -95,6 +96,12 @@ def view_of(text: str, spans: Iterable[Span], *, of_lines: bool = True) -> View:
         length += end - start
         previous = end
     return View("".join(parts), tuple(starts), tuple(origins), tuple(lengths))
+
+
+def _goes_on(text: str, previous: int, start: int) -> bool:
+    """Tell whether a sentence goes on behind a page's foot: none ends, a small letter follows."""
+    before = text[previous - 1 : previous]
+    return (before.isalnum() or before == ",") and text[start : start + 1].islower()
 
 
 def _broken_word(text: str, previous: int, start: int) -> bool:

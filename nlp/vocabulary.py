@@ -84,8 +84,8 @@ class Labels:
         """Give the label that a line starts with, or None.
 
         A label counts if nothing follows, a colon or wide space follows, or (strong ones) an
-        upper-case letter or the mark of a list is glued to it. What follows a label with a trailing ``*`` in the
-        vocabulary is left for the caller to judge (``open_ended``).
+        upper-case letter or the mark of a list is glued to it. What follows a label with a
+        trailing ``*`` in the vocabulary is left for the caller to judge (``open_ended``).
         """
         pattern = self.patterns.get(_head(text))
         found = pattern.match(text) if pattern else None

@@ -31,7 +31,7 @@ _COUNTED = re.compile(
 )
 _LISTE = anchored(
     r"(?<![\w-])(?:[Ll]iste|[Gg]ruppe|[Pp]arti)\s(?P<letter>[A-ZÆØÅ])(?![\w])|"
-    r"(?<![\w-])(?P<group>[A-ZÆØÅ])-(?:gruppen|listen|(?=\s?(?:,|og)\s))"
+    r"(?<![\w-])(?P<group>[A-ZÆØÅ])(?:-(?:gruppen|listen|(?=\s?(?:,|og)\s))|\sgr\.)"
 )
 _LETTERS = anchored(r"(?<![\wæøåÆØÅ.-])[A-ZÆØÅ](?![\wæøåÆØÅ])(?!\.[A-ZÆØÅ])")
 _LETTER_RUN = anchored(

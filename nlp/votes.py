@@ -33,6 +33,11 @@ _SUPPORTS = anchored(
     r"beslutte(?:r|de)|følger)\b",
     re.IGNORECASE,
 )
+# "A, C og V anbefaler": parties alone before what they support are a majority.
+_PARTIES_SUPPORT = re.compile(
+    r"\W*[A-ZÆØÅ](?:,\s[A-ZÆØÅ]|\s?\+\s?[A-ZÆØÅ]){0,12}\s(?:og|samt)\s[A-ZÆØÅ]\s"
+    r"(?:anbefal(?:er|ede)|godkend(?:er|te)|indstill(?:er|ede)|tiltr(?:æder|ådte)|støtter)\b(?!\sikke)"
+)
 _REFUSES = anchored(
     r"\bkan\sikke\s(?:anbefale|godkende|tiltræde|støtte)|\bkunne\sikke\s(?:anbefale|godkende|"
     r"tiltræde|støtte)|\banbefaler\sikke|\bgodkender\sikke|\btiltræder\sikke",
@@ -152,6 +157,9 @@ def _sentence_side(part: str, known: tuple[str, ...], offset: int) -> VoteSide |
         voters = find_voters(subject, known=known, offset=offset + majority.start())
         if voters or count is not None:
             return VoteSide(side, voters, span, count)
+    if _PARTIES_SUPPORT.match(part) and supports:
+        voters = find_voters(part[: supports.start()], known=known, offset=offset)
+        return VoteSide("for", voters, span, count)
     minority = re.search(r"\b(?:et\s)?mindretal(?:let)?\b", part, re.IGNORECASE)
     if minority and not re.search(r"forbehold|mindretalsudtalelse", part):
         verb = re.search(
@@ -175,9 +183,20 @@ def _collect(sides: list[VoteSide]) -> Votes:
     named = {
         (side.side, one.party): side.span for side in sides for one in side.voters if one.person
     }
+    # "Imod: 2 (B)" and then "Lone Holm (B) stemte imod, da ...": she is one of the two.
+    counted: dict[tuple[str, str | None], Span] = {}
+    for side in sorted(sides, key=lambda side: side.span):
+        for one in side.voters if side.count is not None else ():
+            if not one.person:
+                counted.setdefault((side.side, one.party), side.span)
     for side in sorted(sides, key=lambda side: side.span):
         for voter in side.voters:
-            if voter.person is None and named.get((side.side, voter.party), side.span) != side.span:
+            key = (side.side, voter.party)
+            person, party = named.get(key, side.span), counted.get(key)
+            if voter.person:
+                if party and party < side.span:
+                    continue
+            elif person != side.span and not (party and party < person):
                 continue
             if voter.printed and voter.printed not in lists[side.side]:
                 where[f"/{side.side}/{len(lists[side.side])}"] = (voter.span,)

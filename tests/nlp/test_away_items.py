@@ -13,6 +13,7 @@ SAID = (
     ("Lone Holm mødte kl. 18.40 under behandlingen af sag nr. 133.", ("132-",)),
     ("Lone Holm forlod mødet kl. 18.20 efter behandlingen af punkt 4.", ("5+",)),
     ("Lone Holm forlod mødet før behandlingen af punkt 4.", ("4+",)),
+    ("Lone Holm (gik kl. 11.30 efter punkt 6)", ("7+",)),
     ("Lone Holm deltog fra punkt 13.", ("12-",)),
     ("Lone Holm deltog til og med punkt 13.", ("14+",)),
     ("Lone Holm ankom til mødet under behandlingen af punktet.", ("<",)),

@@ -25,6 +25,8 @@ from sagsspor.nlp.vocabulary import vocabulary
         ("Behandling", "case", None),
         ("Økonomi.", "case", None),
         ("Bilag- Notat om havnen.pdf", "case", "attachments"),
+        ("Sag 6 udgår.", "decision", None),
+        ("Sag 2015/1234", "head", "case_number"),
         ("Bilag- og kortmateriale er sendt ud", "case", None),
         ("ÅBNE BESLUTNINGSSAGER", "decision", "ignored"),
     ],

@@ -8,6 +8,12 @@ def test_page_furniture_between_spans_is_left_out() -> None:
     assert view.text.split() == ["Klubben", "har", "søgt", "om", "penge."]
 
 
+def test_a_sentence_goes_on_behind_the_foot_of_a_page() -> None:
+    text = "Jens Ask kunne kun\n\nSide 2\n\ntilslutte sig planen.\n\nSide 3\n\nudsat."
+    view = view_of(text, [(0, 18), (28, 49), (59, 65)])
+    assert view.text == "Jens Ask kunne kun\ntilslutte sig planen.\n\nudsat."
+
+
 def test_ranges_lead_back_to_the_source() -> None:
     view = view_of(TEXT, [(0, 11), (19, 33), (34, 52)])
     at = view.text.index("har")
