@@ -24,10 +24,11 @@ _WHOLE_MEETING = re.compile(
     r"\bdeltog\s(?:\w+\s){0,2}?ikke\s(?:i|på)\s(?:mødet|dagens\smøde|dette\smøde)\s*\.?\s*$",
     re.IGNORECASE,
 )
-# "Lone Holm (A) valgt som suppleant": a post, and nobody's place at the meeting.
+# "Lone Holm (A) valgt som suppleant", "valgt i stedet for Jens Ask": a post, and nobody's place at
+# the meeting.
 _ELECTED = re.compile(
     r"\b(?:valgt|udpeget|vælges|udpeges|indstilles)\s(?:\w+\s){0,2}?"
-    r"(?:som|stedfortræder|suppleant)\b|"
+    r"(?:som|stedfortræder|suppleant|i\sstedet\sfor)\b|"
     r"\bsom\s(?:stedfortræder|suppleant)\w*\s(?:for\s[^.]{3,60}?\s)?(?:valgtes?|vælges|udpeg\w+)\b",
     re.IGNORECASE,
 )

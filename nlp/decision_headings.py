@@ -29,6 +29,8 @@ _DIGIT = re.compile(r"\d")
 _TIME = re.compile(r"\s*(?:kl\.?\s*)?\d{1,2}[:.]\d{2}(?::\d{2})?\s*")
 _BARE_BODY = re.compile(r"[A-ZÆØÅ][\wæøåÆØÅ-]*(?:,?\s(?:og\s|&\s)?[A-ZÆØÅ][\wæøåÆØÅ-]*){0,6}$")
 _OWN_BODY = re.compile(r"\s*(?:Udvalget|Rådet|Bestyrelsen|Nævnet|Kommissionen)\b")
+# "Udvalget besluttede den 3. maj 1999:" heads what was decided; without the colon it tells of it.
+_DECIDED = re.compile(r"\b(?:besluttede|vedtog)\b")
 _WEEKDAY = re.compile(r"\b(?:man|tirs|ons|tors|fre|lør|søn)dag\b", re.IGNORECASE)
 
 
@@ -98,6 +100,8 @@ def read_heading(
         date_span = first_date.span
         rest = head[: date_span[0]] + " " * (date_span[1] - date_span[0]) + head[date_span[1] :]
     rest = _WEEKDAY.sub(lambda match: " " * len(match.group()), rest)
+    if colon is not None:
+        rest = _DECIDED.sub(lambda match: " " * len(match.group()), rest)
     number = None
     for match in _NUMBER.finditer(rest) if _DIGIT.search(rest) else ():
         number = match.group("number")

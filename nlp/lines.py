@@ -23,6 +23,8 @@ _RULE = re.compile(r"^[-–—_=*.\s]{3,}$")
 _PAGE = re.compile(
     r"^(?:[-–]\s*)?(?:side|page|s\.)\s*:?\s*(?:\d{1,4}|[ivxlc]{1,7})(?:\s*(?:af|/|"
     r"of)\s*\d{1,4})?\.?(?:\s*[-–])?$"
+    # "Side 3 af 12 · Hovby Kommune": whose page it is, beside its number.
+    r"|^side\s\d{1,4}\s(?:af|/)\s\d{1,4}\s*[·|–-]\s.{1,60}$"
     r"|^[-–]\s*\d{1,4}\s*[-–]$"
     r"|^\d{1,4}\s*af\s*\d{1,4}$|^\d{1,3}\s*/\s*\d{1,3}$",
     re.IGNORECASE,

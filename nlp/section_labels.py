@@ -10,6 +10,7 @@ from sagsspor.nlp.case_numbers import labelled_case_numbers
 from sagsspor.nlp.decision_headings import read_heading
 from sagsspor.nlp.findings import Known
 from sagsspor.nlp.lines import Line
+from sagsspor.nlp.outcomes import sentence_outcome
 from sagsspor.nlp.person_lists import people_in_list
 from sagsspor.nlp.vocabulary import Label, Vocabulary
 
@@ -107,4 +108,13 @@ def _is_only_a_word(label: Label, line: Line, under: str) -> bool:
             and not line.blank_before
         )
         or (label.kind == under == "attachments" and unmarked)
+        or (
+            # "Protokol: Lone Holm (A) mener, ...": a remark on the decision above, none of its own.
+            under == "decision"
+            and label.word == "protokol"
+            and label.colon
+            and not label.alone
+            and sentence_outcome(line.text[label.value :]) is None
+            and read_heading(line.text[label.value :], labelled=True) is None
+        )
     )

@@ -31,7 +31,9 @@ def test_spans_point_into_the_source() -> None:
     ]
 
 
-@pytest.mark.parametrize("furniture", ["Side 3 af 12", "- 4 -", "Til top", "2/14"])
+@pytest.mark.parametrize(
+    "furniture", ["Side 3 af 12", "Side 3 af 12 · Hovby Kommune", "- 4 -", "Til top", "2/14"]
+)
 def test_page_furniture_is_noise(furniture: str) -> None:
     lines = split_lines(source_of(f"Sagen er drøftet.\n{furniture}\nUdvalget gik videre.\n"))
     assert [line.text for line in lines if line.noise] == [furniture]
