@@ -19,7 +19,7 @@ _FAMILIES: tuple[tuple[str, str], ...] = (
         r"(?P<year>(?:19|20)\d\d|\d\d)(?P<letter>[A-Z]{0,2})",
     ),
     # 00.01.00P35-0098, 00.01.00-G01-0098, 00.01.00G01, 00.01.00-G01
-    ("kle", rf"{_SUBJECT}\s?-?\s?(?P<facet>{FACET})(?:\s?[-/]\s?(?P<serial>\d{{1,7}}))?"),
+    ("kle", rf"{_SUBJECT}\s?[-.]?\s?(?P<facet>{FACET})(?:\s?[-/]\s?(?P<serial>\d{{1,7}}))?"),
     # 15.20G00 - 2013/01963
     (
         "kle_old",

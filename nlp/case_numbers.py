@@ -19,7 +19,7 @@ _TOKEN = re.compile(r"[\w][\w./-]{0,38}\w|\w")
 # Shapes that are case numbers wherever they stand; the others need a label or a line of their own.
 _PLAIN = anchored(
     r"(?<![\w.,/-])(?:"
-    rf"\d\d\.\d\d\.\d\d\s?-?\s?{FACET}(?:\s?[-/]\s?\d{{1,7}}(?:\s?-\s?(?:(?:19|20)\d\d|\d\d)[A-Z]{{0,2}})?)?"
+    rf"\d\d\.\d\d\.\d\d\s?[-.]?\s?{FACET}(?:\s?[-/]\s?\d{{1,7}}(?:\s?-\s?(?:(?:19|20)\d\d|\d\d)[A-Z]{{0,2}})?)?"
     rf"|\d\d\.\d\d{FACET}(?:\s?-\s?(?:19|20)\d\d/\d{{1,7}}|-\d{{1,7}})?"
     r"|(?:[1-8]\d\d|108[1-5])-(?:19|20)\d\d-\d{2,7}"
     r"|[A-Z]{3}-(?:19|20)\d\d-\d{3,7}"

@@ -69,7 +69,7 @@ def dissect(source: Source, words: Vocabulary) -> Dissection:
     lost = lost_lines(source.text, words)
     starts = sorted({*lost.starts, *glued_starts(source.text, words)})
     printed = split_lines(source, starts, lost.furniture, lost.free)
-    whole = join_wrapped(printed, words, source.soft_breaks)
+    whole = join_wrapped(printed, words, lost.soft or source.soft_breaks)
     contents, lines = find_contents(part_joined(part_rows(whole, words), words), words)
     blocks, head_lines = find_items(lines, contents, words)
     head_lines = tuple(

@@ -9,7 +9,7 @@ from functools import lru_cache
 from sagsspor.nlp.lines import Line, folded
 
 _PREFIX = (
-    r"(?:(?:åbent?|lukket)\s(?:punkt\s)?)?(?:dagsordenspunkt|punkt|pkt\.?|sag|"
+    r"(?:(?:åbent?|lukket)\s(?:punkt\s)?)?(?:dagsordens?punkt|punkt|pkt\.?|sag|"
     r"nr\.?)(?:\s?nr\.?)?|åbent?|lukket|ad\.?"
 )
 # "Punkt 34 / Titel", "Punkt 34 · Titel": such a sign stands free, unlike that of "3/24".

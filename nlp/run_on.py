@@ -19,7 +19,6 @@ from sagsspor.nlp.bodies import find_bodies
 from sagsspor.nlp.capitals import without_capitals
 from sagsspor.nlp.dates import find_dates
 from sagsspor.nlp.patterns import either
-from sagsspor.nlp.person_lists import people_in_list
 from sagsspor.nlp.run_on_headings import (
     after_space,
     case_number_edges,
@@ -29,29 +28,14 @@ from sagsspor.nlp.run_on_headings import (
 )
 from sagsspor.nlp.run_on_labels import REACH, Mark, find_marks, sentence_ends, sentence_goes_on
 from sagsspor.nlp.run_on_names import names_in_a_row
+from sagsspor.nlp.run_on_pages import furniture_of, pages_of, soft_breaks
 from sagsspor.nlp.source import Span
 from sagsspor.nlp.vocabulary import Vocabulary, table
-
-_RUN_ON = 300
-"""Signs of an average line where line ends were lost; other minutes have 30 to 150."""
-
-_LONG = 40
-"""Signs of a line that may hold more than one; shorter ones are left as they are."""
 
 _OFTEN = 3
 """How often a label stands in a text that has it as a label, where nothing else tells it."""
 
 _OF_PEOPLE = ("members", "absence", "staff")
-_PAGE_START = re.compile(
-    r"(?P<number>\d{1,4}\s{1,3})(?:[Ss]ide\s\d{1,4}(?:\saf\s\d{1,4})?\s)?(?=\S)"
-)
-_LAST_NUMBER = re.compile(r"(?<=\s)\d{1,4}(?=\s{0,3}$)")
-_PAGE_FOOT = re.compile(
-    r"(?<=\s)(?:Side|side)\s{1,2}(?:\d{1,4}|[ivxl]{1,6})"
-    r"(?:\s{1,2}(?:af|ud af)\s{1,2}\d{1,4})?(?=\s{0,3}$)"
-)
-_FOOT_WORDS = re.compile(r"(?<=\s)[^\n]{1,120}\s(?:Side|side)\s{1,2}\d{1,4}(?=\s{0,3}$)")
-_LONGEST_FOOT = 5
 _BULLET = re.compile(r"(?<=\s)[•·▪●■\uf0b7](?=\s)")
 _LEADER = re.compile(r"(?:\.\s?){4,60}\s{0,3}(?:\d{1,4}(?=\s)|[ivxl]{1,6}(?=\s))?")
 _VERDICT = re.compile(rf"(?<=[\w)] )(?:{either(table('run_on')['verdicts'])})(?=[.,:;]| [a-zæøå])")
@@ -61,7 +45,7 @@ _LABEL_BEFORE = re.compile(
 _BEFORE_DATE = re.compile(r",?\s{0,2}(?:den|d\.|på mødet(?: den)?|mødet den)?\s{0,2}")
 # Archives drop the digits of dates: "Byrådet : Godkendt.", "Beslutning i Byrådet den Godkendt."
 _UNDATED = re.compile(r"\s?:\s{1,3}(?=[A-ZÆØÅ])")
-_UNDATED_LABEL = re.compile(r"\s{1,3}den\s{1,3}(?=[A-ZÆØÅ])")
+_UNDATED_LABEL = re.compile(r"\s{1,3}(?:den|d\.)\s{1,3}(?=[A-ZÆØÅ])")
 _AFTER_DATE = re.compile(r",?\s{0,2}(?:pkt|punkt|sag|sagsnr|nr)\.?\s{0,2}(?:nr\.?\s{0,2})?\d{1,4}")
 _DECIDED = re.compile(r"(?P<colon>\s{0,3}:)|\s{1,3}(?=[A-ZÆØÅ0-9•·»\"“-])|\s{0,3}$")
 
@@ -71,26 +55,29 @@ class LostLines:
     """The offsets, in order, at which lines began whose ends are lost.
 
     ``furniture`` are those of the page's own lines, ``free`` those of lines that open an item.
+    ``soft`` are the line ends that a transcript has where only a width made them.
     """
 
     starts: tuple[int, ...] = ()
     furniture: frozenset[int] = frozenset()
     free: frozenset[int] = frozenset()
+    soft: frozenset[int] = frozenset()
 
 
 def lost_lines(text: str, words: Vocabulary) -> LostLines:
     """Find the lines of a text that has lost its line ends; none in all other text."""
-    lines = _long_lines(text)
+    lines = pages_of(text)
     if not lines:
         return LostLines()
     marks = tuple(_labels(text, lines, words))
     cuts = {mark.start for mark in marks}
     cuts.update(mark.end for mark in marks if not mark.colon)
-    furniture = {*_page_numbers(text, lines), *_running_feet(text, lines)}
+    furniture = set()
+    for first, last in furniture_of(text, lines):
+        furniture.add(first)
+        cuts -= set(range(first, last))
+        cuts.add(last)
     for start, end in lines:
-        for first, last in _furniture(text, start, end):
-            furniture.add(first)
-            cuts.add(last)
         cuts.update(_ended(text, start, end))
         for first, last in _decision_headings(text, start, end):
             # The label that begins it does not end before its last sign.
@@ -106,20 +93,8 @@ def lost_lines(text: str, words: Vocabulary) -> LostLines:
     numbers = numbers_above_titles(text, lines, cuts)
     cuts.update(place for number in numbers for place in number)
     free = {heading.start for heading in headings} | {first for first, _ in numbers}
-    return LostLines(tuple(sorted(cuts)), frozenset(furniture), frozenset(free))
-
-
-def _long_lines(text: str) -> tuple[Span, ...]:
-    """Give the spans of the long lines of a text whose lines are long on average, else none."""
-    spans = []
-    full = 0
-    start = 0
-    for line in text.split("\n"):
-        full += bool(line.strip())
-        if len(line) >= _LONG:
-            spans.append((start, start + len(line)))
-        start += len(line) + 1
-    return tuple(spans) if len(text) >= _RUN_ON * full else ()
+    soft = soft_breaks(text, lines)
+    return LostLines(tuple(sorted(cuts)), frozenset(furniture), frozenset(free), soft)
 
 
 def _labels(text: str, lines: Iterable[Span], words: Vocabulary) -> Iterator[Mark]:
@@ -136,44 +111,6 @@ def _names(text: str, marks: Iterable[Mark], edges: Sequence[int]) -> Iterator[i
             after = bisect_right(edges, mark.end)
             if after < len(edges):
                 yield from names_in_a_row(text, mark.end, edges[after])
-
-
-def _page_numbers(text: str, lines: Sequence[Span]) -> tuple[int, ...]:
-    """Give where the numbers stand that end the pages and count them one by one."""
-    found = [(at, _LAST_NUMBER.search(text, *line)) for at, line in enumerate(lines)]
-    last = [(at, int(match.group()), match.start()) for at, match in found if match]
-    steps = Counter(value - at for at, value, _ in last)
-    step, times = steps.most_common(1)[0] if steps else (0, 0)
-    if times < _OFTEN:
-        return ()
-    return tuple(place for at, value, place in last if value - at == step)
-
-
-def _running_feet(text: str, lines: Iterable[Span]) -> Iterator[int]:
-    """Give where the words begin that stand before the number at the foot of most pages."""
-    feet = [match for line in lines if (match := _FOOT_WORDS.search(text, *line))]
-    for words in range(_LONGEST_FOOT, 0, -1):
-        last = [match.group().split()[-words - 2 :] for match in feet]
-        texts = Counter(" ".join(some[:-1]) for some in last if len(some) == words + 2)
-        text_of_foot, times = texts.most_common(1)[0] if texts else ("", 0)
-        if times >= max(_OFTEN, 0.6 * len(feet)):
-            if ":" in text_of_foot or people_in_list(text_of_foot):
-                # "Fraværende: Lone Holm Side 3": she missed the meeting, every item says so.
-                return
-            for match in feet:
-                at = match.group().rfind(text_of_foot)
-                if at >= 0:
-                    yield match.start() + at
-            return
-
-
-def _furniture(text: str, start: int, end: int) -> Iterator[Span]:
-    """Find a page's own number and head, and its foot."""
-    if page := _PAGE_START.match(text, start, end):
-        yield start, page.end("number")
-        if page.end("number") < page.end():
-            yield page.end("number"), page.end()
-    yield from (found.span() for found in _PAGE_FOOT.finditer(text, start, end))
 
 
 def _ended(text: str, start: int, end: int) -> Iterator[int]:

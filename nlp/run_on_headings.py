@@ -19,7 +19,7 @@ _LONGEST_TITLE = 250
 _SHORTEST_TITLE = 8
 _NUMBERED = re.compile(
     rf"(?<![^\s])(?:(?P<prefix>{'|'.join(_DATA['before_numbers'])})\s{{0,2}})?(?P<number>\d{{1,4}})"
-    r"(?P<mark>[.:)]\s{0,4}|\s{1,4}(?:-\s)?)(?=[A-ZÆØÅ\"»“]|\((?:Å|L|B\)|O\)))"
+    r"(?P<mark>[.:)]\s{0,4}|[ \t]{1,4}(?:-\s)?)(?=[A-ZÆØÅ\"»“]|\((?:Å|L|B\)|O\)))"
 )
 _COUNTED = re.compile(rf"(?:^|\s)(?i:{either(_DATA['counted'])})\.?:?\s{{1,3}}$")
 # "den 3. maj 2011: Godkendt."
@@ -27,6 +27,8 @@ _YEAR = re.compile(r"(?:19|20)\d\d$")
 _CHAIN = 3
 """Numbers that run on, one by one, tell headings where nothing ends before them."""
 _LEADER_BEFORE = re.compile(r"(?:\.\s?){3,}\s{0,3}(?:\d{1,4}|[ivxl]{1,6})?\s{0,3}$")
+# "Ændring af vedtægter" in the contents, "Ændring af vedtægter for Havnen" below: it goes on.
+_TITLE_ENDED = re.compile(r"\s{0,3}(?:[A-ZÆØÅ(•]|$)", re.MULTILINE)
 _HALF_WORD = re.compile(r"\s*[\w(.-]*$")
 
 
@@ -94,17 +96,23 @@ def title_ends(text: str, headings: Iterable[RunOnHeading]) -> Iterator[int]:
         for first, second in pairwise(places):
             same = _in_common(text, first, second)
             if same >= _SHORTEST_TITLE:
-                yield from (first + same, second + same)
+                yield first + same
+                if _TITLE_ENDED.match(text, second + same):
+                    yield second + same
 
 
 def _in_common(text: str, first: int, second: int) -> int:
     """Count the signs that two places begin with alike, as far as whole words go."""
     length = 0
     limit = min(_LONGEST_TITLE, len(text) - max(first, second))
-    while length < limit and text[first + length] == text[second + length]:
+    while length < limit and _alike(text[first + length], text[second + length]):
         length += 1
     half = _HALF_WORD.search(text[first : first + length])
     return half.start() if half else length
+
+
+def _alike(one: str, other: str) -> bool:
+    return one == other or (one.isspace() and other.isspace())
 
 
 def case_number_edges(

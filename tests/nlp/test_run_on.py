@@ -121,7 +121,8 @@ def test_no_other_minutes_are_cut(path: Path) -> None:
 
 
 def test_page_numbers_are_furniture() -> None:
-    pages = [f"{at} {FILLER}{at + 4}" for at in range(1, 5)]
+    firsts = ("Sagen", "Planen", "Vejen", "Skolen")
+    pages = [f"{at} {first} ses. {FILLER}{at + 4}" for at, first in enumerate(firsts, 1)]
     text = "\n\n".join(pages)
     lost = lost_lines(text, vocabulary())
     said = {re.match(r"\S+", text[start:]).group() for start in lost.furniture}  # type: ignore[union-attr]
@@ -130,7 +131,26 @@ def test_page_numbers_are_furniture() -> None:
 
 def test_who_was_away_is_no_foot_of_the_page() -> None:
     text = "\n\n".join(f"{FILLER}Fraværende: Lone Holm Side {at}" for at in range(3, 8))
-    assert lines_of(text)[:3] == [FILLER.strip(), "Fraværende: Lone Holm", "Side"]
+    assert lines_of(text)[:3] == [FILLER.strip(), "Fraværende: Lone Holm", "Side 3"]
+
+
+def test_a_transcript_set_to_a_width_again() -> None:
+    text = (
+        "Referat for Byrådet\n\nTranskript\n\n"
+        "1 Nordby Kommune Byrådet Mødedato: Tirsdag den 9. maj\n2006 Mødelokale: Byrådssalen\n\n"
+        "2 Nordby Kommune Indholdsfortegnelse 1. Ny vej 2. Ny\nskole ved søen\n\n"
+        "4 Nordby Kommune 1. Ny vej Sagsnr.: 06/00121 Beslutning:\nGodkendt. Nordby Kommune 2\n\n"
+        "5 Nordby Kommune 2. Ny skole ved søen i Lund Sagsnr.: 06/00122\nBeslutning i Byrådet den "
+        "Udsat.\n"
+    )
+    lost = lost_lines(text, vocabulary())
+    said = [line.replace("\n", " ") for line in lines_of(text)]
+    assert [line for line in said if "Mødedato" in line] == ["Mødedato: Tirsdag den 9. maj 2006"]
+    assert said[-3:] == ["Sagsnr.: 06/00122", "Beslutning i Byrådet den", "Udsat."]
+    assert "2. Ny skole ved søen i Lund" in said
+    furniture = [text[at:].split(None, 1)[0] for at in sorted(lost.furniture)]
+    assert furniture == ["1", "Nordby", "2", "Nordby", "4", "Nordby", "5", "Nordby"]
+    assert text.index("\nBeslutning i") in lost.soft
 
 
 def run_on(text: str) -> str:
