@@ -11,7 +11,7 @@ _CAME_OR_LEFT = anchored(
     r"\b(?:(?P<left>gik|forlod\s(?:mødet|salen)|forlader\smødet|gik\sfra\smødet)|"
     r"(?P<came>ankom|mødte|kom|indtrådte|tilsluttede\ssig))\b"
     r"[^.]{0,50}?\b(?:kl\.?\s?\d|(?:før|inden|efter|under|ved|fra|til)\s(?:behandlingen\saf\s)?"
-    r"(?:dette\s|dagsordenens\s)?(?:pkt|punkt|sag(?!s)))|"
+    r"(?:dette\s|dagsordenens\s)?(?:pkt|punkt|§|sag(?!s)))|"
     r"\bdeltog\s(?:i\smødet\s)?(?:fra|(?P<until>til))\s(?:og\smed\s)?(?:pkt|punkt|sag)",
     re.IGNORECASE,
 )
@@ -40,13 +40,13 @@ _ITEMS = re.compile(
 # Who is disqualified leaves for that item only.
 _FOR_ONE_ITEM = re.compile(r"\binhabil", re.IGNORECASE)
 _LEFT_AT = re.compile(
-    r"\b(?:forlod|gik)\b.{0,60}?\b(?P<how>før|efter|inden|under|ved)\b.{0,40}?(?:pkt|punkt|"
+    r"\b(?:forlod|gik)\b.{0,60}?\b(?P<how>før|efter|inden|under|ved)\b.{0,40}?(?:pkt|punkt|§|"
     r"sag)\w*\.?\s*(?:nr\.?\s*)?(?P<n>\d{1,4})",
     re.IGNORECASE,
 )
 _CAME_AT = re.compile(
     r"\b(?:ankom|mødte|kom|indtrådte)\b.{0,60}?\b(?P<how>før|efter|under|ved|til|"
-    r"fra)\b.{0,40}?(?:pkt|punkt|sag)\w*\.?\s*(?:nr\.?\s*)?(?P<n>\d{1,4})",
+    r"fra)\b.{0,40}?(?:pkt|punkt|§|sag)\w*\.?\s*(?:nr\.?\s*)?(?P<n>\d{1,4})",
     re.IGNORECASE,
 )
 CLOSED_PART = "closed"

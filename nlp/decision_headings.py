@@ -17,7 +17,7 @@ _JOINTS = re.compile(
     re.IGNORECASE,
 )
 _NUMBER = re.compile(
-    r"[,\s(]*(?:pkt|punkt|sag|nr|sagsnr|punkt\s?nr|"
+    r"[,\s(]*(?:pkt|punkt|§|sag|nr|sagsnr|punkt\s?nr|"
     r"sag\s?nr)\.?\s*(?:nr\.?)?\s*:?\s*(?P<number>\d{1,4}(?:/\d{1,4})?)\)?",
     re.IGNORECASE,
 )

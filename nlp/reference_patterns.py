@@ -24,9 +24,11 @@ INVERTED = re.compile(rf"{_OPEN}{either(DATA['past'])}\s+$", re.IGNORECASE)
 PARTICIPLE = anchored(rf"{_OPEN}{either(DATA['participles'])}{_STOP}", re.IGNORECASE)
 PRESENT = anchored(rf"{_OPEN}{either(DATA['present'])}{_STOP}", re.IGNORECASE)
 AHEAD = anchored(rf"{_OPEN}{either(DATA['ahead'])}{_STOP}", re.IGNORECASE)
+# "den 3. maj 2009, § 14" names an item only right behind the date: elsewhere it is a law's section.
+_SECTION = r"\s{0,3},?\s{0,3}[(\[]?§\s?(?!\d{1,4}[a-z]?,?\s(?:stk|i\s))"
 NUMBER_AFTER = re.compile(
-    rf"(?:\s*,?\s*(?:i|af)\s+[^.,;()]{{3,60}}?)?\s*[,;]?\s*[(\[]?\s*(?:som\s+|under\s+)?"
-    rf"{LABEL}\s*(?:nr\.?\s*)?{_NUMBER}",
+    rf"(?:(?:\s*,?\s*(?:i|af)\s+[^.,;()]{{3,60}}?)?\s*[,;]?\s*[(\[]?\s*(?:som\s+|under\s+)?"
+    rf"{LABEL}\s*(?:nr\.?\s*)?|{_SECTION}){_NUMBER}",
     re.IGNORECASE,
 )
 NUMBER_BEFORE = anchored(

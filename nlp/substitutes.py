@@ -20,7 +20,7 @@ AWAY = re.compile(
 SUBSTITUTE = anchored(
     r"\bstedfortræder\w*|\bsuppleant\w*|\bi\sstedet\s(?:for|deltog|deltager|mødte)\b|"
     r"\b(?:deltog|deltager|mødte|møder)\si\sstedet\b|"
-    r"\bindkaldt\b|\b(?:mødte?|møder|deltog|deltager)\sfor\b|\bsom\safløser\b",
+    r"\bi\s(?:hans|hendes|deres)\ssted\b|\bindkaldt\b|\b(?:mødte?|møder|deltog|deltager)\sfor\b|\bsom\safløser\b",
     re.IGNORECASE,
 )
 _INSTEAD_OF = re.compile(
@@ -29,9 +29,11 @@ _INSTEAD_OF = re.compile(
     r"\bafløser\sfor\b",
     re.IGNORECASE,
 )
-# "I stedet deltog Jens Ask", "Jens Ask deltog i stedet": a deputy whose member is named elsewhere.
+# "I stedet deltog Jens Ask", "I hendes sted er indkaldt Jens Ask", "Jens Ask deltog i stedet": a
+# deputy whose member is named elsewhere.
 _CAME_INSTEAD = re.compile(
-    r"\W*i\sstedet\s(?:deltog|deltager|mødte|møder)|"
+    r"\W*i\s(?:stedet|(?:hans|hendes|deres)\ssted)\s(?:deltog|deltager|mødte|møder|"
+    r"(?:er|var|blev)\sindkaldt|indkaldtes)|"
     r"[^.]{3,80}\s(?:deltog|deltager|mødte|møder)\si\sstedet\W*$",
     re.IGNORECASE,
 )
