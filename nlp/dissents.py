@@ -28,7 +28,9 @@ _STATES = anchored(
     r"\b(?:støtter|tiltræder|anbefaler|godkender|tilslutter\ssig|støttede|tiltrådte|"
     r"bakker)\sikke\b|\bikke\s(?:støtter|støttede|bakker|tilslutter|er\senig)\b|"
     r"\bgør(?:e|de)?\s(?:i\søvrigt\s|samtidig\s)?opmærksom\spå|\bgjorde\sopmærksom\spå|"
-    r"\bbegrundede\s(?:sin|sit|deres)|\bbegrunder\s(?:sin|sit|deres)|"
+    r"\bbegrund(?:ede|er)\s(?:sin|sit|deres|(?:det|dette|stemmen)\smed\b|med\b)|"
+    r"\bønske(?:r|de)\sat\stilkendegive\b|"
+    r"\b(?:kan|kunne)\skun\s(?:støtte|tiltræde|anbefale|godkende|tilslutte\ssig)\b[^.]{0,40}?,\s(?:hvis|såfremt)\b|"
     r"\b(?:er|var)\simod\b|\buenig\b|\bafventer\sstillingtagen|\bafgiver\smindretals|"
     r"\bafgav\smindretals|\bmindretalsudtalelse|\bbegær(?:er|ede)\ssagen|\bført\stil\s(?:referat|"
     r"protokol)|\bstandsningsret|\btager\safstand\sfra|\btog\safstand\sfra|"
@@ -65,7 +67,8 @@ _PREFERS = re.compile(
     r"\b(?:ønsker|ønskede)\b(?!\s(?:at\s|oplyst|en\s|et\s))|\b(?:foretrækker|foretrak)\b"
 )
 _REMARKS = anchored(
-    r"\b(?:bemærkede|bemærker|udtalte|udtaler|mener|mente|finder|fandt)\b(?:,?\sat\b|:)",
+    r"\b(?:bemærkede|bemærker|udtalte|udtaler|mener|mente|finder|fandt)\b"
+    r"(?:,?\sat\b|(?:\s(?:for|på\svegne\saf)\s[^.:]{2,40})?:)",
     re.IGNORECASE,
 )
 # "Bemærkning fra Venstre: ...", "Protokollat af Lone Holm (V): ...".
@@ -99,7 +102,8 @@ def find_dissents(
             continue
         part = text[sentence.start : sentence.end]
         quotation = _quotation(text, sentences, at)
-        if _PROTOCOL.search(part) and quotation:
+        quoted = quotation and text[quotation[0]] in _OPEN_QUOTE
+        if quotation and (_PROTOCOL.search(part) or (quoted and _REMARKS.search(part))):
             begin, end, through = quotation
             head = part[: max(0, begin - sentence.start)] if begin > sentence.start else part
             voters = _subject(head, known, sentence.start + offset) or last

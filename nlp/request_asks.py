@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from sagsspor.nlp.askers import names_staff
-from sagsspor.nlp.request_objects import OBJECT_REACH, object_comes_back
+from sagsspor.nlp.request_objects import OBJECT_REACH, TO_MINUTES, object_comes_back
 from sagsspor.nlp.request_plain import forms
 from sagsspor.nlp.request_subjects import asked_outside, subordinate
 from sagsspor.nlp.request_verdicts import REQUEST, Context, Verdict
@@ -59,7 +59,8 @@ def leads_list(text: str) -> bool:
     for group in ("active", "passive"):
         for found in words("ask", group).finditer(text):
             if not subordinate(text[: found.start()], group == "passive"):
-                return len(text[found.end() :].split()) <= 6
+                tail = text[found.end() :]
+                return len(tail.split()) <= 6 and not TO_MINUTES.match(tail)
     return False
 
 

@@ -17,7 +17,8 @@ _TOLD_THAT = re.compile(
 # "Administrationen sender opgørelsen til næste møde": the thing asked for, in the definite form.
 _BRINGS = re.compile(
     r"\W*\w+(?:\s[\w-]+){0,2}?\s(?:sender|fremsender|eftersender|fremlægger|forelægger|udarbejder|"
-    r"vender\stilbage\smed|kommer\smed)\s\w+(?:en|et|erne|ne)\b"
+    r"vender\stilbage\smed|kommer\smed)\s\w+(?:en|et|erne|ne)\b|"
+    r"\W*\w+(?:\s[\w-]+){0,2}?\sgiver\s(?:en\s)?(?:tilbagemelding|besked|svar)\b"
 )
 
 

@@ -33,7 +33,7 @@ _ORDER = re.compile(
     re.I,
 )
 # "ønsker følgende ført til protokollen": said for the minutes, nothing that comes back.
-_TO_MINUTES = re.compile(r"\W*(?:\w+\s+){1,5}?(?:\w*protokol\w*|referatet)\b", re.IGNORECASE)
+TO_MINUTES = re.compile(r"\W*(?:\w+\s+){1,5}?(?:\w*protokol\w*|referatet)\b", re.IGNORECASE)
 _ON_AGENDA = re.compile(
     r"\s+(?!punkt|pkt)(?:[\w-]+\s+){1,8}?(?:på|optaget\spå|sat\spå)\s"
     r"(?:dagsordenen|en\s(?:kommende\s|senere\s)?dagsorden|[a-zæøå]{3,14}mødet)\b",
@@ -53,7 +53,7 @@ def object_comes_back(text: str, at: int, verb: str) -> bool:
     if (
         starts("ask", "not_objects").match(start)
         or _ORDER.match(tail)
-        or _TO_MINUTES.match(tail)
+        or TO_MINUTES.match(tail)
         or _THIS_MEETING.search(tail)
     ):
         return False

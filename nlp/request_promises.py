@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from sagsspor.nlp.askers import ADMINISTRATION, names_staff
+from sagsspor.nlp.names import looks_like_name
 from sagsspor.nlp.record import AskedBy
 from sagsspor.nlp.request_receipts import body_acts, gets
 from sagsspor.nlp.request_signs import (
@@ -30,7 +31,11 @@ def judge_promise(text: str, context: Context, *, decision: bool) -> Verdict | N
     promised = words("come_back", "promises").search(text)
     if promised:
         who = context.asker(text[: promised.start()]) or who
-    vowed = decision and promised and re.match(r"lov|tilsagde", promised[0], re.I)
+    vowed = decision and promised and re.match(r"lov|tilsagde|gav|giver", promised[0], re.I)
+    if vowed and promised and who == context.body:
+        # Somebody whose party stands in another sentence.
+        name = text[: promised.start()].strip()
+        who = AskedBy("person", name) if looks_like_name(name) else who
     if (
         vowed
         and promised
@@ -53,7 +58,7 @@ def judge_promise(text: str, context: Context, *, decision: bool) -> Verdict | N
         verb = " ".join(found[0].casefold().split())
         if verb in table("requests")["come_back"]["need_noun"] and not noun_pattern().search(text):
             continue
-        if goes_to_others(text, found.end(), context) or others_get(text[: found.start()]):
+        if goes_to_others(text, found.end(), context) or others_get(text[: found.start()], context):
             continue
         ordinary = verb in {"drøftes", "behandles", "sættes på"} and not decision
         if ordinary and not names_receiver(text, context):

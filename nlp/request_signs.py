@@ -48,9 +48,17 @@ def goes_to_others(text: str, at: int, context: Context) -> bool:
     return bool(named) and own not in named and not re.search(r"\budvalget\b", clause, re.I)
 
 
-def others_get(before: str) -> bool:
-    """Tell whether what stands before a passive verb is somebody else: "Naboerne orienteres"."""
+def others_get(before: str, context: Context) -> bool:
+    """Tell whether what stands before a passive verb is somebody else: "Naboerne orienteres".
+
+    So is another body, if nothing stands before it.
+    """
     told = re.sub(r"\s(?:skal|vil|bør)$", "", before.rstrip())
+    bodies = find_bodies(told, known=tuple(context.bodies))
+    own = (context.own_body or "").casefold()
+    alone = bool(bodies) and bodies[0].printed == told.strip() and " " in told
+    if alone and bodies[0].name.casefold() != own:
+        return True
     return any(found.end() == len(told) for found in words("come_back", "others").finditer(told))
 
 

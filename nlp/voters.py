@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from sagsspor.nlp.anchors import anchored
 from sagsspor.nlp.names import NAME, PARTY_NAMES, looks_like_name, party_of, without_post
@@ -112,9 +113,18 @@ def find_voters(
                 if taken.is_free(span):
                     add(None, match.group(), span)
     voters.sort(key=lambda voter: voter.span)
+    voters = [
+        one
+        for one, after in zip_longest(voters, voters[1:])
+        if not (after and _SPEAKS_FOR.fullmatch(text[one.span[1] : after.span[0]]))
+    ]
     return tuple(
         Voter(one.person, one.party, (one.span[0] + offset, one.span[1] + offset)) for one in voters
     )
+
+
+# "Enhedslisten v/ Lone Holm (Ø)": the person says it.
+_SPEAKS_FOR = re.compile(r"\s(?:v/|ved)\s?")
 
 
 def _after_name(text: str, at: int) -> bool:
