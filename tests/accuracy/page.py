@@ -28,6 +28,7 @@ SETS = {
     "naestved": SHARED / "minutes" / "naestved",
     "layouts": SHARED / "minutes" / "layouts",
     "development": ROOT / "tests" / "nlp" / "minutes",
+    "transcripts": ROOT / "tests" / "nlp" / "transcripts",
 }
 """The columns of the table, each with the folder of its minutes and gold records."""
 
@@ -68,7 +69,7 @@ def score(folder: Path) -> dict[str, dict[str, float]]:
 
 
 def table(scores: dict[str, dict[str, dict[str, float]]]) -> str:
-    """Write the figures as a table of markdown, one row a field, three columns a set."""
+    """Write the figures as a table of markdown, one row a field, a column a set."""
     names = list(scores)
     heads = [
         f"{name} ({scores[name]['MEAN']['documents']:.0f} documents): P / R / F1 (facts)"
