@@ -15,7 +15,7 @@ from sagsspor.nlp.substitutes import AWAY, SUBSTITUTE, tell_substitutes
 
 _DISQUALIFIED = anchored(
     r"\binhabil\w*|\bdeltog\s(?:\w+\s){0,2}?ikke\b|\bforlod\s(?:mødet|lokalet|salen)\b|"
-    r"\berklær\w+\ssig\b|\bgik\sfra\smødet\b|"
+    r"\bhabilitetsgrunde\b|\bdeltog\s[^.,;]{3,50}\sikke\si\sbehandlingen\b|\berklær\w+\ssig\b|\bgik\sfra\smødet\b|"
     r"\b(?:havde|har|var)\s(?:forladt\s(?:mødet|lokalet|salen)|gået)\b|\btrådte\s(?:ud|tilbage)\b|\bikke\s(?:deltaget|"
     r"deltage)\si\b|\bdeltager\sikke\b",
     re.IGNORECASE,

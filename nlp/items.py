@@ -88,8 +88,10 @@ def _signature_page(openings: Sequence[Opening], around: Surroundings) -> list[O
     return []
 
 
-# "Mødet sluttede kl. 17.05": said of the meeting, wherever it stands.
+# "Mødet sluttede kl. 17.05", "Lone Holm førte protokollen. Mødet hævet.": said of the meeting,
+# wherever it stands.
 _MEETING_ENDS = re.compile(
+    r"(?:[A-ZÆØÅ][^.]{3,60}\sførte\s(?:protokol(?:len)?|referat(?:et)?)\.\s)?"
     r"Mødet\s(?:blev\s)?(?:slut\w*|hæve\w*|afslutte\w*|ophævet)\b.{0,40}$|"
     r"Næste\smøde(?:\s(?:er|holdes|afholdes|bliver)|:).{0,80}\d{4}.{0,30}$",
     re.IGNORECASE,

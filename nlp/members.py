@@ -25,7 +25,7 @@ from sagsspor.nlp.source import Span
 from sagsspor.nlp.views import View, view_of
 
 _AWAY_NOTE = re.compile(r"afbud|fravær|orlov|ikke\s(?:mødt|til\s?stede)|forfald", re.IGNORECASE)
-_PART_NOTE = re.compile(r"\b(?:pkt|punkt|sag|kl)\b|ankom|forlod|gik", re.IGNORECASE)
+_PART_NOTE = re.compile(r"\b(?:pkt|punkt|sag|kl|delvis\w?)\b|ankom|forlod|gik", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +134,10 @@ def read_roll(text: str, head: Head, lines: Sequence[Line]) -> Roll:
         ]
     if not members:
         members += _lone_list(lines, read)
+        for person in members:
+            away, deputies = _noted(person)
+            absences += away
+            substitutes += deputies
     return Roll(_once(members), tuple(absences), tuple(substitutes), _once(staff))
 
 

@@ -75,6 +75,12 @@ _POST_AFTER = re.compile(
     rf",\s(?P<post>(?:(?:{ROLE_MODIFIERS})\s)?(?i:{ROLE_WORD}|{POST}))(?=\s*(?:\(|\n|$|[-–]\s|,\s(?i:afbud)))"
 )
 
+# "Lone Holm<tab>A<tab>Til stede": a row of a table with name, party and whether she came.
+_ROW = re.compile(
+    rf"(?P<name>[^\t\n]{{3,60}})\t\s{{0,3}}(?P<party>[{UPPER}]{{1,2}}|{PARTY_ANY})\s{{0,3}}"
+    r"(?:\t\s{0,3}(?P<status>[^\t\n]{2,40}))?$"
+)
+
 
 def people_in_list(text: str, offset: int = 0) -> tuple[Person, ...]:
     """Read a list of persons: names parted by commas, "og" or lines, each with party and notes.
@@ -120,6 +126,11 @@ def _one_a_line(lines: list[str]) -> bool:
 
 def _people_in_chunk(text: str, pattern: Anchored) -> Iterator[Person]:
     """Read the names of a list or of one of its lines, each with what stands beside it."""
+    row = _ROW.match(text)
+    if row:
+        for person in _people_in_chunk(row["name"], pattern):
+            yield replace(person, party=row["party"], note=row["status"])
+        return
     party_leads = bool(_PARTY_LEADS.match(text))
     position = 0
     while match := pattern.search(text, position):

@@ -41,6 +41,25 @@ def test_the_roll_of_a_head() -> None:
     assert all(TEXT[slice(*one.span)] == one.name for one in roll.members)
 
 
+def test_a_table_without_a_label_says_who_was_away() -> None:
+    table = "Navn\tListe\tStatus\nLone Holm\tA\tTil stede\nJens Ask\tV\tAfbud\nEva Rask\tO\tDelvist"
+    text = TEXT.replace(
+        "Deltagere: Lone Holmegaard (A), Jens Askeby (V), Eva Raskgaard (O)\n"
+        "Fraværende: Bo Lindeskov (C)",
+        table,
+    )
+    roll = read_roll(text, head_of(text), items_of(text)[1])
+    assert [(one.name, one.party) for one in roll.members] == [
+        ("Lone Holm", "A"),
+        ("Jens Ask", "V"),
+        ("Eva Rask", "O"),
+    ]
+    assert [(one.person.name, one.items) for one in roll.absences] == [
+        ("Jens Ask", ()),
+        ("Eva Rask", ("?",)),
+    ]
+
+
 def test_notes_beside_members_say_from_which_items_they_were_away() -> None:
     text = TEXT.replace(
         "Deltagere: Lone Holmegaard (A), Jens Askeby (V), Eva Raskgaard (O)",

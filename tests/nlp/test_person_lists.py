@@ -24,6 +24,17 @@ def test_a_note_behind_a_post(text: str) -> None:
     assert (found.name, found.party, found.note) == ("Lone Holm", "A", "afbud")
 
 
-@pytest.mark.parametrize("piece", ["Lone ", "Lone Holm ", "Lone Holm (A), ", "chef ", "A. ", "(("])
+def test_the_rows_of_a_table_hold_party_and_status() -> None:
+    found = people_in_list("Lone Holm\tA\tTil stede\nBo Ask\tØ\tAfbud\nEva Rask\tV")
+    assert [(one.name, one.party, one.note) for one in found] == [
+        ("Lone Holm", "A", "Til stede"),
+        ("Bo Ask", "Ø", "Afbud"),
+        ("Eva Rask", "V", None),
+    ]
+
+
+@pytest.mark.parametrize(
+    "piece", ["Lone\tA\t", "Lone ", "Lone Holm ", "Lone Holm (A), ", "chef ", "A. ", "(("]
+)
 def test_time_is_linear(piece: str) -> None:
     assert grows_linearly(people_in_list, piece, 20_000)
