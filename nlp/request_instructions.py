@@ -13,6 +13,11 @@ from sagsspor.nlp.request_signs import names_receiver
 from sagsspor.nlp.request_verdicts import REQUEST, Context, Verdict
 from sagsspor.nlp.request_words import noun_pattern, words
 
+_DECIDED_TO = re.compile(
+    r"\b(?:beslutte(?:de|r)|vedt(?:og|ager)|valgte|vælger|(?:enedes|blev enige?) om)\b.{0,40}\bat$",
+    re.IGNORECASE,
+)
+
 
 def judge_postponement(text: str, context: Context) -> Verdict | None:
     """Judge "Udsat til næste møde": put off to a time, or to come again."""
@@ -22,13 +27,16 @@ def judge_postponement(text: str, context: Context) -> Verdict | None:
     before = text[: found.start()].strip()
     thing = words("postpone", "things").search(before)
     said = thing or re.match(r"(?:blev|er|bliver)$", before, re.I)
-    if before and not said and (len(before.split()) > 3 or not before[:1].isupper()):
+    put_off = found[0].casefold()
+    decided = put_off in {"udsætte", "udskyde"}
+    if decided and not _DECIDED_TO.search(before):
+        return None
+    if before and not (said or decided) and (len(before.split()) > 3 or not before[:1].isupper()):
         return None
     if re.search(r"\b(?:\w*frist|ferie|termin)", before, re.I):
         return None
-    if found[0].casefold() in {"udsatte", "udsætter"} and not words("postpone", "things").match(
-        text[found.end() :].lstrip()
-    ):
+    active = decided or put_off in {"udsatte", "udsætter"}
+    if active and not words("postpone", "things").match(text[found.end() :].lstrip()):
         return None  # "udsatte borgere"
     again = words("postpone", "again").match(found[0]) is not None
     if again or context.due(text[found.start() :]) or _next_meeting(text):
