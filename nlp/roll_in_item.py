@@ -31,12 +31,18 @@ def lift_roll(
     """Take the lines of a roll out of the first items; gives the items without them, and them.
 
     A roll is a label for members with persons beside it, or under it one a line; the absentees
-    and deputies around it go with it. Items without a roll stay as they are.
+    and deputies around it go with it. Absentees next to a roll beside its label stay in the item
+    too: they are marked for it. Items without a roll stay as they are.
     """
     for at, block in enumerate(blocks[:_FIRST_ITEMS]):
         taken = _roll_lines(block.body, words)
         if taken:
-            body = tuple(line for line in block.body if line.index not in taken)
+            beside = any(_beside_label(line, words) for line in block.body if line.index in taken)
+            body = tuple(
+                line
+                for line in block.body
+                if line.index not in taken or (beside and _label_kind(line, words) == "absence")
+            )
             rest = (*blocks[:at], replace(block, body=body), *blocks[at + 1 :])
             return rest, tuple(line for line in block.body if line.index in taken)
     return tuple(blocks), ()
@@ -90,9 +96,17 @@ def _opens_roll(body: Sequence[Line], at: int, words: Vocabulary) -> bool:
     if label is None or label.kind != "members":
         return False
     if not label.alone:
-        return label.colon and len(people_in_list(body[at].text[label.value :])) >= _FEWEST
+        return _beside_label(body[at], words)
     under = body[at + 1 : at + 1 + _FEWEST]
     return len(under) == _FEWEST and all(map(_lists_person, under))
+
+
+def _beside_label(line: Line, words: Vocabulary) -> bool:
+    """Tell whether a label for members has enough persons on its own line."""
+    label = words.header.match(line.text)
+    if label is None or label.kind != "members" or not label.colon:
+        return False
+    return len(people_in_list(line.text[label.value :])) >= _FEWEST
 
 
 def _label_kind(line: Line, words: Vocabulary) -> str:

@@ -39,6 +39,7 @@ def test_an_item_about_who_is_away_speaks_of_the_meeting(title: str, status: str
 def test_a_roll_beside_its_label_is_no_part_of_the_first_decision() -> None:
     record = extract(source_of(ROLL))
     assert [one.decisions[0].text for one in record.items] == ["Dagsordenen godkendt.", "Godkendt."]
+    assert [one.absent for one in record.items] == [("Ole Bakkegaard",), ()]
     assert {one.name: one.status for one in record.members} == {
         "Lone Holmegaard": "present",
         "Jens Askeby": "present",
