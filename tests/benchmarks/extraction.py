@@ -199,7 +199,7 @@ TABLES: dict[str, Callable[[], list[str]]] = {
 
 def main() -> None:
     """Make the tables asked for."""
-    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("tables", nargs="*", metavar="TABLE", help=", ".join(TABLES))
     parser.add_argument("--write", action="store_true", help="put them into docs/benchmarks.md")
     wanted = parser.parse_args()

@@ -114,7 +114,7 @@ def _table(sizes: list[int]) -> Iterator[str]:
 
 
 if __name__ == "__main__":
-    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("items", nargs="*", type=int, default=[10_000, 50_000, 200_000])
     for line in _table(parser.parse_args().items):
         print(line, flush=True)

@@ -94,7 +94,7 @@ def _write(generation: Generation, name: str, text: str) -> None:
 
 
 if __name__ == "__main__":
-    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("what", nargs="?", choices=("link", "load"), default="link")
     parser.add_argument("sizes", nargs="*", type=int, help="numbers of items, or of copies")
     wanted = parser.parse_args()

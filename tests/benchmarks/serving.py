@@ -87,7 +87,7 @@ def _memory(pid: int) -> float:
 
 def main() -> None:
     """Print the tables."""
-    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("store", type=Path)
     path = parser.parse_args().store
     generation = StoreFolder(path).current()

@@ -112,7 +112,7 @@ def _line(size: int, name: str, done: Run, out: Path) -> str:
 
 
 if __name__ == "__main__":
-    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("meetings", nargs="*", type=int, default=[300, 1000, 3000])
     for line in _table(parser.parse_args().meetings):
         print(line, flush=True)

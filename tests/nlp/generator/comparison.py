@@ -85,6 +85,7 @@ def _members(record: Record, meeting: Meeting, layout: Layout) -> Problems:
     if layout.members == "none":
         return
     found = {(one.name, one.party) for one in record.members}
+    wanted: set[tuple[str, str | None]]
     wanted = {(one.name, party_of(one, layout)) for one in meeting.members}
     if layout.members == "initials":
         wanted = {(one.name, one.party) for one in meeting.members}
