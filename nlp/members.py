@@ -86,7 +86,7 @@ def read_roll(text: str, head: Head, lines: Sequence[Line]) -> Roll:
                     staff.append(person)
                     continue
                 members.append(person)
-                away, deputies = _noted(person)
+                away, deputies = _noted(person, text)
                 absences += away
                 substitutes += deputies
         elif one.kind == "absence":
@@ -135,7 +135,7 @@ def read_roll(text: str, head: Head, lines: Sequence[Line]) -> Roll:
     if not members:
         members += _lone_list(lines, read)
         for person in members:
-            away, deputies = _noted(person)
+            away, deputies = _noted(person, text)
             absences += away
             substitutes += deputies
     return Roll(_once(members), tuple(absences), tuple(substitutes), _once(staff))
@@ -154,19 +154,23 @@ def _named_twice(text: str) -> list[Absence]:
 
 # "..., centerchef Lone Holm | Ask, arkitekt Jens Rask": a surname that a line's end breaks off.
 _SURNAME_BELOW = re.compile(r"(?<=\w)[ \t]*\n(?=[A-ZÆØÅ][\w-]+,)")
+_NOTE_REACH = 150
+"""Signs behind a member within which his note stands."""
+
 _DEPUTY_NOTED = re.compile(rf"(?i:stedfortræder|suppleant)(?:\s(?:er|var))?:?\s(?P<name>{NAME})")
 
 
-def _noted(person: Person) -> tuple[list[Absence], list[Substitute]]:
+def _noted(person: Person, text: str) -> tuple[list[Absence], list[Substitute]]:
     """Read the note beside a member: "afbud", "fraværende ved sag 6-10", "Stedfortræder Bo Ask"."""
     note = person.note or ""
     items = (items_away(note) or ("?",)) if _PART_NOTE.search(note) else ()
     deputy = _DEPUTY_NOTED.search(note)
-    if deputy:
-        came = Person(folded(deputy["name"]), person.span)
-        late = [Absence(came, "absent", items, person.span)] if items else []
+    at = text.find(deputy["name"], person.span[1], person.span[1] + _NOTE_REACH) if deputy else -1
+    if deputy and at >= 0:
+        came = Person(folded(deputy["name"]), (at, at + len(deputy["name"])))
+        late = [Absence(came, "absent", items, came.span)] if items else []
         away = Absence(person, "absent", (), person.span)
-        return [away, *late], [Substitute(came, person.name, person.span)]
+        return [away, *late], [Substitute(came, person.name, came.span)]
     if items or _AWAY_NOTE.search(note):
         return [Absence(person, "absent", items, person.span)], []
     return [], []

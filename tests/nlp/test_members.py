@@ -78,6 +78,7 @@ def test_notes_beside_members_say_from_which_items_they_were_away() -> None:
     assert [(one.person.name, one.instead_of) for one in roll.substitutes] == [
         ("Mads Lund", "Jens Askeby")
     ]
+    assert all(text[slice(*one.person.span)] == one.person.name for one in roll.absences)
 
 
 def test_a_surname_of_staff_broken_off_by_a_line_s_end() -> None:
