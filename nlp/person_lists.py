@@ -47,9 +47,9 @@ _COMMA_PARTY = re.compile(
 _DASH_PARTY = re.compile(rf"\s?[-–]\s?(?P<party>[{UPPER}])(?=\s*(?:[,;.\n]|$|\())")
 _BARE_PARTY = re.compile(rf"\s(?P<party>[{UPPER}]|{PARTY_ANY})(?![\w])")
 
-# Login initials between name and party: "(jhan) V".
+# A log-in between name and party: "(jhan) V", "(hjlohol2) A"; "(formand) V" is none.
 _INITIALS = re.compile(
-    rf"\s\((?:[{LOWER}]{{2,5}}|[{UPPER}]{{3,5}})\)(?=\s*(?:[,({UPPER}]|{PARTY_ANY}))"
+    rf"\s\((?:(?!(?i:{ROLE_WORD})\))[{LOWER}]{{2,8}}\d{{0,3}}|[{UPPER}]{{3,5}})\)(?=\s*(?:[,({UPPER}]|{PARTY_ANY}))"
 )
 
 # "(A) Brian Holm, (V) Susanne Lund": the party before the name, all through a list.

@@ -73,10 +73,12 @@ def lost_lines(text: str, words: Vocabulary) -> LostLines:
     cuts = {mark.start for mark in marks}
     cuts.update(mark.end for mark in marks if not mark.colon)
     furniture = set()
+    of_paper: set[int] = set()
     for first, last in furniture_of(text, lines):
         furniture.add(first)
-        cuts -= set(range(first, last))
+        of_paper.update(range(first, last))
         cuts.add(last)
+    cuts -= of_paper
     for start, end in lines:
         cuts.update(_ended(text, start, end))
         for first, last in _decision_headings(text, start, end):
@@ -85,7 +87,11 @@ def lost_lines(text: str, words: Vocabulary) -> LostLines:
             cuts |= {first, last}
     cuts |= furniture
     cuts.update(_names(text, marks, sorted({*cuts, *(end for _, end in lines)})))
-    headings = find_headings(text, lines, sorted(cuts))
+    headings = [
+        heading
+        for heading in find_headings(text, lines, sorted(cuts))
+        if heading.start not in of_paper
+    ]
     cuts.update(heading.start for heading in headings)
     cuts.update(title_ends(text, headings))
     cuts = {after_space(text, cut) for cut in cuts}

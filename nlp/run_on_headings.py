@@ -107,8 +107,11 @@ def _in_common(text: str, first: int, second: int) -> int:
     limit = min(_LONGEST_TITLE, len(text) - max(first, second))
     while length < limit and _alike(text[first + length], text[second + length]):
         length += 1
+    after = text[first + length : first + length + 1] + text[second + length : second + length + 1]
     half = _HALF_WORD.search(text[first : first + length])
-    return half.start() if half else length
+    if half is None or not any(sign.isalnum() for sign in after):
+        return length
+    return half.start()
 
 
 def _alike(one: str, other: str) -> bool:
