@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 
 from sagsspor.nlp.vocabulary import Labels, Vocabulary
 
@@ -64,7 +63,7 @@ def _after_pages(text: str) -> Iterator[int]:
 
 
 def _headings(text: str) -> Iterator[int]:
-    """Give where glued headings begin: the heading before or after has the number beside."""
+    """Give where glued headings begin: one before has the number before, or one after the next."""
     found = [
         _Numbered(
             match.start(),
@@ -78,6 +77,9 @@ def _headings(text: str) -> Iterator[int]:
     ]
     for double in (False, True):
         same = [one for one in found if one.double is double]
-        for before, after in pairwise(same):
-            if after.value == before.value + 1:
-                yield from (one.place for one in (before, after) if one.glued)
+        first = {one.value: at for at, one in reversed(list(enumerate(same)))}
+        last = {one.value: at for at, one in enumerate(same)}
+        for at, one in enumerate(same):
+            runs_on = first.get(one.value - 1, at) < at or last.get(one.value + 1, at) > at
+            if one.glued and runs_on:
+                yield one.place
