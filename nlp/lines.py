@@ -10,7 +10,12 @@ from datetime import date
 from itertools import pairwise
 
 from sagsspor.nlp.dates import find_dates
-from sagsspor.nlp.page_heads import around_municipality, around_numbers, under_label
+from sagsspor.nlp.page_heads import (
+    around_municipality,
+    around_numbers,
+    is_short_phrase,
+    under_label,
+)
 from sagsspor.nlp.source import Heading, Source, Span
 
 # Markdown emphasis and headings, bullets, and the rules that converters draw.
@@ -302,9 +307,8 @@ def _lone_page_numbers(lines: Sequence[Line]) -> set[int]:
 
 def _may_run(line: Line) -> bool:
     """Tell whether a line may be a running header or footer: short, no sentence, no point."""
-    ends = (".", ":", ";", ",", ".pdf", ".docx", ".xlsx", ".doc")
     told = re.match(r"(?:Fraværende|Afbud|Ikke til ?stede|Deltog ikke)\b", line.text)
-    return len(line.text) <= 80 and not line.bullet and not told and not line.text.endswith(ends)
+    return is_short_phrase(line.text) and not line.bullet and not told
 
 
 _FOOTER = re.compile(

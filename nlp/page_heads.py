@@ -69,5 +69,9 @@ def under_label(texts: Sequence[str], at: int) -> bool:
 
 def _may_run(texts: Sequence[str], at: int) -> bool:
     """Tell whether a line may be part of a head: short, no sentence, no label, no label's value."""
-    text = texts[at]
-    return len(text) <= _LONGEST and not text.endswith(_ENDS) and not under_label(texts, at)
+    return is_short_phrase(texts[at]) and not under_label(texts, at)
+
+
+def is_short_phrase(text: str) -> bool:
+    """Tell whether a line is short, and neither a sentence, nor a label, nor a file."""
+    return len(text) <= _LONGEST and not text.endswith(_ENDS)
