@@ -22,7 +22,6 @@ _NUMBERED = re.compile(
     r"(?P<glued>(?<=[a-zæøå]{3})|(?<=\))|(?<=[a-zæøå]{3}\.)|(?<=\)\.))?(?<![\d/])"
     r"(?P<number>\d{1,4})(?P<second>/\d{1,4})?\.[ \t]{0,2}(?=[A-ZÆØÅ])"
 )
-_LONGEST_LABEL = 60
 # "6. Meddelelser ........ 11 1. Godkendelse af dagsorden"
 _AFTER_PAGE = re.compile(r"(?:\.[ \t]?){5}[ \t]{0,3}\d{1,4}[ \t]{1,8}(?=[^\s.])(?!(?:af|/)\s)")
 
@@ -37,7 +36,8 @@ class _Numbered:
 
 def glued_starts(text: str, words: Vocabulary) -> tuple[int, ...]:
     """Give the offsets, in order, at which a line begins that is glued to the one before it."""
-    return tuple(sorted({*_labels(text, words), *_headings(text), *_after_pages(text)}))
+    after_pages = (match.end() for match in _AFTER_PAGE.finditer(text))
+    return tuple(sorted({*_labels(text, words), *_headings(text), *after_pages}))
 
 
 def _labels(text: str, words: Vocabulary) -> Iterator[int]:
@@ -48,7 +48,7 @@ def _labels(text: str, words: Vocabulary) -> Iterator[int]:
 
 
 def _label_ends(text: str, at: int, labels: Labels) -> bool:
-    found = labels.word_at(text, at, at + _LONGEST_LABEL)
+    found = labels.word_at(text, at)
     if found is None:
         return False
     _, end, kind = found
@@ -56,10 +56,6 @@ def _label_ends(text: str, at: int, labels: Labels) -> bool:
     if ends is None or kind not in {*labels.strong, "contents"}:
         return False
     return ":" in ends.group() or kind in _PARTS
-
-
-def _after_pages(text: str) -> Iterator[int]:
-    return (match.end() for match in _AFTER_PAGE.finditer(text))
 
 
 def _headings(text: str) -> Iterator[int]:

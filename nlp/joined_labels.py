@@ -71,7 +71,7 @@ def _labels(lines: Sequence[Line], words: Vocabulary) -> list[_Begun]:
     """Give the lines that begin with a section's label, as written at the head of a part."""
     found: list[_Begun] = []
     for line in lines:
-        label = words.sections.word_at(line.text, 0, len(line.text))
+        label = words.sections.word_at(line.text)
         whole = line.end - line.start == len(line.text)
         if label and _NOUN_GOES_ON.search(f" {label[0]} "):
             continue  # "Beslutning fra Havnerådet"

@@ -40,6 +40,10 @@ def user_table(path: Path) -> Mapping[str, Any]:
         ) from error
 
 
+_LONGEST = 60
+"""Signs within which a label ends where it is looked for in the middle of a text."""
+
+
 @dataclass(frozen=True, slots=True)
 class Label:
     """A label found at the start of a line.
@@ -71,14 +75,23 @@ class Labels:
     open_ended: frozenset[str]
     spaced: bool = False
 
-    def word_at(self, text: str, start: int, end: int) -> tuple[str, int, str] | None:
-        """Give the label that stands at an offset, where it ends and its kind, whatever follows."""
-        pattern = self.patterns.get(_head(text[start : start + 2]))
-        found = pattern.match(text, start, end) if pattern else None
+    def word_at(
+        self, text: str, start: int = 0, end: int | None = None
+    ) -> tuple[str, int, str] | None:
+        """Give the label that stands at an offset, where it ends and its kind, whatever follows.
+
+        ``end`` is where the line ends that it stands on.
+        """
+        stop = min(start + _LONGEST, len(text) if end is None else end)
+        found = self._found(text, start, stop)
         if not found:
             return None
         word = found.group(1).casefold()
         return re.sub(r"\s+", " ", word), found.end(1), self.kinds[word]
+
+    def _found(self, text: str, start: int, end: int) -> re.Match[str] | None:
+        pattern = self.patterns.get(_head(text[start : start + 2]))
+        return pattern.match(text, start, end) if pattern else None
 
     def match(self, text: str) -> Label | None:
         """Give the label that a line starts with, or None.
@@ -87,8 +100,7 @@ class Labels:
         upper-case letter or the mark of a list is glued to it. What follows a label with a
         trailing ``*`` in the vocabulary is left for the caller to judge (``open_ended``).
         """
-        pattern = self.patterns.get(_head(text))
-        found = pattern.match(text) if pattern else None
+        found = self._found(text, 0, len(text))
         if not found:
             return None
         word = found.group(1).casefold()
