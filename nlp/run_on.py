@@ -22,6 +22,7 @@ from sagsspor.nlp.patterns import either
 from sagsspor.nlp.run_on_headings import (
     after_space,
     case_number_edges,
+    find_case_spans,
     find_headings,
     numbers_above_titles,
     title_ends,
@@ -95,10 +96,11 @@ def lost_lines(text: str, words: Vocabulary) -> LostLines:
     cuts.update(heading.start for heading in headings)
     cuts.update(title_ends(text, headings))
     cuts = {after_space(text, cut) for cut in cuts}
-    cuts.update(case_number_edges(text, lines, sorted(cuts), headings))
-    numbers = numbers_above_titles(text, lines, cuts)
-    cuts.update(place for number in numbers for place in number)
-    free = {heading.start for heading in headings} | {first for first, _ in numbers}
+    numbers = find_case_spans(text, lines)
+    cuts.update(case_number_edges(text, numbers, sorted(cuts), headings))
+    opening = numbers_above_titles(text, numbers, cuts)
+    cuts.update(place for number in opening for place in number)
+    free = {heading.start for heading in headings} | {first for first, _ in opening}
     soft = soft_breaks(text, lines)
     return LostLines(tuple(sorted(cuts)), frozenset(furniture), frozenset(free), soft)
 
@@ -124,7 +126,7 @@ def _ended(text: str, start: int, end: int) -> Iterator[int]:
     yield from (found.start() for found in _BULLET.finditer(text, start, end))
     yield from (found.end() for found in _LEADER.finditer(text, start, end))
     for found in _VERDICT.finditer(text, start, end):
-        if not sentence_goes_on(text[max(start, found.start() - REACH) : found.start()]):
+        if not sentence_goes_on(text, found.start(), start):
             yield found.start()
 
 
@@ -138,7 +140,7 @@ def _decision_headings(text: str, start: int, end: int) -> Iterator[Span]:
         joint = _BEFORE_DATE.match(line, last)
         ends = dates.get(joint.end() if joint else last)
         undated = _UNDATED.match(line, last)
-        if undated and sentence_ends(line[max(0, first - REACH) : first]):
+        if undated and sentence_ends(line, first):
             yield start + first, start + undated.end()
             continue
         undated = _UNDATED_LABEL.match(line, last) if label else None
@@ -146,7 +148,7 @@ def _decision_headings(text: str, start: int, end: int) -> Iterator[Span]:
         if undated:
             yield start + first, start + undated.end()
             continue
-        if ends is None or sentence_goes_on(line[max(0, first - REACH) : first]):
+        if ends is None or sentence_goes_on(line, first):
             continue
         tail = _AFTER_DATE.match(line, ends)
         ends = tail.end() if tail else ends

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from sagsspor.nlp.case_numbers import find_case_numbers
 from sagsspor.nlp.patterns import either
-from sagsspor.nlp.run_on_labels import REACH, sentence_ends
+from sagsspor.nlp.run_on_labels import before, sentence_ends
 from sagsspor.nlp.source import Span
 from sagsspor.nlp.vocabulary import table
 
@@ -53,14 +53,14 @@ def find_headings(
     for start, end in lines:
         for match in _NUMBERED.finditer(text, start, end):
             at = match.start()
-            before = text[max(start, at - REACH) : at]
-            if _COUNTED.search(before) or _YEAR.match(match.group("number")):
+            told_before = before(text, at, start)
+            if _COUNTED.search(told_before) or _YEAR.match(match.group("number")):
                 continue
             near = bisect_left(edges, at - 2)
             edge = near < len(edges) and edges[near] <= at
             dotted = not match.group("mark").isspace()
-            listed = bool(match.group("prefix") or _LEADER_BEFORE.search(before))
-            told = listed or (dotted and (edge or sentence_ends(before)))
+            listed = bool(match.group("prefix") or _LEADER_BEFORE.search(told_before))
+            told = listed or (dotted and (edge or sentence_ends(text, at, start)))
             heading = RunOnHeading(at, int(match.group("number")), match.end())
             found.append((heading, told, dotted))
     sure = {heading.value for heading, told, _ in found if told}
@@ -118,13 +118,23 @@ def _alike(one: str, other: str) -> bool:
     return one == other or (one.isspace() and other.isspace())
 
 
+def find_case_spans(text: str, lines: Iterable[Span]) -> tuple[Span, ...]:
+    """Find the case numbers without a colon before them: where each begins, and what follows it."""
+    return tuple(
+        (found.span[0], after_space(text, found.span[1]))
+        for start, end in lines
+        for found in find_case_numbers(text[start:end], start)
+        if not text[max(start, found.span[0] - 3) : found.span[0]].rstrip().endswith(":")
+    )
+
+
 def case_number_edges(
-    text: str, lines: Sequence[Span], edges: Sequence[int], headings: Iterable[RunOnHeading]
+    text: str, numbers: Iterable[Span], edges: Sequence[int], headings: Iterable[RunOnHeading]
 ) -> Iterator[int]:
     """Give where case numbers begin and end that stand after a title or beside another line."""
     begun = {heading.start for heading in headings}
     known = set(edges)
-    for first, last in _case_numbers(text, lines):
+    for first, last in numbers:
         at = bisect_right(edges, first) - 1
         of_title = at >= 0 and edges[at] in begun and first - edges[at] <= _LONGEST_TITLE
         if last in known or text[last : last + 1] in {"", "\n"} or of_title:
@@ -134,24 +144,14 @@ def case_number_edges(
 
 
 def numbers_above_titles(
-    text: str, lines: Sequence[Span], edges: Collection[int]
+    text: str, numbers: Iterable[Span], edges: Collection[int]
 ) -> tuple[Span, ...]:
-    """Find the case numbers that begin a line and have a title after them: each opens an item."""
+    """Give the case numbers that begin a line and have a title after them: each opens an item."""
     return tuple(
         (first, last)
-        for first, last in _case_numbers(text, lines)
-        if text[last : last + 1].isupper()
-        and (first in edges or sentence_ends(text[max(0, first - REACH) : first]))
+        for first, last in numbers
+        if text[last : last + 1].isupper() and (first in edges or sentence_ends(text, first))
     )
-
-
-def _case_numbers(text: str, lines: Iterable[Span]) -> Iterator[Span]:
-    """Give where the case numbers without a colon before them begin, and what comes after them."""
-    for start, end in lines:
-        for found in find_case_numbers(text[start:end], start):
-            first, last = found.span
-            if not text[max(start, first - 3) : first].rstrip().endswith(":"):
-                yield first, after_space(text, last)
 
 
 def after_space(text: str, place: int) -> int:

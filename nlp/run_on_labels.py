@@ -15,7 +15,6 @@ _HEAD = 1200
 REACH = 40
 """Signs before a place that tell whether a sentence ends or goes on there."""
 
-_LONGEST_LABEL = 60
 _SHORTEST_CAPITALS = 8
 """Signs of a label in capitals, in the least, that tell it wherever it stands: "LUKKEDE SAGER"."""
 
@@ -51,14 +50,22 @@ class Mark:
     sure: bool
 
 
-def sentence_ends(before: str) -> bool:
-    """Tell whether what stands before a place ends a sentence, or is a page's number."""
-    return bool(_SENTENCE_END.search(before))
+def sentence_ends(text: str, at: int, start: int = 0) -> bool:
+    """Tell whether what stands before a place ends a sentence, or is a page's number.
+
+    ``start`` is where the line of the place begins.
+    """
+    return bool(_SENTENCE_END.search(before(text, at, start)))
 
 
-def sentence_goes_on(before: str) -> bool:
+def sentence_goes_on(text: str, at: int, start: int = 0) -> bool:
     """Tell whether what stands before a place cannot end a line."""
-    return bool(_GOES_ON.search(before))
+    return bool(_GOES_ON.search(before(text, at, start)))
+
+
+def before(text: str, at: int, start: int = 0) -> str:
+    """Give the signs before a place that tell what ends or goes on there."""
+    return text[max(start, at - REACH) : at]
 
 
 def find_marks(text: str, start: int, end: int, words: Vocabulary) -> Iterator[Mark]:
@@ -83,25 +90,24 @@ def find_marks(text: str, start: int, end: int, words: Vocabulary) -> Iterator[M
 def _mark_at(
     text: str, at: int, start: int, end: int, labels: Labels, *, field: bool = False
 ) -> Mark | None:
-    found = labels.word_at(text, at, min(end, at + _LONGEST_LABEL))
+    found = labels.word_at(text, at, end)
     if found is None:
         return None
     word, stop, kind = found
     strong = kind in labels.strong
     value = _VALUE.match(text, stop, end) or (_GLUED.match(text, stop, end) if strong else None)
-    before = text[max(start, at - REACH) : at]
-    if not value or _OF_HEADING.search(before):
+    if not value or _OF_HEADING.search(before(text, at, start)):
         return None
     if ":" in value.group():
         return Mark(at, value.end(), word, kind, True, True)
-    if sentence_goes_on(before):
+    if sentence_goes_on(text, at, start):
         return None
     if kind == "attachments" and text[value.end() : value.end() + 1].isdigit():
         # "som det fremgår af Bilag 3"
         return None
     words = field and (" " in word or kind == "contents")
     capitals = text[at:stop].isupper() and stop - at >= _SHORTEST_CAPITALS
-    if not (strong or words or kind in _BETWEEN or sentence_ends(before)):
+    if not (strong or words or kind in _BETWEEN or sentence_ends(text, at, start)):
         return None
     sure = words or at < _HEAD if field else strong or capitals
     return Mark(at, stop, word, kind, False, sure)

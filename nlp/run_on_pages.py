@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
 from sagsspor.nlp.bodies import find_bodies
@@ -125,26 +125,28 @@ def _running(text: str, pages: Sequence[Span]) -> Iterator[Span]:
     wanted = max(_OFTEN, _MOST * len(pages))
     heads = [list(_WORD.finditer(text, start, end))[:_RUNNING_WORDS] for start, end in pages]
     feet = [list(_WORD.finditer(text, max(start, end - 120), end)) for start, end in pages]
+    yield from _alike(heads, lambda words, count: words[:count], 0, wanted)
+    # A page that holds nothing but its foot does not tell that it is one.
+    yield from _alike(feet, lambda words, count: words[-count:], 1, wanted)
+
+
+_Words = Sequence[re.Match[str]]
+
+
+def _alike(
+    pages: Sequence[_Words], end: Callable[[_Words, int], _Words], beside: int, wanted: float
+) -> Iterator[Span]:
+    """Give the most words of the paper that so many pages have at one end.
+
+    Only pages count that have ``beside`` words more.
+    """
     for count in range(_RUNNING_WORDS, 0, -1):
-        first = Counter(_said(words[:count]) for words in heads if len(words) >= count)
-        said, times = first.most_common(1)[0] if first else ("", 0)
-        if times >= wanted and _names_paper(said):
-            yield from (
-                (words[0].start(), words[count - 1].end())
-                for words in heads
-                if _said(words[:count]) == said
-            )
-            break
-    for count in range(_RUNNING_WORDS, 0, -1):
-        last = Counter(_said(words[-count:]) for words in feet if len(words) > count)
-        said, times = last.most_common(1)[0] if last else ("", 0)
-        if times >= wanted and _names_paper(said):
-            yield from (
-                (words[-count].start(), words[-1].end())
-                for words in feet
-                if _said(words[-count:]) == said
-            )
-            break
+        times = Counter(_said(end(words, count)) for words in pages if len(words) >= count + beside)
+        said, most = next(iter(times.most_common(1)), ("", 0))
+        if most >= wanted and _names_paper(said):
+            ends = (end(words, count) for words in pages)
+            yield from ((one[0].start(), one[-1].end()) for one in ends if _said(one) == said)
+            return
 
 
 def _names_paper(said: str) -> bool:
@@ -154,5 +156,5 @@ def _names_paper(said: str) -> bool:
     return bool(_OF_PAPER.search(said) or find_bodies(said) or find_dates(said))
 
 
-def _said(words: Sequence[re.Match[str]]) -> str:
+def _said(words: _Words) -> str:
     return " ".join(word.group() for word in words)
