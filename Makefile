@@ -44,7 +44,7 @@ demo: $(VENV)/.installed
 	@echo "sagsspor is $(BIN)/sagsspor here. To have it on the path: . $(BIN)/activate"
 
 test: $(VENV)/.developing
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses auto --dist worksteal
 
 check: $(VENV)/.developing
 	$(BIN)/ruff check

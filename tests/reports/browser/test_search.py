@@ -35,7 +35,8 @@ def _ask(page: Page, words: str) -> list[str]:
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile(r"\?q="))
     expect(page.locator("#s-count")).not_to_be_empty()  # it has begun
-    expect(page.locator("#s-loading")).to_be_hidden()  # it has read every part
+    # It has read every part. (While it still says nothing it is hidden from sight, too.)
+    expect(page.locator("#s-loading")).to_have_attribute("hidden", "")
     return page.locator("#s-results .found-title a").all_inner_texts()
 
 
