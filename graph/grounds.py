@@ -16,7 +16,7 @@ from sagsspor.graph.identity import Identity, Part, Proof
 from sagsspor.graph.judgements import Judgement
 from sagsspor.graph.matters import Corpus, Matter, Place
 from sagsspor.graph.paths import is_day, item_path
-from sagsspor.graph.resumptions import resumptions
+from sagsspor.graph.resumptions import put_off, resumptions
 from sagsspor.graph.topic import is_generic, likeness, numbers_conflict, terms
 from sagsspor.nlp.record import Where
 
@@ -27,7 +27,7 @@ TITLE_WINDOW = timedelta(days=550)
 YEARLY = timedelta(days=300)
 """From this distance on, equal titles may be a matter of every year: a number must show the one."""
 STANDING_TITLES = 3
-"""A title that stands at this many meetings of one body is a standing one, and proves nothing."""
+"""A title settled at this many meetings of one body is a standing one, and proves nothing."""
 GROUND = {"explicit_reference": 0.5, "resumption": 0.5, "same_case": 0.4, "title": 0.3}
 
 
@@ -250,14 +250,18 @@ def _one_number(one: Matter, two: Matter) -> bool:
 
 
 def _stands(corpus: Corpus, matter: Matter) -> bool:
-    """Tell whether a title is a standing one: at several meetings of one body with equal words."""
+    """Tell whether a title is a standing one: settled at several meetings of one body.
+
+    What is put off comes back under its title, however often, and is one matter.
+    """
     rows = corpus.by_title.get(frozenset(matter.title), ())
     if len(rows) < STANDING_TITLES:
         return False
     body = matter.place.body
     count = 0
     for index in rows[-200:]:
-        count += corpus.matters[index].place.body == body
+        row = corpus.matters[index]
+        count += row.place.body == body and not put_off(row)
         if count >= STANDING_TITLES:
             return True
     return False

@@ -37,10 +37,10 @@ def resumptions(corpus: Corpus) -> dict[str, Matter]:
             titled[matter.place.body, _words(matter)].append(matter)
     found: dict[str, Matter] = {}
     for rows in titled.values():
-        stands = sum(not _put_off(row) for row in rows) >= STANDING
+        stands = sum(not put_off(row) for row in rows) >= STANDING
         for later, earlier in _one_per_meeting(rows):
             telling = _marked(later) or (len(_words(later)) > 1 and not stands)
-            if telling and _put_off(earlier) and _near(corpus, later, earlier):
+            if telling and put_off(earlier) and _near(corpus, later, earlier):
                 found[later.place.path] = earlier
     return found
 
@@ -64,7 +64,8 @@ def _one_per_meeting(rows: Sequence[Matter]) -> Iterator[tuple[Matter, Matter]]:
             yield later[0], earlier[0]
 
 
-def _put_off(matter: Matter) -> bool:
+def put_off(matter: Matter) -> bool:
+    """Tell whether the meeting itself put the matter off, or sent it back."""
     return any(
         row.outcome in {"postponed", "returned"}
         for row in matter.item.decisions

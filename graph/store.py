@@ -293,7 +293,7 @@ class StoreFolder:
         except OSError as error:
             raise StoreError(
                 f"{self.path}: The store's folder cannot be made: {error.strerror}. "
-                "Name another folder with --store."
+                "Name another folder that can be written."
             ) from error
         foreign = {name for name in names - _NAMES if not name.startswith(".")}
         if foreign and "current" not in names:

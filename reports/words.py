@@ -118,7 +118,7 @@ CODES: Mapping[str, Mapping[str, str]] = {
         "body": N_("Udvalg"),
         "meeting": N_("Møde"),
     },
-    "network": {"member": N_("Medlemmer"), "body": N_("Udvalg"), "case": N_("Sager")},
+    "network": {"member": N_("Medlemmer"), "body": N_("Udvalg og råd"), "case": N_("Sager")},
     "count": {
         "documents": N_("Indlæste dokumenter"),
         "meetings": N_("Møder med referat"),

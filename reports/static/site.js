@@ -43,6 +43,8 @@
       .replace("{all}", rows.length);
   };
 
+  const asked = new URLSearchParams(location.search);
+  for (const field of form.elements) if (asked.has(field.name)) field.value = asked.get(field.name);
   form.hidden = false;
   form.addEventListener("input", apply);
   form.addEventListener("submit", (event) => event.preventDefault());

@@ -157,6 +157,17 @@ def test_a_title_of_every_meeting_proves_nothing() -> None:
     assert linked(*records).links == ()
 
 
+def test_a_title_put_off_twice_is_no_standing_one() -> None:
+    title = "Anlægsregnskab for skolevejen"
+    put_off = [
+        minutes(f"2023-0{n}-07", item("1", title, outcome="postponed"), doc=f"d{n}")
+        for n in range(1, 3)
+    ]
+    settled = minutes("2023-03-07", item("1", title), doc="d3")
+    council = minutes("2023-03-14", item("5", title), body="Byrådet", doc="byraad")
+    assert ("byraad#5", "continues", "d3#1") in triples(linked(*put_off, settled, council))
+
+
 def test_a_postponed_item_is_answered_when_it_comes_again() -> None:
     moved = ask("Sagen udsættes til næste møde.", "til næste møde")
     first = item("11", "Salg af den gamle brandstation", asks=[moved], outcome="postponed")

@@ -17,19 +17,23 @@ ROOT = Path(__file__).parents[2]
 REPORTS, GRAPH, NLP = (ROOT / part for part in ("reports", "graph", "nlp"))
 
 
+NO_CONTEXT = ""
+
+
 def _used() -> set[tuple[str, ...]]:
     found: set[tuple[str, ...]] = set()
     for template in REPORTS.glob("templates/*.html"):
         options = {"trim_blocks": "true", "newstyle_gettext": "true", "silent": "false"}
         rows = babel_extract(
-            BytesIO(template.read_bytes()), ("_", "gettext", "ngettext"), [], options
+            BytesIO(template.read_bytes()), ("_", "gettext", "ngettext", "pgettext"), [], options
         )
-        for _, _, message, _ in rows:
+        for _, how, message, _ in rows:
             parts = message if isinstance(message, tuple) else (message,)
-            found.add(tuple(part for part in parts if part))
+            context = () if how == "pgettext" else (NO_CONTEXT,)
+            found.add((*context, *(part for part in parts if part)))
     for module in REPORTS.glob("*.py"):
         marked = extract("python", BytesIO(module.read_bytes()), keywords={"N_": None})
-        found |= {(str(message),) for _, message, _, _ in marked}
+        found |= {(NO_CONTEXT, str(message)) for _, message, _, _ in marked}
     return found
 
 
@@ -37,7 +41,10 @@ def test_english_is_complete_and_holds_nothing_else() -> None:
     path = REPORTS / "locale" / "en" / "LC_MESSAGES" / "sagsspor.po"
     catalogue = read_po(BytesIO(path.read_bytes()), locale="en")
     said = {
-        (message.id if isinstance(message.id, tuple) else (message.id,)): message
+        (
+            message.context or NO_CONTEXT,
+            *(message.id if isinstance(message.id, tuple) else (message.id,)),
+        ): message
         for message in catalogue
         if message.id
     }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -56,6 +57,17 @@ def test_a_choice_keeps_what_has_it(follow_up: Page, field: str, key: str, value
     follow_up.get_by_role("button", name="Nulstil").click()
     count.to_have_text(f"{len(before)} af {len(before)} vises")
     assert _shown(follow_up, key) == before
+
+
+def test_a_count_on_a_body_s_page_leads_to_those_requests(window: Visit) -> None:
+    page = window.open("udvalg/bregnholt.byraadet.html")
+    tile = page.locator(".tile-answered a")
+    count = int(tile.locator(".tile-number").inner_text())
+    tile.click()
+    expect(page.locator("#f-count")).to_have_text(re.compile(rf"^{count} af "))
+    assert _shown(page, "status") == ["answered"] * count
+    assert _shown(page, "body") == ["Byrådet"] * count
+    assert window.is_quiet(), (window.complaints, window.outside)
 
 
 def test_a_period_keeps_what_was_asked_in_it(follow_up: Page) -> None:
