@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from sagsspor.nlp.anchors import anchored
-from sagsspor.nlp.lines import folded
+from sagsspor.nlp.folding import folded
 from sagsspor.nlp.outcomes import is_amendment, names_amendment, sentence_outcome
 from sagsspor.nlp.sentences import split_sentences
 from sagsspor.nlp.source import Span

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from sagsspor.nlp.lines import folded
+from sagsspor.nlp.folding import folded
 from sagsspor.nlp.source import Span
 
 _NONE = re.compile(

@@ -10,7 +10,7 @@ from operator import itemgetter
 
 from sagsspor.nlp.anchors import Anchored, anchored, words_of
 from sagsspor.nlp.beginnings import LONGEST
-from sagsspor.nlp.lines import folded
+from sagsspor.nlp.folding import folded
 from sagsspor.nlp.memory import remembered
 from sagsspor.nlp.source import Span
 from sagsspor.nlp.taken import Taken

@@ -13,8 +13,8 @@ from sagsspor.nlp.absence_sentences import ONLY_AWAY, sentence_absence
 from sagsspor.nlp.amendments import kept_text, split_amendments
 from sagsspor.nlp.decision_absences import place_presence, without_absences
 from sagsspor.nlp.dissents import find_dissents
+from sagsspor.nlp.folding import folded
 from sagsspor.nlp.free_decisions import free_decision
-from sagsspor.nlp.lines import folded
 from sagsspor.nlp.outcomes import (
     COUNCILS,
     decision_outcome,

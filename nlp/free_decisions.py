@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from sagsspor.nlp.absence_sentences import ONLY_AWAY, sentence_absence
 from sagsspor.nlp.amendments import tells_vote
-from sagsspor.nlp.lines import folded
+from sagsspor.nlp.folding import folded
 from sagsspor.nlp.sections import Section
 from sagsspor.nlp.setting import Setting, same_body
 

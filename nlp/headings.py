@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from sagsspor.nlp.lines import Line, folded
+from sagsspor.nlp.folding import folded
+from sagsspor.nlp.lines import Line
 
 _PREFIX = (
     r"(?:(?:åbent?|lukket)\s(?:punkt\s)?)?(?:dagsordens?punkt|punkt|pkt\.?|sag|"

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from sagsspor.nlp.case_number_forms import parse_case_number
 from sagsspor.nlp.case_numbers import find_case_numbers, labelled_case_numbers
+from sagsspor.nlp.folding import folded, joined
 from sagsspor.nlp.items import ItemBlock
-from sagsspor.nlp.lines import folded, joined
 from sagsspor.nlp.sections import Section
 from sagsspor.nlp.source import Span
 

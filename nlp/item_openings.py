@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from sagsspor.nlp.bodies import find_bodies
 from sagsspor.nlp.case_lines import CASE_LINE, is_case_line
 from sagsspor.nlp.contents import Contents
+from sagsspor.nlp.folding import folded
 from sagsspor.nlp.headings import Candidate, candidate, title_key
-from sagsspor.nlp.lines import Line, folded
+from sagsspor.nlp.lines import Line
 from sagsspor.nlp.outcomes import sentence_outcome
 from sagsspor.nlp.source import Span
 from sagsspor.nlp.surroundings import Surroundings

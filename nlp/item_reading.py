@@ -10,11 +10,11 @@ from datetime import date as Date
 from sagsspor.nlp.anchors import anchored
 from sagsspor.nlp.attachments import find_attachments, icon_attachments, is_icon_line
 from sagsspor.nlp.decisions import Decided, DecidedPart
+from sagsspor.nlp.folding import joined
 from sagsspor.nlp.follow_ups import ItemRequests, read_requests
 from sagsspor.nlp.item_cases import item_case_numbers, read_title
 from sagsspor.nlp.item_references import join_references
 from sagsspor.nlp.items import ItemBlock
-from sagsspor.nlp.lines import joined
 from sagsspor.nlp.members import Roll
 from sagsspor.nlp.names import party_of
 from sagsspor.nlp.outcomes import COUNCILS

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 
 from sagsspor.nlp.case_lines import is_case_line
 from sagsspor.nlp.contents import Contents
+from sagsspor.nlp.folding import folded
 from sagsspor.nlp.headings import candidate, title_key
 from sagsspor.nlp.item_openings import Opening, open_at_title
 from sagsspor.nlp.item_repeats import without_repeats
 from sagsspor.nlp.labelled_items import open_by_labels
-from sagsspor.nlp.lines import Line, folded
+from sagsspor.nlp.lines import Line
 from sagsspor.nlp.numbered_items import open_by_free_numbers, open_by_numbers
 from sagsspor.nlp.source import Span
 from sagsspor.nlp.surroundings import Surroundings, surroundings

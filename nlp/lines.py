@@ -16,7 +16,7 @@ from sagsspor.nlp.page_heads import (
     is_short_phrase,
     under_label,
 )
-from sagsspor.nlp.source import Heading, Source, Span
+from sagsspor.nlp.source import Source
 
 # Markdown emphasis and headings, bullets, and the rules that converters draw.
 _MARKS = re.compile(r"[*#_`~|\u200b\ufeff]+")
@@ -331,29 +331,3 @@ def _site_footer(lines: Sequence[Line]) -> set[int]:
             if all(len(one.text) < 160 for one in rest) and len(rest) <= _FOOTER_LINES:
                 return {one.index for one in rest}
     return set()
-
-
-_INNER_MARKS = re.compile(r"[*#`~|\u200b\ufeff\u00ad]+")
-
-
-def folded(text: str) -> str:
-    """Give a text as it is quoted in a record: one line, no markup, line-end hyphens mended.
-
-    >>> folded("samarbejdet om **lære-\\npladser**")
-    'samarbejdet om lærepladser'
-    """
-    if "_" in text:
-        text = re.sub(r"(?<!\w)_+|_+(?!\w)", "", text)
-    if _INNER_MARKS.search(text):
-        text = _INNER_MARKS.sub("", text)
-    if "-" in text and "\n" in text:
-        text = re.sub(r"(?<=\w)-[ \t]*\n\s*(?=[a-zæøå])(?!og\b|eller\b|samt\b)", "", text)
-    return " ".join(text.split())
-
-
-def joined(source_text: str, spans: Sequence[Span]) -> str:
-    """Give the folded text of several spans as one string."""
-    return " ".join(part for part in (folded(source_text[a:b]) for a, b in spans) if part)
-
-
-__all__ = ["Heading", "Line", "folded", "joined", "split_lines"]

@@ -9,9 +9,10 @@ from sagsspor.nlp.anchors import anchored
 from sagsspor.nlp.bodies import body_name, find_bodies
 from sagsspor.nlp.capitals import uncapitalised
 from sagsspor.nlp.dates import find_dates
+from sagsspor.nlp.folding import folded
 from sagsspor.nlp.head_words import DOCUMENT_TYPE, place_cue
 from sagsspor.nlp.header_fields import Field
-from sagsspor.nlp.lines import Line, folded
+from sagsspor.nlp.lines import Line
 from sagsspor.nlp.person_lists import people_in_list
 from sagsspor.nlp.source import Span
 from sagsspor.nlp.vocabulary import Vocabulary

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 
 from sagsspor.nlp.bodies import find_bodies
 from sagsspor.nlp.dates import find_dates, find_times
+from sagsspor.nlp.folding import folded
 from sagsspor.nlp.head_words import DOCUMENT_TYPE, place_cue
 from sagsspor.nlp.header_fields import Field
-from sagsspor.nlp.lines import Line, folded
+from sagsspor.nlp.lines import Line
 from sagsspor.nlp.source import Span
 from sagsspor.nlp.vocabulary import vocabulary
 

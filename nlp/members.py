@@ -10,8 +10,9 @@ from dataclasses import dataclass, replace
 from sagsspor.nlp.absence import read_absence
 from sagsspor.nlp.absence_sentences import sentence_absence
 from sagsspor.nlp.away_items import items_away
+from sagsspor.nlp.folding import folded
 from sagsspor.nlp.header import Head
-from sagsspor.nlp.lines import Line, folded
+from sagsspor.nlp.lines import Line
 from sagsspor.nlp.name_lists import looks_like_person
 from sagsspor.nlp.names import NAME, is_staff_role
 from sagsspor.nlp.person_lists import people_in_list

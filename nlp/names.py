@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from sagsspor.nlp.lines import folded
+from sagsspor.nlp.folding import folded
 from sagsspor.nlp.name_lists import is_first_name
 from sagsspor.nlp.vocabulary import table
 

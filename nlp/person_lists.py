@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from sagsspor.nlp.anchors import Anchored, anchored
-from sagsspor.nlp.lines import folded
+from sagsspor.nlp.folding import folded
 from sagsspor.nlp.name_lists import is_first_name, is_last_name, looks_like_person
 from sagsspor.nlp.names import (
     LOWER,

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from sagsspor.nlp.anchors import anchored, matches_at
-from sagsspor.nlp.lines import folded
+from sagsspor.nlp.folding import folded
 from sagsspor.nlp.memory import remembered
 from sagsspor.nlp.name_lists import is_first_name
 from sagsspor.nlp.names import (

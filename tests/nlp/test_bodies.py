@@ -9,7 +9,7 @@ from sagsspor.nlp.bodies import (
     find_bodies,
     initials,
 )
-from sagsspor.nlp.lines import folded
+from sagsspor.nlp.folding import folded
 from tests.linear import grows_linearly
 from tests.nlp.cases import cases, ident
 

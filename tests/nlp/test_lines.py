@@ -1,6 +1,7 @@
 import pytest
 
-from sagsspor.nlp.lines import folded, joined, split_lines
+from sagsspor.nlp.folding import folded, joined
+from sagsspor.nlp.lines import split_lines
 from sagsspor.nlp.source import Heading, Source
 from tests.nlp.texts import source_of
 
