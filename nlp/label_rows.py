@@ -103,7 +103,7 @@ def _labels_within(text: str, words: Vocabulary) -> list[int]:
 
 
 # Digits, or nothing that can be read before the line's end or its next label.
-_CASE_VALUE = re.compile(r"\W*(?:$|\w*\d|[A-ZÆØÅ][\w.]*:)")
+_CASE_VALUE = re.compile(r"\W*(?:$|\S*\d|[A-ZÆØÅ][\w.]*:)")
 
 
 def _labels_of_case(text: str, words: Vocabulary) -> bool:
@@ -114,7 +114,10 @@ def _labels_of_case(text: str, words: Vocabulary) -> bool:
 
 def _case_number_within(text: str, words: Vocabulary) -> list[int]:
     """Give where the label of a case number follows what reads as a title on the same line."""
-    if ":" not in text or len(text) > _TITLE or words.sections.match(text):
+    first = words.sections.match(text)
+    # "Åbent punkt 12 Ny cykelsti" begins with a label's words, and is a heading.
+    heads = first and (first.colon or first.kind != "ignored")
+    if ":" not in text or len(text) > _TITLE or heads:
         return []
     for space in re.finditer(r"\s(?=[A-ZÆØÅ])", text):
         label = words.sections.match(text[space.end() :])
@@ -125,7 +128,8 @@ def _case_number_within(text: str, words: Vocabulary) -> list[int]:
         else:
             further = bool(label and label.colon and label.kind == "case_number")
         if label and further:
-            told = re.search(r"[a-zæøå]{2}[.,;]\s|[.:;,]$", before)
+            # The stop of "Pkt. 12" ends no sentence.
+            told = re.search(r"[a-zæøå]{2}[.,;]\s(?!\d)|[.:;,]$", before)
             read = _CASE_VALUE.match(value[label.value :]) or label.kind == "ignored"
             return [] if told or not read else [0, space.end()]
     return []

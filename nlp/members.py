@@ -20,6 +20,7 @@ from sagsspor.nlp.persons import Person
 from sagsspor.nlp.persons_in_text import people_with_roles
 from sagsspor.nlp.presence import Absence, Substitute
 from sagsspor.nlp.record import Member, PersonMentioned
+from sagsspor.nlp.roll_sentences import deputy_lines, moving_lines, without
 from sagsspor.nlp.sentences import split_sentences
 from sagsspor.nlp.similar_names import SimilarNames
 from sagsspor.nlp.source import Span
@@ -72,13 +73,14 @@ def read_roll(text: str, head: Head, lines: Sequence[Line]) -> Roll:
                 continue
             beside = beside or _BESIDE_ABSENTEES.match(view.text) is not None
             if beside:
-                absences += [replace(a, person=placed(a.person)) for a in _named_twice(view.text)]
-            for start, end in _deputy_lines(view.text):
+                twice = _named_twice(without(view.text, deputy_lines(view.text)))
+                absences += [replace(a, person=placed(a.person)) for a in twice]
+            for start, end in (*deputy_lines(view.text), *moving_lines(view.text)):
                 told = sentence_absence(view.text[start:end], (), start)
                 if told:
                     absences += [replace(a, person=placed(a.person)) for a in told.absences]
                     substitutes += [replace(s, person=placed(s.person)) for s in told.substitutes]
-            for person in people_in_list(_without(view.text, _deputy_lines(view.text))):
+            for person in people_in_list(without(view.text, deputy_lines(view.text))):
                 person = placed(person)
                 if person.note and person.note.startswith("for "):
                     substitutes.append(Substitute(person, person.note[4:], person.span))
@@ -197,31 +199,6 @@ def _lone_list(lines: Sequence[Line], read: Sequence[Span]) -> list[Person]:
         else:
             run = []
     return run if len(run) >= _FEW_NAMES else []
-
-
-_DEPUTY_LINE = re.compile(
-    r"^[^\n]*\b(?:var|er|blev|deltog|deltager|mødte|indkaldt)\b[^\n]*\b(?:stedfortræder|"
-    r"suppleant|i stedet)\b[^\n]*$|"
-    r"^[^\n]*\b(?:var|er)\sfraværende\b[^\n]*$|^[^\n]*\b(?:meldte?|havde)\s[^\n]*afbud[^\n]*$|"
-    r"^[^\n]*,?\s(?:stedfortræder|suppleant)\sfor\s[^\n]*$|^[^\n]*\(stedfortræder\sfor\s[^\n]*$",
-    re.MULTILINE | re.IGNORECASE,
-)
-
-
-def _deputy_lines(text: str) -> list[Span]:
-    """Give the lines of a list that say who came for whom, and list nobody else."""
-    return [
-        match.span()
-        for match in _DEPUTY_LINE.finditer(text)
-        if len(people_in_list(match.group())) <= 3
-    ]
-
-
-def _without(text: str, spans: list[Span]) -> str:
-    """Blank some ranges of a text; offsets stay."""
-    for start, end in spans:
-        text = text[:start] + " " * (end - start) + text[end:]
-    return text
 
 
 def _once(people: Iterable[Person]) -> tuple[Person, ...]:

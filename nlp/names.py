@@ -25,8 +25,9 @@ UPPER = "A-ZÆØÅÄÖÜÉÈÁÓÍÚÇŠŽĞİŞ"
 LOWER = "a-zæøåäöüéèáóíúçßšžčćğışñëêâãõý"
 
 # A name part begins with a capital: "Githa", "Holm-Nielsen", "d'Auchamp", "O'Brien", "BRIX", "B.".
+# A short word that ends its line with a stop is a sentence ("Ok."), and shortens no name.
 _PART = (
-    rf"(?:[{UPPER}][{LOWER}]{{1,3}}\.(?=\s[{UPPER}][{LOWER}])|"
+    rf"(?:[{UPPER}][{LOWER}]{{1,3}}\.(?=[ \t\u00a0][{UPPER}][{LOWER}])|"
     rf"[{UPPER}][{LOWER}{UPPER}'’´-]{{1,30}}|[{UPPER}]\.(?:[{UPPER}]\.)?|[{UPPER}](?=[ \t]))"
 )
 

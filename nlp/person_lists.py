@@ -40,7 +40,7 @@ _NAME_IN_LIST = anchored(rf"(?<![\w{UPPER}-]){WRAPPED_NAME}(?![{LOWER}])")
 _COMMA_PARTY = re.compile(
     rf",?\s(?P<party>[{UPPER}]|(?:{PARTY_ANY})|Liste\s[{UPPER}])(?![{LOWER}])(?=\s*(?:[,;.\n]|$|og\s|\(|"
     rf"[-–]\s|for\s|(?:deltog|deltager|mødte|møder|var|er|som|i\sstedet|stedfortræder|suppleant|"
-    rf"ankom|forlod)\b))"
+    rf"ankom|gik|forlod)\b|(?:til|fra)\skl\b))"
 )
 
 # "Lone Holm - A", and after initials "(jhan) V".

@@ -80,7 +80,7 @@ def find_voters(
             end = party.end() if party else person.span[1]
             add(person.name, party.group("party") if party else None, (person.span[0], end))
     for match in _PARTY_NAME.finditer(text):
-        if taken.is_free(match.span()):
+        if taken.is_free(match.span()) and not _between_commas(text, match.span()):
             add(None, match.group("name"), match.span())
     for match in _ABBREVIATED.finditer(text):
         beside = _after_name(text, match.start()) or _between_commas(text, match.span())
@@ -90,7 +90,8 @@ def find_voters(
         if taken.is_free(match.span()):
             add(None, match.group("letter") or match.group("group"), match.span())
     for match in _LOCAL_LIST.finditer(text):
-        if taken.is_free(match.span()) and not _after_name(text, match.start()):
+        beside = _after_name(text, match.start()) or _between_commas(text, match.span())
+        if taken.is_free(match.span()) and not beside:
             add(None, re.sub(r"\s+", " ", match.group()), match.span())
     for match in re.finditer(rf"(?<![\w-]){NAME}", text):
         if _after_name(text, match.start()):

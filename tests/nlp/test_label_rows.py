@@ -25,6 +25,18 @@ ROWS = (
     ),
     ("Medlemmer: Fraværende:", ["Medlemmer: Fraværende:"]),
     (
+        "Pkt. 12 Ny cykelsti Sagsnr.: 19/1284",
+        ["Pkt. 12 Ny cykelsti", "Sagsnr.: 19/1284"],
+    ),
+    (
+        "12 Ny cykelsti J.nr.: EMN-2025-02817",
+        ["12 Ny cykelsti", "J.nr.: EMN-2025-02817"],
+    ),
+    (
+        "Åbent punkt 12 Ny cykelsti Sagsnr.: 19/1284",
+        ["Åbent punkt 12 Ny cykelsti", "Sagsnr.: 19/1284"],
+    ),
+    (
         "Det foreslås, at planen sendes i høring.   Beslutning: Godkendt.",
         ["Det foreslås, at planen sendes i høring.", "Beslutning: Godkendt."],
     ),
