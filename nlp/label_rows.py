@@ -106,6 +106,10 @@ def _labels_within(text: str, words: Vocabulary) -> list[int]:
 _CASE_VALUE = re.compile(r"\W*(?:$|\S*\d|[A-ZÆØÅ][\w.]*:)")
 
 
+# "Åbent punkt 12 Ny cykelsti", "Sag 12: Ny cykelsti": a heading that begins with a label's words.
+_ITEM_HEADING = re.compile(r"[A-ZÆØÅ][a-zæøå]+\s(?:punkt\s|nr\.\s)?\d{1,3}\s?[:.–-]?\s(?=[A-ZÆØÅ])")
+
+
 def _labels_of_case(text: str, words: Vocabulary) -> bool:
     """Tell whether a label of a case number stands behind a wide gap."""
     labels = (words.sections.match(text[gap.end() :]) for gap in _GAP.finditer(text))
@@ -115,9 +119,7 @@ def _labels_of_case(text: str, words: Vocabulary) -> bool:
 def _case_number_within(text: str, words: Vocabulary) -> list[int]:
     """Give where the label of a case number follows what reads as a title on the same line."""
     first = words.sections.match(text)
-    # "Åbent punkt 12 Ny cykelsti" begins with a label's words, and is a heading.
-    heads = first and (first.colon or first.kind != "ignored")
-    if ":" not in text or len(text) > _TITLE or heads:
+    if ":" not in text or len(text) > _TITLE or (first and not _ITEM_HEADING.match(text)):
         return []
     for space in re.finditer(r"\s(?=[A-ZÆØÅ])", text):
         label = words.sections.match(text[space.end() :])

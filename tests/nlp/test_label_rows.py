@@ -33,6 +33,10 @@ ROWS = (
         ["12 Ny cykelsti", "J.nr.: EMN-2025-02817"],
     ),
     (
+        "Sag 12: Ny cykelsti J.nr.: 2025-71284 Sagsnr.: 19/1284",
+        ["Sag 12: Ny cykelsti", "J.nr.: 2025-71284 Sagsnr.: 19/1284"],
+    ),
+    (
         "Åbent punkt 12 Ny cykelsti Sagsnr.: 19/1284",
         ["Åbent punkt 12 Ny cykelsti", "Sagsnr.: 19/1284"],
     ),
