@@ -31,9 +31,14 @@ _LINK = re.compile(
     re.IGNORECASE,
 )
 _BULLET = re.compile(r"^(?:[-–•*]\s+)+")
+# What a link says of itself: "(1,2 MB)", "(åbnes i nyt vindue)", "(Hent PDF)".
 _SIZE = re.compile(
-    r"\s*\((?:\d+[.,]?\d*\s?(?:kb|mb|bytes)|åbnes i nyt vindue)\)\s*$", re.IGNORECASE
+    r"\s*\((?:\d+[.,]?\d*\s?(?:kb|mb|bytes)|åbne[rs] i nyt vindue|"
+    r"(?:hent|åbn|vis|se|download)\s(?:som\s)?(?:pdf|fil|filen|dokument|dokumentet|bilag|bilaget))\)\s*$",
+    re.IGNORECASE,
 )
+# A link as Markdown writes it: the words are the title, the address is not.
+_MARKDOWN = re.compile(r"\[([^\[\]]{1,300})\]\([^()\s]{0,500}\)")
 # The number of a row in a table, and whether it is open: "1<tab>Notat", "2 Åben Kort".
 _ROW = re.compile(r"^\d{1,2}(?:\t\s*|\s+(?=(?:Åben|Lukket|Åbent)\s))(?:(?:Åben|Lukket|Åbent)\s+)?")
 _TABLE_HEAD = re.compile(
@@ -96,6 +101,9 @@ def _titles(line: str, offset: int) -> list[tuple[str, Span]]:
         if bullet:
             lead += bullet.end()
         body = _SIZE.sub("", piece[lead:].rstrip())
+        linked = _MARKDOWN.fullmatch(body)
+        if linked:
+            lead, body = lead + linked.start(1), linked.group(1)
         title = folded(body)
         if title:
             titles.append((title, (offset + at + lead, offset + at + lead + len(body))))
