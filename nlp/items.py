@@ -176,7 +176,8 @@ def _leads(
 ) -> list[int]:
     """Count for each item the lines above its heading that hold its case numbers.
 
-    Only where the layout prints them there: for most items, and not under the heading.
+    Only where the layout prints them there: for most items, and not under the heading. Where the
+    first heading has none above it and the last item holds one, each item ends with its own.
     """
     above: list[int] = []
     under = 0
@@ -191,6 +192,8 @@ def _leads(
         above.append(count)
         nearby = after[opening.below : opening.below + 3]
         under += any(is_case_line(line, words) for line in nearby)
+    if starts and not above[0] and any(is_case_line(line, words) for line in after[last + 1 :]):
+        return [0] * len(openings)
     having = sum(count > 0 for count in above)
     if having * 2 > len(openings) and having > under:
         return above

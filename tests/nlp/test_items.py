@@ -31,6 +31,26 @@ def test_the_head_ends_where_items_begin(case: dict[str, Any]) -> None:
     assert all(line.start < first for line in head)
 
 
+@pytest.mark.parametrize(
+    ("first", "last", "leads"),
+    [
+        ("", "\nSagsnr.: 19/103\n", [0, 0, 0]),
+        ("Sagsnr.: 19/100\n\n", "", [1, 1, 1]),
+        ("", "", [0, 1, 1]),
+    ],
+    ids=["each item ends with its own", "each heading stands below", "the first has none"],
+)
+def test_case_numbers_between_items_go_one_way(first: str, last: str, leads: list[int]) -> None:
+    case = "Sagsfremstilling\nKlubben har søgt.\n\nBeslutning\nGodkendt.\n"
+    text = (
+        f"Kulturudvalget\nMødedato: 3. maj 2022\n\n{first}"
+        f"1. Godkendelse af dagsorden\n\n{case}\nSagsnr.: 19/101\n\n"
+        f"2. Ny bane\n\n{case}\nSagsnr.: 19/102\n\n"
+        f"3. Ny hal\n\n{case}{last}"
+    )
+    assert [len(block.lead) for block in items_of(text)[0]] == leads
+
+
 def test_a_text_without_items_has_none() -> None:
     blocks, _ = items_of("Kære alle\nTak for sidst.\nHilsen Bo\n")
     assert blocks == ()
