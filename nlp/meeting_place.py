@@ -30,6 +30,15 @@ def find_place(
     return _unlabelled_place(text, lines)
 
 
+def _without_times(text: str, span: Span) -> Span:
+    """Cut off the day and the hours before a place: "den 3. maj kl. 18 i Byrådssalen"."""
+    raw = text[slice(*span)]
+    ends = [one.span[1] for one in find_dates(raw)] + [one.span[1] for one in find_times(raw)]
+    rest = max(ends, default=0)
+    lead = re.match(r"[\s,.;]*(?:i|på)\s(?=\S)|.*?\b(?:Sted|Mødested)\s?:\s*(?=\S)", raw[rest:])
+    return (span[0] + rest + lead.end(), span[1]) if rest and lead else span
+
+
 def _unlabelled_place(text: str, lines: Sequence[Line]) -> tuple[str | None, tuple[Span, ...]]:
     """Find the place after the time on the line of the date, or on a line of its own below it."""
     for at, line in enumerate(lines[:14]):
@@ -66,10 +75,12 @@ def _unlabelled_place(text: str, lines: Sequence[Line]) -> tuple[str | None, tup
             end = _end_of_place(start + len(tail), tail, rest, raw, lines, at)
             return folded(text[start:end]), ((start, end),)
         for below in lines[at + 1 : at + 3]:
+            start = _without_times(text, (below.start, below.end))[0]
+            line_text = text[start : below.end] if start > below.start else below.text
             lead = re.match(
-                r"(?:kl\.?\s?\d{1,2}[.:]\d{2}\s*,?\s*)?(?:(?:i|på)\s)?", below.text, re.IGNORECASE
+                r"(?:kl\.?\s?\d{1,2}[.:]\d{2}\s*,?\s*)?(?:(?:i|på)\s)?", line_text, re.IGNORECASE
             )
-            value = below.text[lead.end() :] if lead else below.text
+            value = line_text[lead.end() :] if lead else line_text
             if (
                 len(value) < 90
                 and (
@@ -82,8 +93,9 @@ def _unlabelled_place(text: str, lines: Sequence[Line]) -> tuple[str | None, tup
                 and not find_bodies(re.sub(r"\b\w+s\smødesal", "", value))
                 and not re.match(r"\d{1,3}[.:)\s]|punkt|sag", value, re.IGNORECASE)
             ):
-                start = below.start + (lead.end() if lead else 0)
-                return folded(value).rstrip(" ."), ((start, below.end),)
+                start += lead.end() if lead else 0
+                end = below.end - len(value) + len(value.rstrip(" ."))
+                return folded(value).rstrip(" ."), ((start, end),)
         above = lines[at - 1] if at else None
         if (
             above
