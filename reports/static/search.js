@@ -204,6 +204,7 @@
   kind.addEventListener("change", search);
   form.addEventListener("submit", (event) => {
     event.preventDefault();
+    clearTimeout(waiting);
     search();
   });
   more.addEventListener("click", () => {

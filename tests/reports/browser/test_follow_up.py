@@ -82,7 +82,7 @@ def test_words_keep_what_says_them_all(follow_up: Page) -> None:
     row = follow_up.locator(ROW).last
     words = row.locator("blockquote p").first.inner_text().split()
     follow_up.get_by_label("Ord", exact=True).fill(f"{words[-1].upper()} {words[1]}")
-    assert row.is_visible()
+    expect(row).to_be_visible()
     follow_up.get_by_label("Ord", exact=True).fill("ordetfindesikke")
     assert _shown(follow_up, "status") == []
     assert follow_up.locator("section.group:visible").count() == 0

@@ -27,7 +27,7 @@ def test_the_pager_goes_on_and_back(visited: Visit) -> None:
     page = visited.open("moeder.html")
     first = page.locator("tbody th").first.inner_text()
     page.locator(".pager a[rel=next]").first.click()
-    assert page.locator("tbody th").first.inner_text() != first
+    expect(page.locator("tbody th").first).not_to_have_text(first)
     page.locator(".pager a[rel=prev]").first.click()
     expect(page.locator("tbody th").first).to_have_text(first)
 

@@ -64,8 +64,8 @@ def test_what_is_found_is_text(search: Page) -> None:
 def test_a_result_leads_to_its_place(search: Page) -> None:
     _ask(search, "gæstesejlere opgørelse")
     search.locator("#s-results a").first.click()
-    assert search.locator(":target").is_visible()
-    assert havn.NEVER in search.locator(":target").inner_text()
+    expect(search.locator(":target")).to_be_visible()
+    expect(search.locator(":target")).to_contain_text(havn.NEVER)
 
 
 def test_nothing_found_is_said(search: Page) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from sagsspor.graph.build import build
 from sagsspor.reports.site import write_site
@@ -36,9 +36,7 @@ def _request(window: Visit) -> Locator:
 def _target(page: Page) -> Locator:
     """Give the place the address names, which must be in sight and highlighted."""
     target = page.locator(":target")
-    box = target.bounding_box()
-    assert box is not None
-    assert 0 <= box["y"] < page.viewport_size["height"]  # type: ignore[index]
+    expect(target).to_be_in_viewport()
     assert target.evaluate("at => getComputedStyle(at).backgroundColor") != "rgba(0, 0, 0, 0)"
     return target
 
@@ -52,7 +50,7 @@ def test_one_click_from_the_request_to_its_sentence(window: Visit) -> None:
     quote = _words(asked.locator("blockquote p"))
     asked.get_by_role("link", name="Se stedet i referatet").click()
     page = window.page
-    assert "11. juni 2024" in page.locator("h1").inner_text()
+    expect(page.locator("h1")).to_contain_text("11. juni 2024")
     whose = page.locator(".document-name")
     assert "Beskæftigelses- og Rekrutteringsudvalget, 11. juni 2024" in whose.inner_text()
     box = whose.bounding_box()
@@ -67,7 +65,7 @@ def test_three_clicks_from_the_request_over_its_answer_to_the_decision(window: V
     page = window.page
     answer = _request(window).locator(".answer")
     answer.get_by_role("link", name="Beslutning om udvidelse af Kontrolgruppen").click()
-    assert "13. maj 2025" in page.locator("h1").inner_text()
+    expect(page.locator("h1")).to_contain_text("13. maj 2025")
     item = page.locator("article.item:target")
     assert "Beslutning om udvidelse af Kontrolgruppen" in _words(item.locator("h3"))
     item.locator(".decision").get_by_role("link", name="Se stedet i referatet").click()
