@@ -10,7 +10,7 @@ import tomllib
 from functools import lru_cache
 from pathlib import Path
 
-from sagsspor.nlp.patterns import either
+from sagsspor.nlp.text.patterns import either
 
 _TABLE = tomllib.loads(Path(__file__).with_name("bare_titles.toml").read_text("utf-8"))
 _NOUN = either(_TABLE["again"])

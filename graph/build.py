@@ -20,7 +20,7 @@ from sagsspor.graph.pieces import card_of
 from sagsspor.graph.renewal import Renewal
 from sagsspor.graph.store import FORMAT, Generation, StoreFolder
 from sagsspor.nlp.record import Record
-from sagsspor.nlp.source import Source
+from sagsspor.nlp.text.source import Source
 
 __all__ = ["BuildReport", "Failure", "Options", "Progress", "build", "relink", "remove"]
 

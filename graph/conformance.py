@@ -20,7 +20,7 @@ from rdflib import Literal as RdflibLiteral
 from rdflib.namespace import DCTERMS, RDF, RDFS, SH, XSD
 
 from sagsspor.graph.terms import term_of
-from sagsspor.nlp.source import Source
+from sagsspor.nlp.text.source import Source
 from sagsspor.ontology.load import SHAPE, derived_shapes, shapes
 from sagsspor.ontology.namespaces import BASE, OA, SAG, closed_vocabulary
 

@@ -18,7 +18,7 @@ from sagsspor.graph.query import Results, run_query
 from sagsspor.graph.query_text import PREFIXES
 from sagsspor.graph.store import ANEW, Generation, StoreFolder
 from sagsspor.nlp.record import Record
-from sagsspor.nlp.source import Source
+from sagsspor.nlp.text.source import Source
 
 if TYPE_CHECKING:
     from networkx import MultiDiGraph

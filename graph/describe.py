@@ -13,7 +13,7 @@ from sagsspor.graph.iris import DEFAULT_BASE, Minter, base_iri
 from sagsspor.graph.posts import is_political, post_of
 from sagsspor.graph.scribe import Scribe
 from sagsspor.nlp.record import Member, PersonMentioned, Record, Where
-from sagsspor.nlp.source import Source
+from sagsspor.nlp.text.source import Source
 from sagsspor.ontology.namespaces import SAG, STATUS, concept
 
 

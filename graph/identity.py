@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from sagsspor.nlp.source import Span
+from sagsspor.nlp.text.source import Span
 
 
 @dataclass(frozen=True, slots=True, order=True)

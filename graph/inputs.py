@@ -11,7 +11,7 @@ from sagsspor.errors import InputError, SagssporError, UsageError
 from sagsspor.graph.build_report import Failure
 from sagsspor.graph.digests import code_version, digest_of, file_digest, version_of
 from sagsspor.nlp.record import Record
-from sagsspor.nlp.source import Source
+from sagsspor.nlp.text.source import Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ class Options:
 
         That is the fault of no document, so it is asked before one is read.
         """
-        from sagsspor.nlp.names_left import find_model
+        from sagsspor.nlp.mentions.names_left import find_model
         from sagsspor.nlp.pipeline import NO_MODEL
         from sagsspor.nlp.vocabulary import vocabulary
 

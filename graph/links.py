@@ -27,7 +27,7 @@ from sagsspor.graph.judgements import Judgement
 from sagsspor.graph.matters import Corpus, Matter, Place, corpora
 from sagsspor.graph.requests import FollowUp, follow_ups_of, reports_of
 from sagsspor.nlp.record import Record
-from sagsspor.nlp.source import Span
+from sagsspor.nlp.text.source import Span
 
 
 @dataclass(frozen=True, slots=True)

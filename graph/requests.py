@@ -13,7 +13,7 @@ from sagsspor.graph.matters import Corpus, Matter, Place
 from sagsspor.graph.paths import is_day, item_path, number_part
 from sagsspor.graph.topic import content, coverage, stem, terms
 from sagsspor.nlp.record import AskedBy, Due, ReportedRequest, Request
-from sagsspor.nlp.request_words import words
+from sagsspor.nlp.requests.request_words import words
 
 _NEXT = re.compile(
     r"\b(?:næste|førstkommende|næstkommende|næstfølgende)\s+(?:ordinære\s+)?\w*(?:møde|mødet|udvalgsråd)\w*\b",

@@ -15,9 +15,9 @@ from sagsspor.graph.names import clean_name
 from sagsspor.graph.parties import party_of
 from sagsspor.graph.paths import body_name
 from sagsspor.graph.sheet import Sheet
-from sagsspor.nlp.case_number_forms import parse_case_number
+from sagsspor.nlp.mentions.case_number_forms import parse_case_number
 from sagsspor.nlp.record import Record, Spans, Where
-from sagsspor.nlp.source import Source, Span
+from sagsspor.nlp.text.source import Source, Span
 from sagsspor.ontology.namespaces import OA, SAG
 
 FOUND_BY = f"sagsspor.nlp/{sagsspor.__version__}"

@@ -31,7 +31,7 @@ from sagsspor.graph.database import (
 from sagsspor.nlp.record import Record
 from sagsspor.nlp.record_from_json import record_from_json
 from sagsspor.nlp.record_json import record_json
-from sagsspor.nlp.source import Heading, Source
+from sagsspor.nlp.text.source import Heading, Source
 
 FORMAT = 3
 """The version of the folder's layout; a store of another version is built anew."""

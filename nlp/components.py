@@ -16,10 +16,10 @@ from collections.abc import Iterator, Sequence
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from sagsspor.nlp import mention_rules
 from sagsspor.nlp.findings import GROUP, Found, Known
-from sagsspor.nlp.mention_rules import Rule
-from sagsspor.nlp.names_left import by_model, load_once
+from sagsspor.nlp.mentions import mention_rules
+from sagsspor.nlp.mentions.mention_rules import Rule
+from sagsspor.nlp.mentions.names_left import by_model, load_once
 
 for _name, _default in ((GROUP, ()), (f"{GROUP}_known", Known())):
     if not Doc.has_extension(_name):

@@ -6,24 +6,29 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from sagsspor.nlp.bodies import ABBREVIATIONS, declared_abbreviations, find_bodies, initials
-from sagsspor.nlp.contents import Contents, find_contents
-from sagsspor.nlp.decision_headings import read_heading
-from sagsspor.nlp.glued_lines import glued_starts
-from sagsspor.nlp.header import Head, read_head
-from sagsspor.nlp.items import ItemBlock, find_items
-from sagsspor.nlp.joined_labels import part_joined
-from sagsspor.nlp.label_rows import part_rows
-from sagsspor.nlp.lines import Line, split_lines
-from sagsspor.nlp.members import Roll, read_roll
-from sagsspor.nlp.persons_in_text import people_with_party
-from sagsspor.nlp.roll_in_item import absences_by_title, lift_roll
-from sagsspor.nlp.run_on import lost_lines
-from sagsspor.nlp.sections import Section, cut_sections
+from sagsspor.nlp.layout.contents import Contents, find_contents
+from sagsspor.nlp.layout.decision_headings import read_heading
+from sagsspor.nlp.layout.glued_lines import glued_starts
+from sagsspor.nlp.layout.joined_labels import part_joined
+from sagsspor.nlp.layout.label_rows import part_rows
+from sagsspor.nlp.layout.lines import Line, split_lines
+from sagsspor.nlp.layout.run_on import lost_lines
+from sagsspor.nlp.layout.wrapped_lines import join_wrapped
+from sagsspor.nlp.meeting.header import Head, read_head
+from sagsspor.nlp.meeting.members import Roll, read_roll
+from sagsspor.nlp.mentions.bodies import (
+    ABBREVIATIONS,
+    declared_abbreviations,
+    find_bodies,
+    initials,
+)
+from sagsspor.nlp.people.persons_in_text import people_with_party
+from sagsspor.nlp.segmentation.items import ItemBlock, find_items
+from sagsspor.nlp.segmentation.roll_in_item import absences_by_title, lift_roll
+from sagsspor.nlp.segmentation.sections import Section, cut_sections
 from sagsspor.nlp.setting import Setting
-from sagsspor.nlp.source import Source
+from sagsspor.nlp.text.source import Source
 from sagsspor.nlp.vocabulary import Vocabulary
-from sagsspor.nlp.wrapped_lines import join_wrapped
 
 
 @dataclass(frozen=True, slots=True)

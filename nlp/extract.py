@@ -9,25 +9,25 @@ from dataclasses import replace
 from pathlib import Path
 
 from sagsspor.errors import NotMinutesError
-from sagsspor.nlp.absence_by_number import absent_by_number
+from sagsspor.nlp.agenda.absence_by_number import absent_by_number
+from sagsspor.nlp.agenda.item_reading import ItemRead, as_date, read_item
 from sagsspor.nlp.collector import collector_paused
-from sagsspor.nlp.committees import find_committees
-from sagsspor.nlp.decisions import read_decisions
+from sagsspor.nlp.decisions.decisions import read_decisions
 from sagsspor.nlp.dissection import dissect
-from sagsspor.nlp.header import Head
-from sagsspor.nlp.item_reading import ItemRead, as_date, read_item
-from sagsspor.nlp.members import ItemAbsence, Roll, make_members, make_mentioned
-from sagsspor.nlp.memory import forget
-from sagsspor.nlp.model_people import model_people
-from sagsspor.nlp.municipality import find_municipality
-from sagsspor.nlp.persons import Person
-from sagsspor.nlp.persons_in_text import people_with_party, people_with_roles
+from sagsspor.nlp.meeting.committees import find_committees
+from sagsspor.nlp.meeting.header import Head
+from sagsspor.nlp.meeting.members import ItemAbsence, Roll, make_members, make_mentioned
+from sagsspor.nlp.mentions.model_people import model_people
+from sagsspor.nlp.mentions.municipality import find_municipality
+from sagsspor.nlp.people.persons import Person
+from sagsspor.nlp.people.persons_in_text import people_with_party, people_with_roles
+from sagsspor.nlp.people.presence import Substitute
+from sagsspor.nlp.people.similar_names import SimilarNames
 from sagsspor.nlp.pipeline import annotate
-from sagsspor.nlp.presence import Substitute
 from sagsspor.nlp.record import Item, Meeting, Record, SourceWarning
 from sagsspor.nlp.setting import Setting
-from sagsspor.nlp.similar_names import SimilarNames
-from sagsspor.nlp.source import Source, Span
+from sagsspor.nlp.text.memory import forget
+from sagsspor.nlp.text.source import Source, Span
 from sagsspor.nlp.vocabulary import Vocabulary, vocabulary
 
 EXTRACTOR = "sagsspor.nlp/0.1.0"

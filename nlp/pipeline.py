@@ -12,10 +12,10 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from sagsspor.nlp.findings import Found, Known
-from sagsspor.nlp.mention_rules import RULES_IN_ORDER, by_rules
-from sagsspor.nlp.names_left import by_model, find_model
+from sagsspor.nlp.mentions.mention_rules import RULES_IN_ORDER, by_rules
+from sagsspor.nlp.mentions.names_left import by_model, find_model
 from sagsspor.nlp.record import Mention
-from sagsspor.nlp.source import Source
+from sagsspor.nlp.text.source import Source
 
 if TYPE_CHECKING:
     from spacy.language import Language

@@ -10,10 +10,10 @@ from pathlib import Path, PurePath
 from stat import S_ISREG
 
 from sagsspor.errors import ReadError
-from sagsspor.nlp.masking import mask_cpr
-from sagsspor.nlp.plain_text import read_markdown, read_plain
-from sagsspor.nlp.raw_text import RawText
-from sagsspor.nlp.source import Source
+from sagsspor.nlp.formats.masking import mask_cpr
+from sagsspor.nlp.formats.plain_text import read_markdown, read_plain
+from sagsspor.nlp.formats.raw_text import RawText
+from sagsspor.nlp.text.source import Source
 
 DEFAULT_MAX_BYTES = 50_000_000
 """No minutes are larger; neither the file nor what it unpacks to may be."""
@@ -38,19 +38,19 @@ class _Kind:
 
 
 def _read_html(data: bytes, _max_bytes: int) -> RawText:
-    from sagsspor.nlp.html_text import read_html
+    from sagsspor.nlp.formats.html_text import read_html
 
     return read_html(data)
 
 
 def _read_pdf(data: bytes, max_bytes: int) -> RawText:
-    from sagsspor.nlp.pdf_text import read_pdf
+    from sagsspor.nlp.formats.pdf_text import read_pdf
 
     return read_pdf(data, max_bytes)
 
 
 def _read_docx(data: bytes, max_bytes: int) -> RawText:
-    from sagsspor.nlp.docx_text import read_docx
+    from sagsspor.nlp.formats.docx_text import read_docx
 
     return read_docx(data, max_bytes)
 

@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from sagsspor.nlp.dissection import Dissection
-from sagsspor.nlp.lines import Line
-from sagsspor.nlp.outcomes import sentence_outcome
-from sagsspor.nlp.person_lists import people_in_list
+from sagsspor.nlp.layout.lines import Line
+from sagsspor.nlp.mentions.outcomes import sentence_outcome
+from sagsspor.nlp.people.person_lists import people_in_list
 from sagsspor.nlp.vocabulary import Vocabulary
 
 _LONGEST = 45

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
-from sagsspor.nlp.money import MoneyMention, find_money
-from sagsspor.nlp.sentences import clean_text
+from sagsspor.nlp.mentions.money import MoneyMention, find_money
+from sagsspor.nlp.text.sentences import clean_text
 from sagsspor.reports.pieces import AmountView, Ref
 from sagsspor.reports.views import Views
 

@@ -19,10 +19,10 @@ from markupsafe import Markup
 from sagsspor.errors import NotMinutesError
 from sagsspor.nlp.dissection import Dissection, Part, dissect
 from sagsspor.nlp.extract import extract
-from sagsspor.nlp.lines import Line
+from sagsspor.nlp.layout.lines import Line
 from sagsspor.nlp.record import Record
 from sagsspor.nlp.record_json import record_json
-from sagsspor.nlp.source import Source
+from sagsspor.nlp.text.source import Source
 from sagsspor.nlp.unknown_labels import unknown_labels
 from sagsspor.nlp.vocabulary import Vocabulary, vocabulary
 from sagsspor.reports.explain_facts import facts_of, missing, of_head, of_item

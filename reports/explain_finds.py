@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from sagsspor.nlp.record import Record
-from sagsspor.nlp.source import Span
+from sagsspor.nlp.text.source import Span
 from sagsspor.reports.explain_pieces import Find
 from sagsspor.reports.explain_words import FIELDS, FINDERS, LABELS
 from sagsspor.reports.highlight import Mark

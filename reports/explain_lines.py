@@ -8,8 +8,8 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 
 from sagsspor.nlp.dissection import Dissection
-from sagsspor.nlp.lines import Line
-from sagsspor.nlp.source import Source, Span
+from sagsspor.nlp.layout.lines import Line
+from sagsspor.nlp.text.source import Source, Span
 from sagsspor.nlp.unknown_labels import UnknownLabel
 from sagsspor.nlp.vocabulary import Vocabulary
 from sagsspor.reports.explain_pieces import TextLine

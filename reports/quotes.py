@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from sagsspor.nlp.sentences import clean_text, split_sentences
+from sagsspor.nlp.text.sentences import clean_text, split_sentences
 from sagsspor.reports.facts import Evidence, Warning
 from sagsspor.reports.index import rank
 from sagsspor.reports.pagination import part

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from sagsspor.graph.matters import is_procedural
-from sagsspor.nlp.source import Source
+from sagsspor.nlp.text.source import Source
 from sagsspor.reports.addresses import Addresses
 from sagsspor.reports.facts import Item, Meeting
 from sagsspor.reports.index import Index

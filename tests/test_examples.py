@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from sagsspor.nlp.reading import find_documents, read_source
-from sagsspor.nlp.source import Source
+from sagsspor.nlp.text.source import Source
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
 GOLD: dict[str, Any] = json.loads((Path(__file__).parent / "data/examples.json").read_text("utf-8"))

@@ -21,7 +21,7 @@ from sagsspor.nlp.training.prepare import LABELS, uner_sentences
 if TYPE_CHECKING:
     from spacy.language import Language
 
-    from sagsspor.nlp.names_model import NamesModel
+    from sagsspor.nlp.mentions.names_model import NamesModel
 
 Figures = Mapping[str, Mapping[str, float]]
 
@@ -64,7 +64,7 @@ def evaluate_minutes(model: NamesModel, folder: Path) -> Figures:
     a confidence of at least 0.5. For organisations the records name committees only, so of
     committees there is a recall and nothing else.
     """
-    from sagsspor.nlp.names_model import model_mentions
+    from sagsspor.nlp.mentions.names_model import model_mentions
 
     hits: Counter[str] = Counter()
     found: Counter[str] = Counter()
@@ -96,7 +96,7 @@ def words_per_second(model: NamesModel, folder: Path, rounds: int = 5) -> tuple[
     """Give the words per CPU-second of ``model_mentions`` and of spaCy's blank Danish tokeniser."""
     import spacy
 
-    from sagsspor.nlp.names_model import model_mentions
+    from sagsspor.nlp.mentions.names_model import model_mentions
 
     texts = [path.read_text(encoding="utf-8") for path in sorted(folder.rglob("*.txt"))]
     blank = spacy.blank("da")
@@ -143,7 +143,7 @@ def print_table(figures: Figures) -> None:
 
 def main() -> None:
     """Print the tables asked for."""
-    from sagsspor.nlp.names_model import load_model
+    from sagsspor.nlp.mentions.names_model import load_model
 
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("data", type=Path)

@@ -19,14 +19,14 @@ from pathlib import Path
 import spacy
 
 from sagsspor.errors import SagssporError
-from sagsspor.nlp.decisions import read_decisions
+from sagsspor.nlp.decisions.decisions import read_decisions
 from sagsspor.nlp.dissection import dissect
 from sagsspor.nlp.extract import extract
-from sagsspor.nlp.memory import forget
-from sagsspor.nlp.names_left import load_once
+from sagsspor.nlp.mentions.names_left import load_once
 from sagsspor.nlp.pipeline import NO_MODEL, annotate
 from sagsspor.nlp.reading import read_bytes
-from sagsspor.nlp.source import Source
+from sagsspor.nlp.text.memory import forget
+from sagsspor.nlp.text.source import Source
 from sagsspor.nlp.vocabulary import vocabulary
 from tests.nlp.hostile import HEAD, HOSTILE
 

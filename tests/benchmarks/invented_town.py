@@ -25,7 +25,7 @@ from sagsspor.nlp.record import (
     Votes,
     Where,
 )
-from sagsspor.nlp.source import Source
+from sagsspor.nlp.text.source import Source
 
 TOWN = "Storlund Kommune"
 ITEMS = 12

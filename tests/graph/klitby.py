@@ -24,7 +24,7 @@ from sagsspor.nlp.record import (
     Votes,
     Where,
 )
-from sagsspor.nlp.source import Source, Span
+from sagsspor.nlp.text.source import Source, Span
 
 BASE = "https://sagsspor.example/"
 AT = "klitby/oekonomiudvalget/2024-05-14"

@@ -31,7 +31,7 @@ from sagsspor.graph.pieces import card_of, pieces_of
 from sagsspor.nlp.record import Decision, Item, Member, Record, Reference
 from sagsspor.nlp.record_from_json import record_from_json
 from sagsspor.nlp.record_json import record_json
-from sagsspor.nlp.source import Source
+from sagsspor.nlp.text.source import Source
 from tests.graph.records import ask, item, minutes, resolved
 
 BASE = "https://sagsspor.example/"

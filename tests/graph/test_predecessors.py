@@ -9,7 +9,7 @@ import pytest
 from sagsspor.graph.describe import describe
 from sagsspor.graph.iris import DEFAULT_BASE
 from sagsspor.nlp.record import Meeting, Mention, Record
-from sagsspor.nlp.source import Source, Span
+from sagsspor.nlp.text.source import Source, Span
 
 BODIES = ("Kulturudvalget", "Fritidsudvalget", "Fritidsudvalg")
 

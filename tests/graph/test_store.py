@@ -23,7 +23,7 @@ from sagsspor.graph.store import (
     write_whole,
 )
 from sagsspor.nlp.record import Meeting, Record
-from sagsspor.nlp.source import Heading, Source
+from sagsspor.nlp.text.source import Heading, Source
 
 TOP = Path(__file__).parents[2]
 

@@ -18,7 +18,7 @@ from sagsspor.nlp.reading import read_bytes, read_source
 from sagsspor.nlp.record import Record
 from sagsspor.nlp.record_from_json import record_from_json
 from sagsspor.nlp.record_json import record_json
-from sagsspor.nlp.source import Source
+from sagsspor.nlp.text.source import Source
 from tests.linear import costs_its_length
 from tests.nlp.hostile import HEAD, HOSTILE
 from tests.nlp.texts import source_of

@@ -13,11 +13,11 @@ import pytest
 from sagsspor.nlp.extract import extract
 from sagsspor.nlp.reading import read_bytes
 from sagsspor.nlp.record_json import record_json
-from tests.nlp.formats import WRITERS
 from tests.nlp.generator.comparison import differences
 from tests.nlp.generator.drawing import draw_layout
 from tests.nlp.generator.invention import invent
 from tests.nlp.generator.writing import write
+from tests.nlp.writers import WRITERS
 
 MINUTES = sorted((Path(__file__).parent / "minutes").glob("*.txt"))
 

@@ -10,8 +10,8 @@ import pytest
 
 from sagsspor.errors import UsageError
 from sagsspor.nlp.findings import GROUP, LISTS, RULES
-from sagsspor.nlp.model_people import model_people
-from sagsspor.nlp.parties import find_parties
+from sagsspor.nlp.mentions.model_people import model_people
+from sagsspor.nlp.mentions.parties import find_parties
 from sagsspor.nlp.pipeline import COMPONENTS, NO_MODEL, annotate, build_pipeline
 from sagsspor.nlp.record import Mention
 from tests.linear import grows_linearly

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from sagsspor.errors import ReadError
 from sagsspor.nlp.reading import find_documents, read_bytes, read_source, why_skipped
-from sagsspor.nlp.source import Source
+from sagsspor.nlp.text.source import Source
 from tests.nlp.files import pdf, word
 
 SUFFIXES = (".txt", ".md", ".html", ".htm", ".pdf", ".docx")

@@ -2,13 +2,13 @@
 
 from typing import Any
 
-from sagsspor.nlp.contents import find_contents
-from sagsspor.nlp.header import Head, read_head
-from sagsspor.nlp.items import ItemBlock, find_items
-from sagsspor.nlp.lines import Line, split_lines
-from sagsspor.nlp.presence import Presence
-from sagsspor.nlp.sections import Section, cut_sections
-from sagsspor.nlp.source import Source
+from sagsspor.nlp.layout.contents import find_contents
+from sagsspor.nlp.layout.lines import Line, split_lines
+from sagsspor.nlp.meeting.header import Head, read_head
+from sagsspor.nlp.people.presence import Presence
+from sagsspor.nlp.segmentation.items import ItemBlock, find_items
+from sagsspor.nlp.segmentation.sections import Section, cut_sections
+from sagsspor.nlp.text.source import Source
 from sagsspor.nlp.vocabulary import vocabulary
 
 

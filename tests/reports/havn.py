@@ -23,7 +23,7 @@ from sagsspor.nlp.record import (
     Votes,
     Where,
 )
-from sagsspor.nlp.source import Source
+from sagsspor.nlp.text.source import Source
 
 BODY = "Havneudvalget"
 TOWN = "Lillerup Kommune"

@@ -15,7 +15,7 @@ from sagsspor.graph.describe import describe
 from sagsspor.graph.followups import follow_ups
 from sagsspor.graph.query import run_query
 from sagsspor.nlp.record import Record
-from sagsspor.nlp.source import Source
+from sagsspor.nlp.text.source import Source
 from sagsspor.reports.facts import (
     Ask,
     Row,

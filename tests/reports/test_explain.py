@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from sagsspor.nlp.reading import read_bytes
-from sagsspor.nlp.source import Source
+from sagsspor.nlp.text.source import Source
 from sagsspor.reports.explain import explain
 from tests.reports.markup import parsed
 

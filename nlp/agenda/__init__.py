@@ -1,0 +1,1 @@
+"""Each item, read: decisions, requests, references and attachments put together."""

@@ -1,0 +1,269 @@
+"""One item's sections read to the item of the record, with who acted and who was away."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date as Date
+
+from sagsspor.nlp.agenda.attachments import find_attachments, icon_attachments, is_icon_line
+from sagsspor.nlp.agenda.follow_ups import ItemRequests, read_requests
+from sagsspor.nlp.agenda.item_references import join_references
+from sagsspor.nlp.agenda.undated_meeting import references_of_any_day, requests_of_any_day
+from sagsspor.nlp.decisions.decisions import Decided, DecidedPart
+from sagsspor.nlp.meeting.members import Roll
+from sagsspor.nlp.mentions.outcomes import COUNCILS
+from sagsspor.nlp.mentions.treatment import read_treatment
+from sagsspor.nlp.people.names import party_of
+from sagsspor.nlp.people.persons import Person
+from sagsspor.nlp.people.persons_in_text import names_known, people_with_party
+from sagsspor.nlp.people.similar_names import similar_name
+from sagsspor.nlp.record import Item, Reference, SourceWarning, Treatment, Votes
+from sagsspor.nlp.segmentation.item_cases import item_case_numbers, read_title
+from sagsspor.nlp.segmentation.items import ItemBlock
+from sagsspor.nlp.segmentation.sections import Section
+from sagsspor.nlp.setting import Setting, same_body
+from sagsspor.nlp.text.anchors import anchored
+from sagsspor.nlp.text.folding import joined
+from sagsspor.nlp.text.source import Span
+from sagsspor.nlp.text.views import view_of
+
+CLOSED_WORDS = anchored(r"\blukket\b|\blukkede?\s(?:punkt|sag)", re.IGNORECASE)
+
+_ELECTS = anchored(
+    r"\bvalgt|\budpeg|\bvælges|\bvalgtes|\bsom\s(?:medlem|formand|stedfortræder)", re.IGNORECASE
+)
+
+# "Lone Holm (C) og Jens Ask (V) blev udpeget": between the name and the verb are only names.
+_ELECTED = re.compile(
+    r"(?:\s?\([^()\n]{1,40}\)|[,/]|\s(?:og|samt|som|[A-ZÆØÅ][\w.-]*)){0,20}"
+    r"\s(?:(?:blev|bliver|er|var)\s(?:\w+\s){0,2}?(?:valgt|genvalgt|udpeget|genudpeget|indstillet|foreslået)"
+    r"|(?:gen)?vælges|valgtes|(?:gen)?udpeges|udpegedes|indtræder|indtrådte)\b"
+)
+
+_PROPOSES = re.compile(
+    r"\s?\([^()\n]{1,40}\)\s(?:har\s)?(?:\w+\s)?(?:foreslå(?:r|et)|foreslog|fremsætter|fremsat|fremsatte|stiller|stillet|"
+    r"anmoder|anmodet|anmodede)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ItemRead:
+    """An item as cut and read, before it is joined to the rest of the document."""
+
+    block: ItemBlock
+    sections: tuple[Section, ...]
+    decided: Decided
+
+
+def as_date(value: str | None) -> Date | None:
+    """Give an ISO date as a date; None for None."""
+    return Date.fromisoformat(value) if value else None
+
+
+def read_item(
+    one: ItemRead,
+    setting: Setting,
+    roll: Roll,
+    by_number: Mapping[int, list[Person]],
+    meeting_date: Date | None,
+    warnings: list[SourceWarning],
+    parties: dict[str, tuple[str, Span]],
+) -> tuple[Item, tuple[str, ...], list[Person], list[Person]]:
+    """Read one item; gives it, who was away, who acted, and who else is named."""
+    text = setting.text
+    block, sections, decided = one.block, one.sections, one.decided
+    where: dict[str, tuple[Span, ...]] = {}
+    title, title_spans, title_case = read_title(block, text)
+    if block.number and block.number_span:
+        where["/number"] = (block.number_span,)
+    if title_spans:
+        where["/title"] = title_spans
+    cases = item_case_numbers(sections, text, title_case)
+    for n, (_, span) in enumerate(cases):
+        where[f"/case_numbers/{n}"] = (span,)
+    attachments = _attachments(sections, text)
+    for n, (_, span) in enumerate(attachments):
+        where[f"/attachments/{n}"] = (span,)
+    away: dict[str, Span] = {}
+    for absence in decided.absences:
+        if absence.here:
+            away.setdefault(_roll_name(absence.person.name, roll), absence.person.span)
+    for person in by_number.get(block.ordinal, ()):
+        away.setdefault(_roll_name(person.name, roll), person.span)
+    absent = tuple(away)
+    for n, name in enumerate(absent):
+        where[f"/absent/{n}"] = (away[name],)
+    parts = decided.parts
+    own = [part for part in parts if part.own]
+    votes = own[-1].decision.votes if own else Votes()
+    dissents = tuple(dissent for part in parts for dissent in part.dissents)
+    recommendation = _joined(sections, "recommendation", text, parts)
+    summary = _joined(sections, "summary", text, ())
+    treatment = tuple(
+        entry
+        for section in sections
+        if section.kind == "treatment"
+        for entry in read_treatment(
+            text, section.spans, known=setting.bodies, abbreviations=tuple(setting.abbreviations)
+        )
+    )
+    warnings += _slips(block, treatment, setting, meeting_date)
+
+    def referred(day: Date) -> tuple[Reference, ...]:
+        return join_references(sections, parts, setting, day, block)
+
+    def asked(day: Date) -> ItemRequests:
+        return read_requests(sections, parts, setting, day, parties)
+
+    found = asked(meeting_date) if meeting_date else requests_of_any_day(asked)
+    references = referred(meeting_date) if meeting_date else references_of_any_day(referred, found)
+    if recommendation:
+        where["/recommendation"] = recommendation[1]
+    if summary:
+        where["/summary"] = summary[1]
+    extent = [span for spans in where.values() for span in spans]
+    extent += [section.span for section in sections if section.spans or section.label_span]
+    extent += [(line.start, line.end) for line in (*block.body[:1], *block.body[-1:])]
+    if extent:
+        where[""] = ((min(span[0] for span in extent), max(span[1] for span in extent)),)
+    closed = bool(title and CLOSED_WORDS.search(title)) or any(
+        section.kind == "ignored" and section.label.startswith("lukket") for section in sections
+    )
+    item = Item(
+        ordinal=block.ordinal,
+        number=block.number,
+        title=title,
+        case_numbers=tuple(number for number, _ in cases),
+        treatment=treatment,
+        recommendation=recommendation[0] if recommendation else None,
+        decisions=tuple(part.decision for part in parts),
+        absent=absent,
+        votes=votes,
+        dissents=dissents,
+        attachments=tuple(name for name, _ in attachments),
+        references=references,
+        requests=found.requests,
+        reported_requests=found.reported,
+        summary=summary[0] if summary else None,
+        closed=closed,
+        where=where,
+    )
+    acts: list[Person] = _proposers(sections, setting)
+    others: list[Person] = [*decided.others]
+    for before, part in zip((None, *parts), parts, strict=False):
+        # Who moves an amendment is named before what became of it.
+        begin = before.end if before and before.view is part.view else 0
+        for person in _people_of(part, begin if part.own else part.start, parties):
+            if part.own and not person.note:
+                acts.append(person)
+            else:
+                others.append(replace(person, note=None))
+    return item, absent, acts, others
+
+
+def _proposers(sections: Sequence[Section], setting: Setting) -> list[Person]:
+    """Give the councillors whose proposals a council's items present: they act at the meeting."""
+    if not any(word in (setting.body or "").casefold() for word in COUNCILS):
+        return []
+    spans = [span for one in sections if one.kind in {"case", "summary"} for span in one.spans]
+    view = view_of(setting.text, spans)
+    return [
+        replace(person, span=view.source_span(*person.span), role=None)
+        for person in people_with_party(view.text)
+        if person.party and _PROPOSES.match(view.text, person.span[1])
+    ]
+
+
+def _people_of(part: DecidedPart, begin: int, parties: Collection[str]) -> list[Person]:
+    """Give the elected persons a decision names; who is elected to a post is marked by a note.
+
+    ``begin`` is where in its view what is said of it begins, ``parties`` are the names whose party
+    the minutes print somewhere.
+    """
+    people = []
+    text = part.view.text[begin : part.end]
+    printed = people_with_party(text)
+    known = names_known(text, set(parties) - {person.name for person in printed})
+    for person in (*printed, *(one for one in known if one.span not in {p.span for p in printed})):
+        before = text[max(0, person.span[0] - 160) : person.span[0]]
+        sentence = re.split(r"[.\n](?=\s|$)", before)[-1]
+        chosen = (
+            _ELECTS.search(sentence) is not None
+            or _ELECTS.search(before.split("\n")[-1]) is not None
+            or _ELECTED.match(text, person.span[1]) is not None
+        )
+        view = part.view
+        span = view.source_span(person.span[0] + begin, person.span[1] + begin)
+        if party_of(person.name):
+            continue
+        people.append(replace(person, span=span, note="elected" if chosen else None))
+    return people
+
+
+def _roll_name(name: str, roll: Roll) -> str:
+    """Give the name as the member list prints it, for one printed with a slip elsewhere."""
+    return next((one.name for one in roll.members if similar_name(one.name, name)), name)
+
+
+def _attachments(sections: Sequence[Section], text: str) -> list[tuple[str, Span]]:
+    spans = [
+        span for section in sections if section.kind == "attachments" for span in section.spans
+    ]
+    listed = find_attachments(text, spans)
+    icons = icon_attachments(
+        text,
+        (
+            span
+            for section in sections
+            if section.kind != "attachments"
+            for span in section.spans
+            if is_icon_line(text[span[0] : span[1]])
+        ),
+    )
+    seen = {title.casefold() for title, _ in listed}
+    return [*listed, *((title, span) for title, span in icons if title.casefold() not in seen)]
+
+
+def _joined(
+    sections: Sequence[Section], kind: str, text: str, parts: Sequence[DecidedPart]
+) -> tuple[str, tuple[Span, ...]] | None:
+    spans = [span for section in sections if section.kind == kind for span in section.spans]
+    if parts and kind == "recommendation":
+        first = min(
+            (span[0] for part in parts for span in part.decision.where.get("", ())), default=None
+        )
+        labelled = any(section.kind == "decision" for section in sections)
+        if first is not None and not labelled:
+            spans = [span for span in spans if span[1] <= first]
+    value = joined(text, spans)
+    return (value, tuple(spans)) if value else None
+
+
+def _slips(
+    block: ItemBlock, treatment: Sequence[Treatment], setting: Setting, meeting_date: Date | None
+) -> list[SourceWarning]:
+    """Notice dates of planned treatment that cannot be meant: this body, day right, year wrong."""
+    slips: list[SourceWarning] = []
+    if meeting_date is None:
+        return slips
+    for entry in treatment:
+        date = as_date(entry.date)
+        if date is None or not same_body(entry.body, setting.body, setting):
+            continue
+        if date != meeting_date and (date.month, date.day) == (
+            meeting_date.month,
+            meeting_date.day,
+        ):
+            number = block.number or f"~{block.ordinal}"
+            slips.append(
+                SourceWarning(
+                    "planned-date-slip",
+                    f"Item {number}: the planned date {date.isoformat()} is printed for the "
+                    "meeting of "
+                    f"{meeting_date.isoformat()}; the year looks like a slip and makes no meeting.",
+                    {"": entry.where.get("/date", ())},
+                )
+            )
+    return slips

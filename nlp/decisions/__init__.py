@@ -1,0 +1,1 @@
+"""What was decided: by whom, with which votes, amendments and dissents."""

@@ -1,0 +1,114 @@
+"""Decisions that no label announces."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from sagsspor.nlp.decisions.amendments import tells_vote
+from sagsspor.nlp.people.absence_sentences import ONLY_AWAY, sentence_absence
+from sagsspor.nlp.segmentation.sections import Section
+from sagsspor.nlp.setting import Setting, same_body
+from sagsspor.nlp.text.folding import folded
+
+# "Ad 1. Godkendt", "Pkt. 2: Udsat": of a point of the proposal.
+_POINT = r"(?:(?:Ad|Pkt\.)\s?\d{1,2}[.:)]{0,2}\s)?"
+_POINT_ALONE = re.compile(r"(?:Ad|Pkt\.)\s?\d{1,2}[.:)]{0,2}$")
+_POINT_DECIDED = re.compile(r"\d{1,2}[.)]\s(?=[A-ZÆØÅ][^,;]{1,40}\.$)")
+_FREE_START = re.compile(
+    rf"^{_POINT}(?:(?:Godkendt|Godkendes|Godkendtes|Vedtaget|Vedtages|Tiltrådt|Anbefales|Anbefalet|Udsat|"
+    r"Udsættes|"
+    r"Drøftet|Udgår|Udgik|Udgået|Taget\stil\sefterretning|Til\sefterretning|"
+    r"Tages\stil\sefterretning|Afvist|"
+    r"Forkastet|Bevilget|Orienteringen\s(?:blev\s)?taget|Indstillingen\s(?:blev|er|godkend|"
+    r"vedtag|tiltr|følg)\w*|"
+    r"Indstilles\sgodkendt|Sagen\s(?:blev|er)\s(?:drøftet|udsat|godkendt|afvist)\.?$|"
+    r"Fremsendes|Fremsendt|Oversendes|Oversendt|Tilbagesendes|Tilbagesendt|Henvist|Henvises|"
+    r"Imødekommet|Ingen\sbemærkninger|Nedstemt|Sendes\stilbage|Til\sorientering|Sagen\sgenoptages|"
+    r"Enstemmigt\s(?:vedtaget|godkendt|tiltrådt)|Taget\saf\sdagsordenen|"
+    r"Ikke\s(?:imødekommet|anbefalet|godkendt|vedtaget))(?!\w)|"
+    r"(?:Ok|Intet|Ingen)\.?$|Valgt\sblev|Valgt\ser|Udpeget\sblev|"
+    r"Som\s[\wæøå-]+(?:\s(?:af|i|til)\s[\wæøåÆØÅ -]{1,80}?)?\s(?:valgtes|udpegedes|"
+    r"valgt\sblev|udpeget\sblev)\s)"
+)
+
+# "Sagen blev udsat", "Forslaget henvises til ...": a definite noun and what became of it.
+_FREE_INSIDE = re.compile(
+    r"^[A-ZÆØÅ][\wæøå-]{2,40}(?:en|et|erne|ne)\b.{0,120}?\b(?:(?:blev|bliver|"
+    r"er)\b.{0,60}?\b(?:godkendt|vedtaget|forkastet|udsat|drøftet|"
+    r"henvist|taget|tiltrådt|anbefalet|tilbagesendt|oversendt|afvist|besvaret|behandlet|fulgt)|"
+    r"udsattes|henvistes|godkendtes|bortfaldt|nød\sikke\sfremme|(?<=forslaget\s)fald(?:t|et)|"
+    r"vedtoges|sendes\stilbage|forkastedes|tiltrådtes|henvises|oversendes|udsættes)\b|"
+    r"^(?P<body>(?:[A-ZÆØÅ][\wæøå-]*(?:,?\s(?:og\s)?[A-ZÆØÅ][\wæøå-]*){0,4}?)?(?:[Uu]dvalget|"
+    r"[Rr]ådet|[Bb]estyrelsen|[Rr]epræsentationen))\s"
+    r"(?:godkendte|tiltrådte|vedtog|anbefaler|anbefalede|indstiller|drøftede|udsatte|besluttede|"
+    r"tog|godkender|tiltræder|vedtager|tilsluttede|tilslutter|imødekom|imødekommer|bevilgede|bevilger|"
+    r"valgte|udpegede|udpeger|oversendte|henviste|forkastede|afviste|afslog|"
+    r"kan\s(?:ikke\s)?(?:tilslutte|tiltræde|anbefale|godkende|imødekomme))\b|"
+    # "Udvalgets udtalelse af 15. august vedtaget."
+    r"^[A-ZÆØÅ].{8,150}\b(?:indstilling|udtalelse|forslag|anbefaling)\b.{0,40}\s(?:vedtaget|"
+    r"godkendt|tiltrådt)\.?$"
+)
+
+
+def _may_decide(body: str, setting: Setting) -> bool:
+    """Tell whether a body named in running text is the one that meets."""
+    return body in {"Udvalget", "Rådet", "Bestyrelsen", "Byrådet"} or same_body(
+        body, setting.body, setting
+    )
+
+
+def _leads_up(line: str) -> bool:
+    """Tell whether a line stands before an outcome and belongs to it: absence, an amendment."""
+    if len(line) < 200 and "inhabil" in line and sentence_absence(line, ()):
+        return True
+    return bool(ONLY_AWAY.search(line) or _POINT_ALONE.match(line) or tells_vote(line))
+
+
+def _stands_apart(text: str, start: int) -> bool:
+    """Tell whether an empty line is right above a line."""
+    return bool(re.search(r"\n[ \t]*\n\s*$", text[max(0, start - 40) : start]))
+
+
+def free_decision(sections: Sequence[Section], setting: Setting) -> list[Section]:
+    """Find a decision that no label announces: the first line that states an outcome, to the end.
+
+    In the presentation of a case only a line that opens with an outcome's word counts, since it
+    tells of earlier decisions too; but a short line that stands apart, or below what says who is
+    competent, is no part of the presentation any more.
+    """
+    if setting.plain:
+        # Minutes without any label: what stands under a title is what the meeting said of it.
+        return [
+            Section("decision", "", one.spans, None)
+            for one in sections
+            if one.kind == "head" and one.spans
+        ]
+    competent = max((one.span[1] for one in sections if one.kind == "competence"), default=None)
+    for at in range(len(sections) - 1, -1, -1):
+        section = sections[at]
+        if section.kind not in {"head", "recommendation", "case", "summary", "consequence"}:
+            continue
+        for index, (start, end) in enumerate(section.spans):
+            line = folded(setting.text[start:end])
+            point = _POINT_DECIDED.match(line)
+            opens = _FREE_START.match(line[point.end() :] if point else line) and len(line) < 420
+            told = section.kind in {"head", "recommendation"} or (
+                len(line) < 60
+                and (
+                    section.kind == "consequence"
+                    or (competent is not None and start >= competent)
+                    or _stands_apart(setting.text, start)
+                )
+            )
+            states = _FREE_INSIDE.match(line) if told else None
+            if states and states.group("body") and not _may_decide(states.group("body"), setting):
+                states = None
+            if opens or states:
+                proposes = re.match(r"at\s|\d+[.)]\s", line) and not point
+                if section.kind == "recommendation" and proposes:
+                    continue
+                while index and _leads_up(folded(setting.text[slice(*section.spans[index - 1])])):
+                    index -= 1
+                return [Section("decision", "", section.spans[index:], None)]
+    return []

@@ -1,0 +1,145 @@
+"""Votes whose voters stand in parentheses or in a sentence: "mod 3 (O)", "mod Xs stemmer"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sagsspor.nlp.people.voters import Voter, find_voters
+from sagsspor.nlp.text.source import Span
+from sagsspor.nlp.text.taken import Taken
+
+# "Vedtaget med 19 stemmer for (A og V) mod 3 (O)": both sides in parentheses.
+_BOTH = re.compile(
+    r"(?P<one>\d{1,3})\s(?:stemmer|medlemmer)?(?:\sfor)?\s?\((?P<for>[^()]*(?:\([^()]*\)[^()]*){0"
+    r",30})\)\s?(?:,\s)?(?:og\s)?"
+    r"(?:(?P<two>\d{1,3})\s)?(?:stemmer\s)?i?mod\s?(?P<three>\d{1,3})?\s?(?:stemmer\s)?\((?P<agai"
+    r"nst>[^()]*(?:\([^()]*\)[^()]*){0,30})\)"
+)
+# "Anbefales af A, B og I", "blev godkendt af 4 medlemmer (A og V)".
+_BY = re.compile(
+    r"\b(?:anbefal(?:es|et)|godkend(?:es|t)|tiltr(?:ædes|ådt)|vedtag(?:es|et)|støtte(?:s|t)|"
+    r"stemt\sfor)\s(?:også\s)?af\s(?P<who>[^.;\n]{1,300}?)"
+    r"(?=\s(?:i?mod|mens|medens)\s|[.;\n]|$)",
+    re.IGNORECASE,
+)
+# "Vedtaget med 8 stemmer for (A og V)", "godkendt med 5 stemmer (A og V)".
+_FOR_BRACKET = re.compile(
+    r"(?:\bmed\s(?P<count>\d{1,3})\sstemmer(?:\sfor)?|(?<!\d)(?P<first>\d{1,3})\s(?:(?:stemte|stemmer)\s)?for)\s?\((?P<who>[^()]{1,200}(?:\([^()]*\)[^()]{0,2"
+    r"00}){0,20})\)"
+)
+# "Godkendt med 8 stemmer mod 1 (O)", "2 stemmer imod (Ø og F)".
+_AGAINST_BRACKET = re.compile(
+    r"(?:\bi?mod\s(?P<count>\d{1,3})\s?|(?P<first>\d{1,3})\s(?:(?:stemmer?|stemte)\s)?(?:i?mod|"
+    r"nej)\s?)\((?P<who>[^()]{1,200}(?:\([^()]*\)[^()]{0,200}){0,20})\)"
+)
+# "..., og 1 undlod at stemme (I)", "2 hverken for eller imod (B og O)".
+_ABSTAINED_BRACKET = re.compile(
+    r"(?:(?P<count>\d{1,3})\s(?:medlem(?:mer)?\s|stemmer\s)?(?:undlod(?:\sat\sstemme)?|stemte\shverken|"
+    r"hverken\sfor\seller\s(?:i?mod)|afstod|blankt?)"
+    r"|\b(?:undlod|blankt?)\s(?P<behind>\d{1,3}))\s?\((?P<who>[^()]{1,200}(?:\([^()]*\)[^()]{0,"
+    r"200}){0,20})\)"
+)
+# "Vedtaget mod Lone Holms stemme", "godkendt mod stemmerne fra O og Ø".
+_MOD_VOTES = re.compile(
+    r"\b(?:i)?mod\s(?:(?P<who>[^.;:\n]{1,120}?)\sstemmer?\b|stemmer(?:ne)?\s(?:fra|af)\s(?P<from>[^.;\n]"
+    r"{1,160}))"
+)
+_GENITIVE = re.compile(r"(?<=[\wæøå])s(?=\s*(?:,|og\b|samt\b|$))")
+# "med stemmerne A, B og F for og C og V imod", "med stemmerne fra A og B mod stemmerne fra V".
+_STEMMERNE = re.compile(
+    r"\bstemmer(?:ne)?\s(?:fra\s)?(?P<for>(?!fra\b)[^.;\n]{1,200}?)\s(?:for\s(?:og|mod|samt)|i?mod)\s"
+    r"(?:stemmer(?:ne)?\s(?:fra\s)?)?(?P<against>[^.;\n]{1,200}?)(?:\simod)?(?=[.;\n]|$|,?\s(?:idet|mens)\b)"
+)
+STATED_COUNT = re.compile(
+    r"\((?P<count>\d{1,2})(?:\smedlemmer|\sstemmer)?\)|\b(?P<members>\d{1,2})\smedlem(?:mer)?\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class VoteSide:
+    """One side of a vote, as found at one place; ``count`` where a number is printed."""
+
+    side: str
+    voters: tuple[Voter, ...]
+    span: Span
+    count: int | None = None
+
+
+def sides_in_brackets(text: str, known: tuple[str, ...], offset: int) -> list[VoteSide]:
+    """Read votes whose sides stand in parentheses, after "af", or as somebody's votes."""
+    sides: list[VoteSide] = []
+    for match in _BOTH.finditer(text):
+        counts = {"for": match.group("one"), "against": match.group("two") or match.group("three")}
+        for side in ("for", "against"):
+            voters = find_voters(match.group(side), known=known, offset=match.start(side) + offset)
+            if voters:
+                count = counts[side]
+                span = (match.start() + offset, match.end() + offset)
+                sides.append(VoteSide(side, voters, span, int(count) if count else None))
+    done = Taken(side.span for side in sides)
+    for match in _FOR_BRACKET.finditer(text):
+        if not done.is_free((match.start() + offset, match.end() + offset)):
+            continue
+        voters = find_voters(match.group("who"), known=known, offset=match.start("who") + offset)
+        if voters:
+            span = (match.start() + offset, match.end() + offset)
+            count = int(match.group("count") or match.group("first"))
+            sides.append(VoteSide("for", voters, span, count))
+    for match in _AGAINST_BRACKET.finditer(text):
+        if not done.is_free((match.start() + offset, match.end() + offset)):
+            continue
+        voters = find_voters(match.group("who"), known=known, offset=match.start("who") + offset)
+        if voters:
+            count = int(match.group("count") or match.group("first"))
+            sides.append(
+                VoteSide("against", voters, (match.start() + offset, match.end() + offset), count)
+            )
+    for match in _ABSTAINED_BRACKET.finditer(text):
+        voters = find_voters(match.group("who"), known=known, offset=match.start("who") + offset)
+        if voters:
+            span = (match.start() + offset, match.end() + offset)
+            sides.append(
+                VoteSide("abstained", voters, span, int(match["count"] or match["behind"]))
+            )
+    taken = Taken(side.span for side in sides)
+    for one in _in_words(text, known, offset):
+        if taken.is_free(one.span):
+            sides.append(one)
+    for match in _BY.finditer(text):
+        who = match.group("who")
+        if re.match(r"(?:et\s)?(?:enigt|enstemmigt|udvalg|byråd|forvaltning)", who, re.IGNORECASE):
+            continue
+        voters = find_voters(who, known=known, offset=match.start("who") + offset)
+        if voters:
+            stated = STATED_COUNT.search(who)
+            count = int(stated.group("count") or stated.group("members")) if stated else None
+            sides.append(
+                VoteSide("for", voters, (match.start() + offset, match.end() + offset), count)
+            )
+    return sides
+
+
+def _in_words(text: str, known: tuple[str, ...], offset: int) -> Iterator[VoteSide]:
+    """Read "med stemmerne A og B mod C" and "mod Lone Holms stemme"."""
+    done = -1
+    for match in _STEMMERNE.finditer(text):
+        span = (match.start() + offset, match.end() + offset)
+        sides = [
+            VoteSide(side, voters, span)
+            for side in ("for", "against")
+            if (voters := find_voters(match[side], known=known, offset=match.start(side) + offset))
+        ]
+        if len(sides) == 2:
+            done = match.end()
+            yield from sides
+    for match in _MOD_VOTES.finditer(text):
+        if match.start() < done:
+            continue
+        group = "who" if match["who"] else "from"
+        # The genitive's s is blanked, so that places stay.
+        who = _GENITIVE.sub(" ", match[group]) if group == "who" else match[group]
+        voters = find_voters(who, known=known, offset=match.start(group) + offset)
+        if voters and not re.match(r"\d", who):
+            yield VoteSide("against", voters, (match.start() + offset, match.end() + offset))

@@ -1,0 +1,217 @@
+"""How was voted: who for, who against, who not, and how many."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from sagsspor.nlp.decisions.vote_brackets import STATED_COUNT, VoteSide, sides_in_brackets
+from sagsspor.nlp.decisions.vote_counts import with_counts
+from sagsspor.nlp.decisions.vote_labels import labelled_sides
+from sagsspor.nlp.people.voters import find_voters
+from sagsspor.nlp.record import Votes
+from sagsspor.nlp.text.anchors import anchored
+from sagsspor.nlp.text.sentences import split_sentences
+from sagsspor.nlp.text.source import Span
+from sagsspor.nlp.text.taken import Taken
+
+# A side named after its voters: "Lone Holm (V) stemte imod", "O undlod at stemme".
+_TRAILING = anchored(
+    r"(?P<against>\b(?:stemte|(?<!\d\s)stemmer|har\sstemt|stemt)\s(?:alle\s)?(?:imod|mod|nej)\b)|"
+    r"(?P<abstained>\bund(?:lod|lader|ladt)\s(?:(?:at\s)?stemme|at\sdeltage\si\safstemningen)|\bundlod(?=\s?(?:[.;,]|$))|"
+    r"\bafstod\sfra\sat\sstemme|\bstemte\s(?:blankt|hverken)|\bhverken\sfor\seller\simod)"
+    r"|(?P<for>\b(?:stemte|stemmer|har\sstemt)\s(?:alle\s)?(?:for|ja)\b)"
+)
+_MAJORITY = re.compile(
+    r"\b(?:et\s(?:enigt\s)?flertal|flertallet|\d{1,2}\smedlemmer|\w+\smedlemmer|et\smedlem|"
+    r"1\smedlem)\b",
+    re.IGNORECASE,
+)
+_SUPPORTS = anchored(
+    r"\b(?:anbefal(?:er|ede|ing)|godkend(?:er|te)|indstill(?:er|ede)|tiltr(?:æder|ådte)|"
+    r"vedt(?:ager|og)|stemmer\sfor|stemte\sfor|støtter|ønsker\sat\s(?:godkende|anbefale)|"
+    r"beslutte(?:r|de)|følger)\b",
+    re.IGNORECASE,
+)
+# "A, C og V anbefaler": parties alone before what they support are a majority.
+_PARTIES_SUPPORT = re.compile(
+    r"\W*[A-ZÆØÅ](?:,\s[A-ZÆØÅ]|\s?\+\s?[A-ZÆØÅ]){0,12}\s(?:og|samt)\s[A-ZÆØÅ]\s"
+    r"(?:anbefal(?:er|ede)|godkend(?:er|te)|indstill(?:er|ede)|tiltr(?:æder|ådte)|støtter)\b(?!\sikke)"
+)
+_REFUSES = anchored(
+    r"\bkan\sikke\s(?:anbefale|godkende|tiltræde|støtte)|\bkunne\sikke\s(?:anbefale|godkende|"
+    r"tiltræde|støtte)|\banbefaler\sikke|\bgodkender\sikke|\btiltræder\sikke",
+    re.IGNORECASE,
+)
+_QUOTED = re.compile(r"[\"”“»][^\"”“»«\n]{25,1500}[\"”“«]")
+
+
+def read_votes(text: str, *, known: tuple[str, ...] = (), offset: int = 0) -> Votes:
+    """Read the vote that a decision's text reports; an empty Votes where it reports none.
+
+    A reservation is no vote. "Kan ikke anbefale" is a vote against only beside a majority or a
+    printed vote, and "A anbefaler" a vote for only beside one against.
+    """
+    # A quoted statement argues; it does not report the vote.
+    text = _QUOTED.sub(lambda match: " " * len(match.group()), text)
+    sides = labelled_sides(text, known, offset)
+    sides += sides_in_brackets(text, known, offset)
+    taken = Taken(side.span for side in sides)
+    refusals: list[VoteSide] = []
+    supports: list[VoteSide] = []
+    majority = False
+    for sentence in split_sentences(text):
+        start, end = sentence.start, sentence.end
+        part = text[start:end]
+        if not taken.is_free((start + offset, end + offset)):
+            if _MAJORITY.search(part) and _SUPPORTS.search(part):
+                majority = True
+            continue
+        found = [
+            one
+            for a, b in _clauses(part)
+            if (one := _sentence_side(part[a:b], known, start + a + offset))
+        ]
+        if found:
+            sides.extend(found)
+            majority = majority or any(one.side == "for" for one in found)
+        elif _REFUSES.search(part):
+            subject = part[: _REFUSES.search(part).start()]  # type: ignore[union-attr]
+            voters = find_voters(subject, known=known, offset=start + offset)
+            if voters and not re.match(r"\W*udvalget\b", part, re.IGNORECASE):
+                refusals.append(VoteSide("against", voters, (start + offset, end + offset)))
+        elif named := _named_supporters(part, known, start + offset):
+            supports.append(named)
+    if majority:
+        sides += refusals
+    if any(side.side == "against" for side in sides):
+        sides += supports
+    return with_counts(text, _collect(sides))
+
+
+def _named_supporters(part: str, known: tuple[str, ...], offset: int) -> VoteSide | None:
+    """Read "A, B og F anbefaler forslaget": a side, where others are said to be against it."""
+    supports = _SUPPORTS.search(part)
+    if supports is None:
+        return None
+    subject = part[: supports.start()]
+    voters = find_voters(subject, known=known, offset=offset)
+    rest = subject
+    for voter in reversed(voters):
+        rest = rest[: voter.span[0] - offset] + rest[voter.span[1] - offset :]
+    if not voters or re.search(r"\w", re.sub(r"\b(?:og|samt)\b", "", rest)):
+        return None
+    return VoteSide("for", voters, (offset, offset + len(part)))
+
+
+_ACTS = anchored(
+    r"\b(?:stem(?:te|mer)|und(?:lod|lader)|godkend(?:te|er)|anbefal(?:er|ede)|tiltr(?:ådte|æder)|"
+    r"vedt(?:og|ager))\b"
+)
+_JOINT = re.compile(r"[,;]\s|\s(?=(?:mens|medens|hvorimod|imens)\s)")
+
+
+def _clauses(part: str) -> list[Span]:
+    """Part a sentence in which two sides act: "A og C stemte for, O stemte imod"."""
+    cuts = [0]
+    acts = list(_ACTS.finditer(part))
+    for first, second in pairwise(acts):
+        joint = _JOINT.search(part, first.end(), second.start())
+        if joint and not re.search(
+            r"\bda\b|\bfordi\b|\bidet\b", part[first.end() : second.start()]
+        ):
+            cuts.append(joint.end())
+    return list(pairwise([*cuts, len(part)]))
+
+
+def _sentence_side(part: str, known: tuple[str, ...], offset: int) -> VoteSide | None:
+    trailing = _TRAILING.search(part)
+    span = (offset, offset + len(part))
+    stated = [one.group("count") or one.group("members") for one in STATED_COUNT.finditer(part)]
+    # "A (7) og F (3) stemte for" is ten, "5 medlemmer (A og V)" five.
+    listed = len(stated) > 1 and not re.search(r"\bmedlem", part)
+    count = (sum(map(int, stated)) if listed else int(stated[0])) if stated else None
+    if trailing:
+        subject = part[: trailing.start()]
+        if re.search(r"\bat\s+$|\bhvis\b", subject):
+            return None
+        voters = find_voters(subject, known=known, offset=offset)
+        if voters or count is not None:
+            return VoteSide(trailing.lastgroup or "for", voters, span, count)
+        return None
+    majority = _MAJORITY.search(part)
+    supports = _SUPPORTS.search(part)
+    if (
+        majority
+        and supports
+        and majority.start() < supports.start()
+        and not re.search(r"forbehold", part)
+    ):
+        subject = part[majority.start() : supports.start()]
+        refuses = _REFUSES.search(part)
+        side = (
+            "against"
+            if refuses or re.search(r"mindretal", part[: supports.start()], re.I)
+            else "for"
+        )
+        voters = find_voters(subject, known=known, offset=offset + majority.start())
+        if voters or count is not None:
+            return VoteSide(side, voters, span, count)
+    if _PARTIES_SUPPORT.match(part) and supports:
+        voters = find_voters(part[: supports.start()], known=known, offset=offset)
+        return VoteSide("for", voters, span, count)
+    minority = re.search(r"\b(?:et\s)?mindretal(?:let)?\b", part, re.IGNORECASE)
+    if minority and not re.search(r"forbehold|mindretalsudtalelse", part):
+        verb = re.search(
+            r"\b(?:stem|anbefal|indstill|ønske|foresl|kan\sikke|kunne\sikke|mener|går)\w*",
+            part[minority.end() :],
+        )
+        subject = (
+            part[minority.end() : minority.end() + verb.start()] if verb else part[minority.end() :]
+        )
+        voters = find_voters(subject, known=known, offset=offset + minority.end())
+        if voters:
+            return VoteSide("against", voters, span, count)
+    return None
+
+
+def _collect(sides: list[VoteSide]) -> Votes:
+    lists: dict[str, list[str]] = {"for": [], "against": [], "abstained": []}
+    counts: dict[str, int | None] = {"for": None, "against": None, "abstained": None}
+    where: dict[str, tuple[Span, ...]] = {}
+    # "Imod: Lone Holm (B)" and then "Liste B stemte imod, da ...": B is she.
+    named = {
+        (side.side, one.party): side.span for side in sides for one in side.voters if one.person
+    }
+    # "Imod: 2 (B)" and then "Lone Holm (B) stemte imod, da ...": she is one of the two.
+    counted: dict[tuple[str, str | None], Span] = {}
+    for side in sorted(sides, key=lambda side: side.span):
+        for one in side.voters if side.count is not None else ():
+            if not one.person:
+                counted.setdefault((side.side, one.party), side.span)
+    for side in sorted(sides, key=lambda side: side.span):
+        for voter in side.voters:
+            key = (side.side, voter.party)
+            person, party = named.get(key, side.span), counted.get(key)
+            if voter.person:
+                if party and party < side.span:
+                    continue
+            elif person != side.span and not (party and party < person):
+                continue
+            if voter.printed and voter.printed not in lists[side.side]:
+                where[f"/{side.side}/{len(lists[side.side])}"] = (voter.span,)
+                lists[side.side].append(voter.printed)
+        if side.count is not None:
+            counts[side.side] = side.count
+    if sides:
+        where[""] = tuple(sorted({side.span for side in sides}))
+    # Who is said to have voted against did not vote for: a majority's party list may include none.
+    return Votes(
+        tuple(name for name in lists["for"]),
+        tuple(lists["against"]),
+        tuple(lists["abstained"]),
+        counts["for"],
+        counts["against"],
+        counts["abstained"],
+        where,
+    )

@@ -1,0 +1,236 @@
+"""Labels and their values apart: columns of a table, or the labels first and then the values.
+
+Text of a PDF prints the two columns of such a table one after the other: "Sagsnr.: | Sagen afgøres
+i: | Bilag: | 15/24042 | Byrådet | Kort.pdf".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from sagsspor.nlp.layout.head_words import OF_PEOPLE, place_cue
+from sagsspor.nlp.layout.lines import Line
+from sagsspor.nlp.layout.wrapped_lists import list_goes_on
+from sagsspor.nlp.mentions.bodies import find_bodies
+from sagsspor.nlp.mentions.dates import find_dates, find_times
+from sagsspor.nlp.people.person_lists import people_in_list
+from sagsspor.nlp.text.source import Span
+from sagsspor.nlp.vocabulary import Label, Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Paired:
+    """A label that stands apart from its value, and the spans of the value."""
+
+    label: Label
+    label_span: Span
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Labels with their values, of those that have one; ``end`` is the line below the values."""
+
+    pairs: tuple[Paired, ...]
+    end: int
+
+
+def read_people_columns(lines: Sequence[Line], at: int, words: Vocabulary) -> Block | None:
+    """Read "Medlemmer Tilforordnede": the heads of two columns of people on one line.
+
+    The first name of each line below is of the left column, the second of the right.
+    """
+    head = lines[at]
+    left = words.header.match(head.text)
+    if left is None or left.kind != "members" or not left.open_ended:
+        return None
+    right = words.header.match(head.text[left.value :].lstrip())
+    if not (right and right.alone and right.kind == "staff"):
+        return None
+    sides: tuple[list[Span], list[Span]] = ([], [])
+    end = at + 1
+    while end < len(lines):
+        people = people_in_list(lines[end].text, lines[end].start)
+        covered = sum(person.span[1] - person.span[0] for person in people)
+        if not 1 <= len(people) <= 2 or covered < 0.8 * len(lines[end].text):
+            break
+        for side, person in zip(sides, people, strict=False):
+            side.append(person.span)
+        end += 1
+    pairs = zip((left, right), sides, strict=True)
+    whole = (head.start, head.end)
+    return Block(tuple(Paired(label, whole, tuple(side)) for label, side in pairs), end)
+
+
+def read_head_block(lines: Sequence[Line], at: int, words: Vocabulary) -> Block | None:
+    """Read three or more labels of the head without values, and the values below them all."""
+    labels = _head_labels(lines, at, words)
+    if not labels:
+        return None
+    first = at + len(labels)
+    values = _head_values(lines[first : first + len(labels) + 12], len(labels) + 3, words)
+    chosen = _pair_in_order(
+        labels, len(values), lambda value, label: _worth_in_head(values[value][0].text, label)
+    )
+    taken = values[: chosen[-1][0] + 1] if chosen else []
+    return Block(
+        tuple(_paired(lines, at, labels, n, values[value]) for value, n in chosen),
+        first + sum(map(len, taken)),
+    )
+
+
+_IN_ITEM = {"case_number", "competence", "attachments", "ignored", "treatment"}
+_MOST_IN_ITEM = 8
+
+
+def read_item_block(lines: Sequence[Line], at: int, words: Vocabulary) -> Block | None:
+    """Read labels of an item without values, attachments the last, and the values below them."""
+    labels: list[Label] = []
+    for line in lines[at : at + _MOST_IN_ITEM]:
+        label = words.sections.match(line.text)
+        if not label or not label.alone or not label.colon or label.kind not in _IN_ITEM:
+            break
+        labels.append(label)
+    while labels and labels[-1].kind != "attachments":
+        labels.pop()
+    if len(labels) < 2:
+        return None
+    first = end = at + len(labels)
+    kinds = {label.kind for label in labels}
+    while (
+        end < len(lines)
+        and words.sections.match(lines[end].text) is None
+        and any(_fits_in_item(kind, lines, end) for kind in kinds)
+    ):
+        end += 1
+    chosen = _pair_in_order(
+        labels, end - first, lambda value, label: _fits_in_item(label.kind, lines, first + value)
+    )
+    pairs: list[Paired] = []
+    below = first
+    for value, n in chosen:
+        below = first + value + 1
+        while labels[n].kind == "attachments" and below < end:
+            # The last label takes all that is left: each line is an attachment.
+            if not _fits_in_item("attachments", lines, below):
+                break
+            below += 1
+        pairs.append(_paired(lines, at, labels, n, lines[first + value : below]))
+    return Block(tuple(pairs), below)
+
+
+def _paired(
+    lines: Sequence[Line], at: int, labels: Sequence[Label], n: int, value: Sequence[Line]
+) -> Paired:
+    spot = lines[at + n]
+    spans = tuple((line.start, line.end) for line in value)
+    return Paired(labels[n], (spot.start, spot.end), spans)
+
+
+def _pair_in_order(
+    labels: Sequence[Label], values: int, worth: Callable[[int, Label], float]
+) -> list[tuple[int, int]]:
+    """Pair values with labels in order, for the best sum of worths; of equal ones the earliest.
+
+    A pair is the place of a value and that of its label; a worth of 0 tells that they do not fit.
+    """
+    best: list[list[tuple[float, list[tuple[int, int]]]]] = [
+        [(0.0, []) for _ in range(len(labels) + 1)] for _ in range(values + 1)
+    ]
+    for value in range(values - 1, -1, -1):
+        for n in range(len(labels) - 1, -1, -1):
+            options = [best[value][n + 1], best[value + 1][n]]
+            gain = worth(value, labels[n])
+            if gain:
+                score, rest = best[value + 1][n + 1]
+                options.insert(0, (score + gain, [(value, n), *rest]))
+            best[value][n] = max(options, key=lambda option: option[0])
+    return best[0][0][1]
+
+
+def _head_labels(lines: Sequence[Line], at: int, words: Vocabulary) -> list[Label]:
+    """Give the run of three or more labels without values that starts here, else nothing."""
+    labels: list[Label] = []
+    while at + len(labels) < len(lines):
+        line = lines[at + len(labels)]
+        label = words.header.match(line.text) or _unknown_label(line.text)
+        if label is None or not label.alone or label.kind == "contents":
+            break
+        labels.append(label)
+    if len(labels) >= 3:
+        return labels
+    if len(labels) == 2 and labels[0].kind == "place" and labels[1].kind in {"absence", "members"}:
+        # Two labels and then their two values: the second value must be people.
+        values = lines[at + 2 : at + 4]
+        found = [words.header.match(line.text) for line in values]
+        if len(values) == 2 and not any(one and (one.alone or one.colon) for one in found):
+            alone = not people_in_list(values[0].text) and people_in_list(values[1].text)
+            return labels if alone else []
+    return []
+
+
+def _unknown_label(text: str) -> Label | None:
+    """Take an unknown short text that ends in a colon for a label, inside a run of labels."""
+    if len(text) < 45 and text.endswith(":") and text[:1].isupper():
+        return Label("ignored", text.rstrip(":").casefold(), len(text), True, True)
+    return None
+
+
+def _head_values(lines: Sequence[Line], most: int, words: Vocabulary) -> list[tuple[Line, ...]]:
+    """Give the values that stand below a run of labels, each with the lines it goes on over."""
+    values: list[tuple[Line, ...]] = []
+    for line in lines:
+        label = words.header.match(line.text)
+        if (label and (label.alone or label.colon)) or len(values) >= most:
+            break
+        if values and list_goes_on(values[-1], line):
+            values[-1] = (*values[-1], line)
+        else:
+            values.append((line,))
+    return values
+
+
+# A value that shows its kind is worth more than one that could be anything.
+_SHOWN, _ANYTHING, _PLACE_WORD = 1.0, 0.6, 0.3
+
+
+def _worth_in_head(text: str, label: Label) -> float:
+    """Weigh a line as the value of a label of the head; 0 where it cannot be."""
+    if not _fits_in_head(text, label):
+        return 0.0
+    if label.kind == "place":
+        return _ANYTHING + (_PLACE_WORD if place_cue().search(text) else 0.0)
+    return _SHOWN if label.kind in {"date", "time", "end", "absence", "members"} else _ANYTHING
+
+
+def _fits_in_head(text: str, label: Label) -> bool:
+    kind = label.kind
+    if kind == "date":
+        return bool(find_dates(text)) or ("tid" in label.word and bool(find_times(text)))
+    if kind in {"time", "end"}:
+        return bool(find_times(text))
+    if kind in OF_PEOPLE:
+        nobody = kind == "absence" and re.fullmatch(r"Ingen\.?|Alle var mødt\.?", text)
+        return bool(nobody or people_in_list(text))
+    if kind == "place":
+        timed = find_dates(text) or re.match(r"(?i:kl\.?)?\s*\d{1,2}[.:]\d{2}", text)
+        return not timed and re.search(r"[^\W\d_]{3}", text) is not None
+    if kind == "body":
+        return bool(find_bodies(text))
+    return "dato" not in label.word or bool(find_dates(text))
+
+
+def _fits_in_item(kind: str, lines: Sequence[Line], at: int) -> bool:
+    """Tell whether a line below a run of labels can be the value of one of them."""
+    text = lines[at].text
+    if kind == "case_number":
+        return bool(re.search(r"\d", text)) and not re.search(r"[a-zæøå]{4}", text)
+    if kind in {"competence", "treatment"}:
+        return len(text) < 90 and bool(find_bodies(text))
+    if kind == "ignored" or len(text) > 120 or text.endswith((".", ":")):
+        return False
+    # A short line right above a long one heads the text that follows.
+    below = lines[at + 1].text if at + 1 < len(lines) else ""
+    return bool(re.search(r"\.\w{3,4}$", text)) or len(below) <= 100

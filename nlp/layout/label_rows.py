@@ -1,0 +1,141 @@
+"""Lines that hold several labels, parted so that each label begins a line of its own.
+
+Tables and converters print "Dato: 3. maj 2019   Tid: kl. 13:00   Sted: Byrådssalen", a row of
+labels above a row of their values, or one part of an item behind another.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from sagsspor.nlp.layout.lines import Line
+from sagsspor.nlp.vocabulary import Label, Vocabulary
+
+_GAP = re.compile(r"\s{2,}|\t")
+_FIELDS = frozenset(("body", "date", "time", "end", "place", "members", "absence", "staff"))
+_PARTS = frozenset(
+    ("decision", "recommendation", "case", "summary", "consequence", "competence", "attachments")
+)
+_NAMES = frozenset(("members", "absence", "staff"))
+_TITLE = 250
+"""Characters of a line that may be a title with a case number behind it, or only labels."""
+_LABEL = 80
+"""Characters within which a label ends."""
+_FEWEST = 3
+"""So many labels on a line, each without a value, are the head of a table."""
+
+
+def part_rows(lines: Sequence[Line], words: Vocabulary) -> tuple[Line, ...]:
+    """Part each line before the labels within it; lines are numbered anew."""
+    out: list[Line] = []
+    columns = 0
+    for line in lines:
+        parts = [line]
+        if line.end - line.start == len(line.text) and not line.noise:
+            starts = _label_row(line.text, words)
+            values = _values(line.text) if columns else []
+            if starts:
+                parts, columns = _cut(line, starts), len(starts)
+            elif len(values) == columns > 0:
+                parts, columns = _cut(line, values), 0
+            else:
+                within = _labels_within(line.text, words) or _case_number_within(line.text, words)
+                parts, columns = _cut(line, within), 0
+        out += parts
+    return tuple(replace(line, index=index) for index, line in enumerate(out))
+
+
+def _cut(line: Line, starts: Sequence[int]) -> list[Line]:
+    """Cut a line at the offsets given; the first piece keeps what stands before the line."""
+    if len(starts) < 2:
+        return [line]
+    pieces: list[Line] = []
+    for start, end in zip(starts, [*starts[1:], len(line.text)], strict=True):
+        text = line.text[start:end].rstrip()
+        begin = line.start + start
+        blank = 0 if pieces else line.blank_before
+        pieces.append(
+            replace(line, start=begin, end=begin + len(text), text=text, blank_before=blank)
+        )
+    return pieces
+
+
+def _label_row(text: str, words: Vocabulary) -> list[int]:
+    """Give where the labels of a row begin that holds nothing else: "Dato: Tid: Sted:"."""
+    starts: list[int] = []
+    kinds: list[str] = []
+    at = 0
+    if len(text) > _TITLE:
+        return []
+    while at < len(text):
+        label = words.header.match(text[at:])
+        if label is None or not label.colon:
+            return []
+        starts.append(at)
+        kinds.append(label.kind)
+        value = label.value if not label.alone else text.find(":", at) + 1 - at
+        at += value
+        at += len(text[at:]) - len(text[at:].lstrip())
+    # "Medlemmer: Fraværende:" heads two columns of names, which are told apart elsewhere.
+    return starts if len(starts) >= _FEWEST and not _NAMES.issuperset(kinds) else []
+
+
+def _values(text: str) -> list[int]:
+    return [0, *(gap.end() for gap in _GAP.finditer(text))]
+
+
+def _labels_within(text: str, words: Vocabulary) -> list[int]:
+    """Give where a line holds labels, each behind a wide gap after a value or a sentence."""
+    if ":" not in text or not _GAP.search(text):
+        return []
+    fields = _named(words.header.match(text), _FIELDS)
+    group, kinds = (words.header, _FIELDS) if fields else (words.sections, _PARTS)
+    begins = fields or _named(group.match(text), kinds)
+    inner = [
+        gap.end()
+        for gap in _GAP.finditer(text)
+        if (begins or text[gap.start() - 1 : gap.start()] == ".")
+        and _named(group.match(text[gap.end() : gap.end() + _LABEL]), kinds)
+    ]
+    return [0, *inner] if inner else []
+
+
+# Digits, or nothing that can be read before the line's end or its next label.
+_CASE_VALUE = re.compile(r"\W*(?:$|\S*\d|[A-ZÆØÅ][\w.]*:)")
+
+
+# "Åbent punkt 12 Ny cykelsti", "Sag 12: Ny cykelsti": a heading that begins with a label's words.
+_ITEM_HEADING = re.compile(r"[A-ZÆØÅ][a-zæøå]+\s(?:punkt\s|nr\.\s)?\d{1,3}\s?[:.–-]?\s(?=[A-ZÆØÅ])")
+
+
+def _labels_of_case(text: str, words: Vocabulary) -> bool:
+    """Tell whether a label of a case number stands behind a wide gap."""
+    labels = (words.sections.match(text[gap.end() :]) for gap in _GAP.finditer(text))
+    return any(label and label.colon and label.kind == "case_number" for label in labels)
+
+
+def _case_number_within(text: str, words: Vocabulary) -> list[int]:
+    """Give where the label of a case number follows what reads as a title on the same line."""
+    first = words.sections.match(text)
+    if ":" not in text or len(text) > _TITLE or (first and not _ITEM_HEADING.match(text)):
+        return []
+    for space in re.finditer(r"\s(?=[A-ZÆØÅ])", text):
+        label = words.sections.match(text[space.end() :])
+        before, value = text[: space.start()], text[space.end() :]
+        if label and label.colon and label.kind == "ignored":
+            # "Ny cykelsti Punkttype: Åben sag   Sagsnr.: 19/1284"
+            further = _labels_of_case(value, words)
+        else:
+            further = bool(label and label.colon and label.kind == "case_number")
+        if label and further:
+            # The stop of "Pkt. 12" ends no sentence.
+            told = re.search(r"[a-zæøå]{2}[.,;]\s(?!\d)|[.:;,]$", before)
+            read = _CASE_VALUE.match(value[label.value :]) or label.kind == "ignored"
+            return [] if told or not read else [0, space.end()]
+    return []
+
+
+def _named(label: Label | None, kinds: frozenset[str]) -> bool:
+    return label is not None and label.colon and label.kind in kinds

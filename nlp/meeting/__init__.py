@@ -1,0 +1,1 @@
+"""The head of minutes: the body, the day, the place, and who was there."""

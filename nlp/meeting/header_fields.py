@@ -1,0 +1,156 @@
+"""The labelled fields of the head: label and value on one line, below it, or in blocks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sagsspor.nlp.layout.head_words import DOCUMENT_TYPE, OF_PEOPLE, place_cue
+from sagsspor.nlp.layout.label_blocks import read_head_block, read_people_columns
+from sagsspor.nlp.layout.lines import Line
+from sagsspor.nlp.layout.wrapped_lists import breaks_name
+from sagsspor.nlp.mentions.bodies import find_bodies
+from sagsspor.nlp.mentions.dates import find_dates, find_times
+from sagsspor.nlp.people.names import is_role_word, party_of
+from sagsspor.nlp.people.person_lists import people_in_list
+from sagsspor.nlp.text.source import Span
+from sagsspor.nlp.vocabulary import Label, Vocabulary
+
+# What stands after the last name of a line: a post, an organisation in parentheses, the time
+# somebody came or left.
+_BESIDE_LAST = re.compile(
+    r"(?:,\s[a-zæøå][\w .-]{2,40})?(?:\s\([^()]{3,60}\))?"
+    r"(?:\s(?:fra|til)\skl\.\s?[\d.:]{1,5})?[;,]?$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field of the head: its kind, its value as printed, and where it stands."""
+
+    kind: str
+    value: str
+    spans: tuple[Span, ...]
+    word: str = ""
+
+
+def read_fields(lines: Sequence[Line], words: Vocabulary) -> tuple[Field, ...]:
+    """Read the labelled fields of the head: label and value on one line, under it, or in blocks."""
+    fields: list[Field] = []
+    at = 0
+    while at < len(lines):
+        block = read_head_block(lines, at, words) or read_people_columns(lines, at, words)
+        if block:
+            fields += [Field(one.label.kind, "", one.spans, one.label.word) for one in block.pairs]
+            at = block.end
+            continue
+        line = lines[at]
+        label = _field_label(line, words)
+        if label is None or label.kind == "contents":
+            at += 1
+            continue
+        start = line.start + label.value
+        rest = line.text[label.value :]
+        spans: list[Span] = []
+        if rest.strip(" .:;-"):
+            start += len(rest) - len(rest.lstrip(" \t:.-–"))
+            spans.append((start, line.end))
+        at += 1
+        several = label.kind in OF_PEOPLE
+        while at < len(lines) and _goes_on(lines, at, label, words, bool(spans), several):
+            spans.append((lines[at].start, lines[at].end))
+            at += 1
+            if not several:
+                break
+        fields.append(Field(label.kind, "", tuple(spans), label.word))
+    return tuple(fields)
+
+
+def _field_label(line: Line, words: Vocabulary) -> Label | None:
+    label = words.header.match(line.text)
+    if label is None:
+        return None
+    if label.glued and label.kind not in {"date", "place", "absence", "members", "time"}:
+        return None
+    if label.open_ended:
+        rest = line.text[label.value :].strip()
+        if label.kind == "date":
+            if find_dates(rest):
+                return label
+            # "Tid 15:30"
+            return (
+                label
+                if "tid" in label.word
+                and re.match(r"(?:kl\.?\s?)?\d{1,2}[.:]\d{2}\b", rest, re.IGNORECASE)
+                else None
+            )
+        if label.kind in {"time", "end"}:
+            return label if find_times(rest) else None
+        if label.kind == "place":
+            # "Mødelokale 2" is a place's name, "Mødelokale Rådssalen" a label and its value.
+            # "Mødelokale Viben, Rådhuset": the cue is that of the house.
+            named = label.word not in {"mødelokale", "lokale"} or place_cue().search(
+                rest.split(",")[0]
+            )
+            return label if rest[:1].isupper() and named else None
+        if label.kind in OF_PEOPLE:
+            return label if people_in_list(rest) else None
+        if label.kind == "body":
+            return label if find_bodies(rest) and not find_dates(rest) else None
+        return None
+    return label
+
+
+def _goes_on(
+    lines: Sequence[Line], at: int, over: Label, words: Vocabulary, having: bool, several: bool
+) -> bool:
+    """Tell whether a line still belongs to the value of the field whose label is above it."""
+    line = lines[at]
+    kind = over.kind
+    if several and having and _beside_name(line.text) and at + 1 < len(lines):
+        return True
+    label = _field_label(line, words)
+    if label is not None:
+        return False
+    section = words.sections.match(line.text)
+    if section and (not several or (section.alone and section.kind == "ignored")):
+        return False
+    if several:
+        if DOCUMENT_TYPE.fullmatch(line.text) or (
+            find_dates(line.text) and not people_in_list(line.text)
+        ):
+            return False
+        if having and line.blank_before > 1 and not lines[at - 1].text.rstrip().endswith(","):
+            return False
+        people = people_in_list(line.text)
+        covered = sum(person.span[1] - person.span[0] for person in people)
+        previous = lines[at - 1].text.rstrip()
+        wraps = having and (
+            previous.endswith((",", " og", "-"))
+            or line.text[:1] in "("
+            or line.text[:1].islower()
+            or breaks_name(previous, line.text)
+        )
+        named = len(_BESIDE_LAST.sub("", line.text))
+        return (bool(people) and covered >= 0.3 * named) or (
+            wraps and not line.blank_before and len(line.text) < 200
+        )
+    if having:
+        return False
+    if line.blank_before > 1 or (line.level and kind != "body"):
+        return False
+    if kind == "date" and find_dates(line.text):
+        return True
+    if kind in {"time", "end"} or (kind == "date" and "tid" in over.word):
+        return bool(find_times(line.text)) and len(line.text) < 40
+    if kind == "place":
+        return len(line.text) < 90 and not find_dates(line.text)
+    if kind == "body":
+        return bool(find_bodies(line.text)) and len(line.text) < 90
+    return False
+
+
+def _beside_name(text: str) -> bool:
+    """Tell whether a line is only the role or the party of the person on the line above."""
+    return len(text) < 60 and (party_of(text) is not None or all(map(is_role_word, text.split())))

@@ -1,0 +1,154 @@
+"""Where the meeting was held, by its label or by the words of a place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from sagsspor.nlp.layout.head_words import DOCUMENT_TYPE, place_cue
+from sagsspor.nlp.layout.lines import Line
+from sagsspor.nlp.meeting.header_fields import Field
+from sagsspor.nlp.mentions.bodies import find_bodies
+from sagsspor.nlp.mentions.dates import find_dates, find_times
+from sagsspor.nlp.text.folding import folded
+from sagsspor.nlp.text.source import Span
+from sagsspor.nlp.vocabulary import vocabulary
+
+
+def find_place(
+    text: str, by_kind: dict[str, list[Field]], lines: Sequence[Line]
+) -> tuple[str | None, tuple[Span, ...]]:
+    """Give the place of the meeting, and where it is printed."""
+    parts: list[tuple[str, Span]] = []
+    for one in by_kind.get("place", ()):
+        for span in one.spans[:1]:
+            value = folded(text[span[0] : span[1]]).strip(" ,;")
+            if value and not re.fullmatch(r"[\W\d]*", value):
+                parts.append((value, span))
+    if parts:
+        return parts[0][0], (parts[0][1],)
+    return _unlabelled_place(text, lines)
+
+
+def _without_times(text: str, span: Span) -> Span:
+    """Cut off the day and the hours before a place: "den 3. maj kl. 18 i Byrådssalen"."""
+    raw = text[slice(*span)]
+    ends = [one.span[1] for one in find_dates(raw)] + [one.span[1] for one in find_times(raw)]
+    rest = max(ends, default=0)
+    lead = re.match(r"[\s,.;]*(?:i|på)\s(?=\S)|.*?\b(?:Sted|Mødested)\s?:\s*(?=\S)", raw[rest:])
+    return (span[0] + rest + lead.end(), span[1]) if rest and lead else span
+
+
+def _unlabelled_place(text: str, lines: Sequence[Line]) -> tuple[str | None, tuple[Span, ...]]:
+    """Find the place after the time on the line of the date, or on a line of its own below it."""
+    for at, line in enumerate(lines[:14]):
+        raw = text[line.start : line.end]
+        if len(raw) > 220 or not (find_dates(raw) or re.search(r"\bkl\.?\s?\d", raw)):
+            continue
+        if re.search(r"afbud|fravær|deltog|forlod|slut|hævet|afsluttet", raw, re.IGNORECASE):
+            continue
+        ends = [one.span[1] for one in find_dates(raw)] + [one.span[1] for one in find_times(raw)]
+        rest = raw[max(ends) :] if ends else ""
+        lead = re.match(r"[\s,.;:–-]*(?:til\s\S+)?[\s,]*(?:(?:i|på)\s)?", rest)
+        tail = rest[lead.end() :] if lead else rest
+        tail = tail.rstrip(" .,")
+        held = re.match(r"\s*afholdt\s.{5,80}?\smøde\s(?:i|på)\s(?P<place>.{4,60}?)\.?$", rest)
+        if held and place_cue().search(held.group("place")):
+            start = line.start + len(raw) - len(rest) + held.start("place")
+            end = start + len(held.group("place"))
+            return folded(held.group("place")), ((start, end),)
+        between = _BEFORE_TIME.search(raw)
+        if between and place_cue().search(between.group("place")):
+            start = line.start + between.start("place")
+            return folded(between.group("place")), ((start, start + len(between.group("place"))),)
+        if lead and _AT_HEADING.search(lead.group()) and _ADDRESS.search(tail) and len(tail) < 90:
+            start = line.start + len(raw) - len(rest) + lead.end()
+            return folded(tail), ((start, start + len(tail)),)
+        if lead and _AT_HEADING.search(lead.group()) and _NAMED_PLACE.fullmatch(tail):
+            # "... møde den 5. marts kl. 14:00 i Nordby 214": the words before say that it is one.
+            start = line.start + len(raw) - len(rest) + lead.end()
+            if _SAYS_MEETING.search(raw) and not find_bodies(tail):
+                end = _end_of_place(start + len(tail), tail, rest, raw, lines, at)
+                return folded(text[start:end]), ((start, end),)
+        if tail and place_cue().search(tail) and len(tail) < 90:
+            start = line.start + len(raw) - len(rest) + (lead.end() if lead else 0)
+            end = _end_of_place(start + len(tail), tail, rest, raw, lines, at)
+            return folded(text[start:end]), ((start, end),)
+        for below in lines[at + 1 : at + 3]:
+            start = _without_times(text, (below.start, below.end))[0]
+            line_text = text[start : below.end] if start > below.start else below.text
+            lead = re.match(
+                r"(?:kl\.?\s?\d{1,2}[.:]\d{2}\s*,?\s*)?(?:(?:i|på)\s)?", line_text, re.IGNORECASE
+            )
+            value = line_text[lead.end() :] if lead else line_text
+            if (
+                len(value) < 90
+                and (
+                    place_cue().search(value)
+                    or (lead and _ADDRESS.search(value))
+                    or (lead and _AT_HEADING.search(lead.group()) and _NAMED_PLACE.fullmatch(value))
+                )
+                and not value.endswith(":")
+                and not re.search(r"[\"»”“]", value)
+                and not find_bodies(re.sub(r"\b\w+s\smødesal", "", value))
+                and not re.match(r"\d{1,3}[.:)\s]|punkt|sag", value, re.IGNORECASE)
+            ):
+                start += lead.end() if lead else 0
+                end = below.end - len(value) + len(value.rstrip(" ."))
+                return folded(value).rstrip(" ."), ((start, end),)
+        above = lines[at - 1] if at else None
+        if (
+            above
+            and re.search(r"(?i:lokale|sal|salen)\s?\w{0,4}$", above.text)
+            and (len(above.text) < 90 and not find_bodies(above.text) and find_times(raw))
+        ):
+            return folded(above.text), ((above.start, above.end),)
+    return None, ()
+
+
+# "den 22. februar 2016 i Den Røde Stue, Rådhuset kl. 10.00"
+_BEFORE_TIME = re.compile(
+    r"\d{4}\s*,?\s(?:i|på)\s(?P<place>[A-ZÆØÅ][^\d:;]{3,80}?),?\s(?:fra\s)?kl\.?\s?\d",
+    re.IGNORECASE,
+)
+# "Byrådets møde den 5. marts", or nothing but the date: "Den 05.03.2020 kl. 16:00 i Laden".
+_SAYS_MEETING = re.compile(
+    r"\bmøde|^\W*(?:\w{3,4}dag\s)?(?:den\s)?\d{1,2}\.\s?(?:\d|\w+\s\d{4})", re.IGNORECASE
+)
+_AT_HEADING = re.compile(r"(?:^|\s)(?:i|på)\s$")
+_NAMED_PLACE = re.compile(r"[A-ZÆØÅ][\wæøåÆØÅ., -]{2,60}")
+# A postal code and its town, or a street and its number.
+_ADDRESS = re.compile(
+    r"\b\d{4}\s[A-ZÆØÅ][a-zæøå]|"
+    r"\b[A-ZÆØÅ]\w*(?:gade|vej|vejen|allé|alle|torv|torvet|plads|stræde|boulevard|stien)\s\d"
+)
+
+
+def _end_of_place(end: int, tail: str, rest: str, raw: str, lines: Sequence[Line], at: int) -> int:
+    """Give where a place ends that reaches the end of its line: there, or on the line below."""
+    below = lines[at + 1] if at + 1 < len(lines) else None
+    if below and len(raw) > 60 and _goes_on(tail, rest, below):
+        return below.start + len(below.text.rstrip(" .,"))
+    return end
+
+
+def _goes_on(tail: str, rest: str, below: Line) -> bool:
+    """Tell whether a long line was broken within the place: after a comma, or before a number."""
+    if below.blank_before or len(below.text) > 40 or find_bodies(below.text):
+        return False
+    after_comma = rest.rstrip().endswith(",") and not re.search(r"[:;]|\d\d", below.text)
+    number = re.search(
+        r"\b(?:lokale|mødelokale|sal|mødesal|\w+(?:gade|vej|allé|torv|plads))$", tail, re.IGNORECASE
+    )
+    # "... i Kulturhuset | Møllen": the name of the house.
+    name = re.search(r"(?:huset|hallen|gården|salen|borgen|centret|skolen|kroen)$", tail)
+    return (
+        after_comma
+        or bool(number and re.fullmatch(r"\d{1,4}[a-zA-Z]?(?:,\s[^.:;]+)?\.?", below.text))
+        or bool(name and re.fullmatch(r"[A-ZÆØÅ][\w-]+", below.text) and _apart(below))
+    )
+
+
+def _apart(line: Line) -> bool:
+    """Tell whether a word is none that the head of minutes prints on a line of its own."""
+    return not DOCUMENT_TYPE.search(line.text) and not vocabulary().header.match(line.text)

@@ -1,0 +1,1 @@
+"""Persons: their names and lists, who was away and who came instead."""

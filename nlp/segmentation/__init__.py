@@ -1,0 +1,1 @@
+"""The agenda items of a document, by evidence that adds up, and the parts of each."""

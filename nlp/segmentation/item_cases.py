@@ -1,0 +1,123 @@
+"""An item's title and its case numbers: behind labels, under the heading, in the title."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from sagsspor.nlp.mentions.case_number_forms import parse_case_number
+from sagsspor.nlp.mentions.case_numbers import find_case_numbers, labelled_case_numbers
+from sagsspor.nlp.segmentation.items import ItemBlock
+from sagsspor.nlp.segmentation.sections import Section
+from sagsspor.nlp.text.folding import folded, joined
+from sagsspor.nlp.text.source import Span
+
+_TITLE_CASE = re.compile(r"^(?P<number>[A-ZÆØÅ]{2,4}\s\d{1,4}/\d{2,4})\.?\s+")
+
+_CASE_AFTER = re.compile(r"\s*[-–]?\s*\((?P<number>[^()\s]{5,24})\)\s*$")
+
+
+def read_title(
+    block: ItemBlock, text: str
+) -> tuple[str | None, tuple[Span, ...], tuple[str, Span] | None]:
+    """Give an item's title without a case number printed in front of it."""
+    title = block.title
+    spans = block.title_spans
+    if not title or not spans:
+        return title, spans, None
+    first = text[spans[0][0] : spans[0][1]]
+    is_open = re.match(r"\(åbent?(?:\spunkt)?\)\s*", first, re.IGNORECASE)
+    if is_open:
+        spans = ((spans[0][0] + is_open.end(), spans[0][1]), *spans[1:])
+        title = joined(text, spans)
+        first = text[spans[0][0] : spans[0][1]]
+    match = _TITLE_CASE.match(first)
+    last = text[spans[-1][0] : spans[-1][1]]
+    after = _CASE_AFTER.search(last)
+    if after and parse_case_number(after.group("number")).family in _SURE_FAMILIES:
+        start = spans[-1][0]
+        number = (
+            after.group("number"),
+            (start + after.start("number"), start + after.end("number")),
+        )
+        rest = (*spans[:-1], (start, start + after.start()))
+        return joined(text, rest), rest, number
+    if not match:
+        return title, spans, None
+    cut = spans[0][0] + match.end()
+    number = (match.group("number"), (spans[0][0], spans[0][0] + match.end("number")))
+    rest = ((cut, spans[0][1]), *spans[1:])
+    return joined(text, rest), rest, number
+
+
+def item_case_numbers(
+    sections: Sequence[Section], text: str, in_title: tuple[str, Span] | None
+) -> list[tuple[str, Span]]:
+    """Give the case numbers of an item: behind labels, under the heading, in the title."""
+    found: list[tuple[str, Span]] = [in_title] if in_title else []
+    for section in sections:
+        if section.kind == "case_number":
+            start = section.label_span[0] if section.label_span else section.span[0]
+            labelled = labelled_case_numbers(text[start : section.span[1]], start)
+            found += [(folded(one.printed), one.span) for one in labelled]
+            if not labelled:
+                found += _tokens(text, _before_document(text, section.span), sure=True)
+        elif section.kind == "head":
+            for span in section.spans[:8]:
+                line = text[span[0] : span[1]]
+                if re.match(r"Dok\b", line):
+                    # "Dok. 306-2015-71319": a document's number, not the case's.
+                    continue
+                named = [one for one in find_case_numbers(line, span[0]) if one.label]
+                found += [(folded(one.printed), one.span) for one in named]
+                if not named and _ALONE.fullmatch(line.strip()):
+                    found += _tokens(text, span, sure=True)
+                elif not named and len(re.findall(r"[a-zæøå]{3,}", line)) <= 5:
+                    found += _tokens(text, span, sure=False)
+    unique: dict[str, tuple[str, Span]] = {}
+    for number, span in found:
+        unique.setdefault(re.sub(r"\s", "", number).casefold(), (number, span))
+    return list(unique.values())
+
+
+_OTHER_SHAPES = re.compile(
+    r"[A-ZÆØÅ]{2,5}-\d{4}-\d{3,7}|\d{2}\.\d{2}(?:\.\d{2})?[.-]?[A-ZÆØÅ]\d{2}(?:[-.]\S*)?"
+)
+
+# "23/1816", "19-01284": short, so a case number only where it has the line to itself.
+_ALONE = re.compile(r"\d{2}[/-]\d{3,6}")
+
+_SURE_FAMILIES = {"kle", "kle_old", "municipality_serial", "year_serial", "region"}
+
+
+def _before_document(text: str, span: Span) -> Span:
+    """Give what stands before the number of a document: "Sagsnr.:   Dok.nr.: 12/99"."""
+    document = re.search(r"\bDok(?:ument)?\.?\s?(?:nr|id|nummer)\b", text[span[0] : span[1]])
+    return (span[0], span[0] + document.start()) if document else span
+
+
+def _tokens(text: str, span: Span, *, sure: bool) -> list[tuple[str, Span]]:
+    """Read a line that is case numbers and little else, word by word.
+
+    ``sure`` tells that a label stands before it, so that any number counts; then words of a
+    number that is printed with spaces are kept together.
+    """
+    line = text[span[0] : span[1]]
+    if sure:
+        mentions = find_case_numbers(line, span[0])
+        if mentions:
+            return [(folded(one.printed), one.span) for one in mentions]
+    found: list[tuple[str, Span]] = []
+    for match in re.finditer(r"\S*\d\S*", line):
+        word = match.group().strip(",;:.()")
+        family = parse_case_number(word).family
+        if (
+            family in _SURE_FAMILIES
+            or _OTHER_SHAPES.fullmatch(word)
+            or (sure and re.fullmatch(r"[\d./-]{4,}", word))
+        ):
+            at = span[0] + match.start() + match.group().find(word)
+            found.append((word, (at, at + len(word))))
+            if sure and family not in _SURE_FAMILIES:
+                break
+    return found

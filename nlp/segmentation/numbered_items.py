@@ -1,0 +1,195 @@
+"""Items with numbers: the run of numbered lines that the evidence speaks for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from sagsspor.nlp.layout.case_lines import CASE_LINE
+from sagsspor.nlp.layout.headings import OPEN_MARK, Candidate, candidate, title_key
+from sagsspor.nlp.layout.lines import Line
+from sagsspor.nlp.people.person_lists import people_in_list
+from sagsspor.nlp.segmentation.item_candidates import look
+from sagsspor.nlp.segmentation.item_chain import best_chain, by_second_number
+from sagsspor.nlp.segmentation.item_evidence import LABEL_BELOW, weigh
+from sagsspor.nlp.segmentation.item_openings import Opening, open_numbered, title_side
+from sagsspor.nlp.segmentation.item_repeats import Printings, find_repeats
+from sagsspor.nlp.segmentation.surroundings import Surroundings
+
+Scored = tuple[Candidate, float]
+"""A candidate and what speaks for it, less what speaks against it."""
+
+_WANTED = 3.0
+"""What a run must have a heading on average, and one of its headings by itself."""
+_WANTED_FREE = 2.5
+"""The same where numbers that follow each other are all there is; the first has none before it."""
+
+
+def open_by_numbers(around: Surroundings) -> list[Opening]:
+    """Open items at numbered headings that labels or the table of contents speak for."""
+    return _open_run(around, unlabelled=False)
+
+
+def open_by_free_numbers(around: Surroundings) -> list[Opening]:
+    """Open items at numbered headings that no label and no table of contents speaks for."""
+    return _open_run(around, unlabelled=True)
+
+
+def _open_run(around: Surroundings, *, unlabelled: bool) -> list[Opening]:
+    found = [one for one in _candidates(around.lines) if not _is_absentee(one, around)]
+    if not found:
+        return []
+    repeats = find_repeats(found)
+    printed_twice = {*repeats, *repeats.values()}
+    seen = look(found, around, printed_twice, unlabelled=unlabelled)
+    scored = [(one.heading, weigh(one)) for one in seen]
+    contents = around.contents
+    numbers = {number for _, number, _ in contents.numbers}
+    listed = {
+        one.line
+        for one in found
+        if (contents.lists(title_key(one.title)) if one.title else one.number in numbers)
+    }
+    chain, total = best_chain(scored, listed)
+    chain = _with_bare(chain, scored, around, numbers)
+    if not chain or total / len(chain) < (_WANTED_FREE if unlabelled else _WANTED):
+        return []
+    if not _has_strong(chain) and not (unlabelled and _stands_free(chain, around)):
+        return []
+    if _labels_outnumber(around, len(chain), chain[0][0].line):
+        return []
+    printings = Printings(found, [one for one, _ in chain], repeats)
+    chain = [(printings.first(one), score) for one, score in chain]
+    side = title_side([one for one, _ in chain], around)
+    return [open_numbered(one, score, around, side) for one, score in chain]
+
+
+def _has_strong(chain: Sequence[Scored]) -> bool:
+    """Tell whether one heading of a run is sure by itself.
+
+    Text of a PDF has no empty lines: there a label right below most numbers is what there is.
+    """
+    labelled = sum(score >= LABEL_BELOW for _, score in chain)
+    return any(score >= _WANTED for _, score in chain) or labelled >= max(2, 0.6 * len(chain))
+
+
+def _candidates(lines: Sequence[Line]) -> list[Candidate]:
+    """Give the numbered lines that may be headings, in order."""
+    found = [
+        _without_column(one)
+        for at, one in enumerate(candidate(line) for line in lines)
+        if one is not None and not (at and _ends_date(one, lines[at - 1]))
+    ]
+    return by_second_number(found) if any("/" in one.number for one in found) else found
+
+
+def _is_absentee(one: Candidate, around: Surroundings) -> bool:
+    """Tell whether a number counts somebody who was away: "Afbud: | 1. Lone Holm, A"."""
+    people = people_in_list(one.title)
+    covered = sum(person.span[1] - person.span[0] for person in people)
+    at = around.place[one.line] - one.value
+    if not people or covered < 0.55 * len(one.title) or not 0 <= at < len(around.lines):
+        return False
+    label = around.words.sections.match(around.lines[at].text)
+    return label is not None and label.kind == "absence" and label.alone
+
+
+_MONTH_AT_END = re.compile(
+    r"\d\.?\s?(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)[a-zæøå]{0,6}\.?$"
+    r"|\b(?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december)$",
+    re.IGNORECASE,
+)
+
+
+def _ends_date(one: Candidate, above: Line) -> bool:
+    """Tell whether a number is the year of a date that the line above begins."""
+    return 1900 <= one.value < 2100 and bool(_MONTH_AT_END.search(above.text))
+
+
+def _with_bare(
+    chain: list[Scored], scored: Sequence[Scored], around: Surroundings, listed: set[str]
+) -> list[Scored]:
+    """Add the items of which only the heading is printed, as of one behind closed doors.
+
+    Nothing under it speaks for it; that its number is the one missing between two others, or the
+    next one that the contents list, and that white space parts it from both, does.
+    """
+    if len(chain) < 2:
+        return chain
+    by_value: dict[int, list[Candidate]] = {}
+    for other, _ in scored:
+        by_value.setdefault(other.value, []).append(other)
+    out: list[Scored] = []
+    for at, (one, score) in enumerate(chain):
+        out.append((one, score))
+        later = chain[at + 1][0] if at + 1 < len(chain) else None
+        if later and later.value != one.value + 2:
+            continue
+        fits = [
+            other
+            for other in by_value.get(one.value + 1, ())
+            if other.line > one.line
+            and (later is None or other.line < later.line)
+            and (later is not None or (not other.title and other.number in listed))
+            and _stands_bare(around.place[other.line], around.lines)
+        ]
+        if len(fits) == 1:
+            out.append((fits[0], score))
+    return out
+
+
+def _stands_bare(at: int, lines: Sequence[Line]) -> bool:
+    """Tell whether white space is above and below a line, its case number above it left out."""
+    top = (
+        at - 1 if at and not lines[at].blank_before and CASE_LINE.match(lines[at - 1].text) else at
+    )
+    free_below = at + 1 == len(lines) or lines[at + 1].blank_before > 0
+    return lines[top].blank_before > 0 and free_below
+
+
+def _without_column(one: Candidate) -> Candidate:
+    """Leave out the column between number and title: "1 Åbent Lokalplan for havnen"."""
+    column = OPEN_MARK.match(one.title)
+    if not column or one.title.startswith("(") or one.prefix:
+        return one
+    return replace(one, title=one.title[column.end() :], title_start=one.title_start + column.end())
+
+
+def _stands_free(chain: Sequence[Scored], around: Surroundings) -> bool:
+    """Tell whether a run of numbers heads the parts of a text that has no labels.
+
+    Three or more that follow each other without a gap, most of them free above, none a sentence,
+    and fewer decisions under labels than half of them.
+    """
+    values = [one.value for one, _ in chain]
+    if len(chain) < 3 or values != list(range(values[0], values[0] + len(chain))):
+        return False
+    free = sum(around.lines[around.place[one.line]].blank_before > 0 for one, _ in chain)
+    titled = sum(
+        bool(one.title) and len(one.title) <= 180 and not one.title.endswith((";", ","))
+        for one, _ in chain
+    )
+    sentences = sum(one.title.endswith(".") and len(one.title) > 60 for one, _ in chain)
+    decisions = 0
+    for line in around.lines:
+        label = around.words.sections.match(line.text)
+        decisions += bool(label and label.kind == "decision" and (label.alone or label.colon))
+    return (
+        free >= 0.7 * len(chain)
+        and titled >= 0.9 * len(chain)
+        and sentences <= 0.2 * len(chain)
+        and decisions <= max(1, len(chain) // 2)
+    )
+
+
+def _labels_outnumber(around: Surroundings, items: int, first: int) -> bool:
+    """Tell whether most items lie outside the chain: labels start far more rounds than it has."""
+    before = 0
+    rounds = 0
+    for line in around.lines:
+        label = around.words.sections.match(line.text)
+        if label and label.kind == "decision" and (label.alone or label.colon or label.glued):
+            rounds += 1
+            before += line.index < first
+    return before >= 2 and before > rounds / 2 and rounds > items
