@@ -1,4 +1,4 @@
-"""What the finder of requests reads and gives: parts of an item, requests, reports of older ones."""
+"""What is handed in and out of the finder of requests: parts of an item, and what was found."""
 
 from __future__ import annotations
 
