@@ -93,6 +93,6 @@ def test_every_part_of_an_answer_s_strength_and_every_slip_has_words() -> None:
         parts |= set(re.findall(r"Part\(\s*\"(\w+)\"", text))
     assert {"topic", "same_case", "title", "due"} <= parts
     assert parts <= CODES["basis"].keys()
-    reading = (NLP / "item_reading.py").read_text("utf-8")
+    reading = (NLP / "agenda" / "item_reading.py").read_text("utf-8")
     slips = set(re.findall(r"SourceWarning\(\s*\"([\w-]+)\"", reading))
     assert slips == CODES["slip"].keys()
