@@ -15,7 +15,7 @@ from sagsspor.nlp.layout.lines import Line, split_lines
 from sagsspor.nlp.layout.run_on import lost_lines
 from sagsspor.nlp.layout.wrapped_lines import join_wrapped
 from sagsspor.nlp.meeting.header import Head, read_head
-from sagsspor.nlp.meeting.members import Roll, read_roll
+from sagsspor.nlp.meeting.roll import Roll, read_roll
 from sagsspor.nlp.mentions.bodies import (
     ABBREVIATIONS,
     declared_abbreviations,

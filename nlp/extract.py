@@ -16,7 +16,8 @@ from sagsspor.nlp.decisions.decisions import read_decisions
 from sagsspor.nlp.dissection import dissect
 from sagsspor.nlp.meeting.committees import find_committees
 from sagsspor.nlp.meeting.header import Head
-from sagsspor.nlp.meeting.members import ItemAbsence, Roll, make_members, make_mentioned
+from sagsspor.nlp.meeting.members import ItemAbsence, make_members, make_mentioned
+from sagsspor.nlp.meeting.roll import Roll
 from sagsspor.nlp.mentions.model_people import model_people
 from sagsspor.nlp.mentions.municipality import find_municipality
 from sagsspor.nlp.people.persons import Person

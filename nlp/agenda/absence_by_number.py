@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sagsspor.nlp.agenda.item_reading import CLOSED_WORDS, ItemRead
-from sagsspor.nlp.meeting.members import Roll
+from sagsspor.nlp.meeting.roll import Roll
 from sagsspor.nlp.people.away_items import CLOSED_PART
 from sagsspor.nlp.people.persons import Person
 

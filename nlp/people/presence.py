@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sagsspor.nlp.people.persons import Person
 from sagsspor.nlp.text.source import Span
+from sagsspor.nlp.text.views import View
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,3 +50,21 @@ class Presence:
 
     absences: tuple[Absence, ...] = ()
     substitutes: tuple[Substitute, ...] = ()
+
+    def placed(self, view: View) -> Presence:
+        """Give the same with its places in the source that the view was taken from."""
+        return Presence(
+            tuple(
+                replace(one, person=placed(one.person, view), span=view.source_span(*one.span))
+                for one in self.absences
+            ),
+            tuple(
+                replace(one, person=placed(one.person, view), span=view.source_span(*one.span))
+                for one in self.substitutes
+            ),
+        )
+
+
+def placed(person: Person, view: View) -> Person:
+    """Give a person read in a view with the place in the source."""
+    return replace(person, span=view.source_span(*person.span))

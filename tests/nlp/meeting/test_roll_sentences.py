@@ -1,6 +1,6 @@
 import pytest
 
-from sagsspor.nlp.meeting.members import read_roll
+from sagsspor.nlp.meeting.roll import read_roll
 from sagsspor.nlp.meeting.roll_sentences import deputy_lines, moving_lines, without
 from tests.linear import grows_linearly
 from tests.nlp.texts import head_of, items_of
