@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date as Date
 
-from sagsspor.nlp.decisions.decisions import DecidedPart
+from sagsspor.nlp.decisions.decided import DecidedPart
 from sagsspor.nlp.record import ReportedRequest, Request
 from sagsspor.nlp.requests.requests import KnownPerson, RequestSection, find_requests
 from sagsspor.nlp.segmentation.sections import Section

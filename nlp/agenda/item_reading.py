@@ -11,7 +11,7 @@ from sagsspor.nlp.agenda.attachments import find_attachments, icon_attachments, 
 from sagsspor.nlp.agenda.follow_ups import ItemRequests, read_requests
 from sagsspor.nlp.agenda.item_references import join_references
 from sagsspor.nlp.agenda.undated_meeting import references_of_any_day, requests_of_any_day
-from sagsspor.nlp.decisions.decisions import Decided, DecidedPart
+from sagsspor.nlp.decisions.decided import Decided, DecidedPart
 from sagsspor.nlp.meeting.roll import Roll
 from sagsspor.nlp.mentions.outcomes import COUNCILS
 from sagsspor.nlp.mentions.treatment import read_treatment

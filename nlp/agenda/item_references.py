@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import date as Date
 
-from sagsspor.nlp.decisions.decisions import DecidedPart
+from sagsspor.nlp.decisions.decided import DecidedPart
 from sagsspor.nlp.mentions.references import find_references
 from sagsspor.nlp.record import Reference
 from sagsspor.nlp.segmentation.items import ItemBlock

@@ -6,7 +6,6 @@ import re
 
 from sagsspor.nlp.mentions.outcomes import sentence_outcome
 from sagsspor.nlp.people.absence_sentences import sentence_absence
-from sagsspor.nlp.people.persons import Person
 from sagsspor.nlp.people.presence import Absence, Presence, Substitute
 from sagsspor.nlp.setting import Setting
 from sagsspor.nlp.text.sentences import split_sentences
@@ -18,24 +17,6 @@ _RECOGNISES = re.compile(
     r"\W*(?:Byrådet|Kommunalbestyrelsen|Regionsrådet|Udvalget|Rådet|[A-ZÆØÅ][\w-]*(?:udvalget|rådet))\s"
     r"(?:anerkend|godkend|konstater|tog\s|besluttede)\w*\s"
 )
-
-
-def place_presence(presence: Presence, view: View) -> Presence:
-    """Move the spans of a presence from a view to its source."""
-
-    def person(one: Person) -> Person:
-        return Person(one.name, view.source_span(*one.span), one.party, one.role, one.note)
-
-    return Presence(
-        tuple(
-            Absence(person(one.person), one.why, one.items, view.source_span(*one.span))
-            for one in presence.absences
-        ),
-        tuple(
-            Substitute(person(one.person), one.instead_of, view.source_span(*one.span))
-            for one in presence.substitutes
-        ),
-    )
 
 
 def without_absences(view: View, setting: Setting) -> tuple[Presence, tuple[Span, ...]]:
@@ -67,7 +48,7 @@ def without_absences(view: View, setting: Setting) -> tuple[Presence, tuple[Span
             continue
         if re.search(r"\bstem(?:te|mer)\s(?:imod|for)|\bønsker\b|forbehold|protokol", part):
             continue
-        placed = place_presence(presence, view)
+        placed = presence.placed(view)
         absences.extend(placed.absences)
         substitutes.extend(placed.substitutes)
         if not (
