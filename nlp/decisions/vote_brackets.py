@@ -31,7 +31,7 @@ _FOR_BRACKET = re.compile(
 )
 # "Godkendt med 8 stemmer mod 1 (O)", "2 stemmer imod (Ø og F)".
 _AGAINST_BRACKET = re.compile(
-    r"(?:\bi?mod\s(?P<count>\d{1,3})\s?|(?P<first>\d{1,3})\s(?:(?:stemmer?|stemte)\s)?(?:i?mod|"
+    r"(?:\bi?mod\s(?P<count>\d{1,3})\s?(?:stemmer?\s)?|(?P<first>\d{1,3})\s(?:(?:stemmer?|stemte)\s)?(?:i?mod|"
     r"nej)\s?)\((?P<who>[^()]{1,200}(?:\([^()]*\)[^()]{0,200}){0,20})\)"
 )
 # "..., og 1 undlod at stemme (I)", "2 hverken for eller imod (B og O)".
@@ -43,10 +43,10 @@ _ABSTAINED_BRACKET = re.compile(
 )
 # "Vedtaget mod Lone Holms stemme", "godkendt mod stemmerne fra O og Ø".
 _MOD_VOTES = re.compile(
-    r"\b(?:i)?mod\s(?:(?P<who>[^.;:\n]{1,120}?)\sstemmer?\b|stemmer(?:ne)?\s(?:fra|af)\s(?P<from>[^.;\n]"
+    r"\b(?:i)?mod\s(?:(?P<who>(?!og\b)[^.;:\n]{1,120}?)(?<!\sat)\sstemmer?\b|stemmer(?:ne)?\s(?:fra|af)\s(?P<from>[^.;\n]"
     r"{1,160}))"
 )
-_GENITIVE = re.compile(r"(?<=[\wæøå])s(?=\s*(?:,|og\b|samt\b|$))")
+_GENITIVE = re.compile(r"(?:['’]|(?<=[\wæøå]))s(?=\s*(?:,|og\b|samt\b|$))")
 # "med stemmerne A, B og F for og C og V imod", "med stemmerne fra A og B mod stemmerne fra V".
 _STEMMERNE = re.compile(
     r"\bstemmer(?:ne)?\s(?:fra\s)?(?P<for>(?!fra\b)[^.;\n]{1,200}?)\s(?:for\s(?:og|mod|samt)|i?mod)\s"
@@ -139,7 +139,11 @@ def _in_words(text: str, known: tuple[str, ...], offset: int) -> Iterator[VoteSi
             continue
         group = "who" if match["who"] else "from"
         # The genitive's s is blanked, so that places stay.
-        who = _GENITIVE.sub(" ", match[group]) if group == "who" else match[group]
+        who = (
+            _GENITIVE.sub(lambda end: " " * len(end[0]), match[group])
+            if group == "who"
+            else match[group]
+        )
         voters = find_voters(who, known=known, offset=match.start(group) + offset)
         if voters and not re.match(r"\d", who):
             yield VoteSide("against", voters, (match.start() + offset, match.end() + offset))

@@ -14,9 +14,11 @@ _COUNTS = re.compile(
     re.IGNORECASE,
 )
 _FOR_AND_AGAINST = re.compile(
-    r"(?P<one>\d{1,3})\s(?:stemmer\s)?for\s?(?:,|og)\s?(?P<two>\d{1,3})\s(?:stemmer\s)?i?mod\b",
+    r"(?P<one>\d{1,3})\s(?:stemmer\s|stemte\s|stemmer\s)?for\s?(?:,|og)\s?(?P<two>\d{1,3})\s(?:stemmer\s|stemte\s)?i?mod\b",
     re.IGNORECASE,
 )
+# "Vedtaget med stemmerne 15-10".
+_TALLY = re.compile(r"\bstemmer(?:ne)?\s(?P<one>\d{1,3})\s?[-–/]\s?(?P<two>\d{1,3})\b")
 _UNDECIDED = re.compile(
     r"(?P<count>\d{1,3}|[Ii]ngen)\s(?:medlemmer\s|stemmer\s)?(?:undlod|hverken|afstod|blanke?)",
     re.IGNORECASE,
@@ -27,7 +29,7 @@ _LOST = anchored(r"\b(?:forkast|nedstem|faldt|bortfald|afvist)", re.IGNORECASE)
 
 def with_counts(text: str, votes: Votes) -> Votes:
     """Add the counts that a text states to the votes read from it."""
-    stated = _COUNTS.search(text) or _FOR_AND_AGAINST.search(text)
+    stated = _COUNTS.search(text) or _FOR_AND_AGAINST.search(text) or _TALLY.search(text)
     if stated:
         one, two = int(stated.group("one")), int(stated.group("two"))
         sentence_start = max(

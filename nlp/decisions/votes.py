@@ -3,27 +3,39 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 
 from sagsspor.nlp.decisions.vote_brackets import STATED_COUNT, VoteSide, sides_in_brackets
 from sagsspor.nlp.decisions.vote_counts import with_counts
 from sagsspor.nlp.decisions.vote_labels import labelled_sides
-from sagsspor.nlp.people.voters import find_voters
+from sagsspor.nlp.people.voters import Voter, find_voters
 from sagsspor.nlp.record import Votes
 from sagsspor.nlp.text.anchors import anchored
 from sagsspor.nlp.text.sentences import split_sentences
 from sagsspor.nlp.text.source import Span
 from sagsspor.nlp.text.taken import Taken
 
+_ADVERB = r"(?:(?:alle|begge|derfor|dog|også|fortsat|ligeledes|herefter|samlet|således)\s)?"
 # A side named after its voters: "Lone Holm (V) stemte imod", "O undlod at stemme".
 _TRAILING = anchored(
-    r"(?P<against>\b(?:stemte|(?<!\d\s)stemmer|har\sstemt|stemt)\s(?:alle\s)?(?:imod|mod|nej)\b)|"
-    r"(?P<abstained>\bund(?:lod|lader|ladt)\s(?:(?:at\s)?stemme|at\sdeltage\si\safstemningen)|\bundlod(?=\s?(?:[.;,]|$))|"
-    r"\bafstod\sfra\sat\sstemme|\bstemte\s(?:blankt|hverken)|\bhverken\sfor\seller\simod)"
-    r"|(?P<for>\b(?:stemte|stemmer|har\sstemt)\s(?:alle\s)?(?:for|ja)\b)"
+    rf"(?P<against>\b(?:stemte|(?<!\d\s)stemmer|har\sstemt|stemt)\s{_ADVERB}(?:imod|mod|nej)\b|"
+    rf"\b(?:er|var)\simod(?=\s?(?:[.;,]|$)))|"
+    rf"(?P<abstained>\bund(?:lod|lader|ladt)\s{_ADVERB}(?:(?:at\s)?stemme|at\sdeltage\si\safstemningen)|"
+    rf"\bundlod(?=\s?(?:[.;,]|$))|\b(?:afst(?:od|år)|afhold(?:t|er)\ssig)\s{_ADVERB}fra\sat\sstemme|"
+    rf"\bstem(?:te|mer)\s{_ADVERB}(?:blankt|hverken)|\bhverken\sfor\seller\simod)"
+    rf"|(?P<for>\b(?:stemte|stemmer|har\sstemt)\s{_ADVERB}(?:for|ja)\b)"
 )
+# The voters between the verb and their side, or the side alone: "stemte A og B for og V imod".
+_INVERTED = anchored(r"\bstem(?:te|mer)\s(?![Ff]or\b|[Ii]?[Mm]od\b)")
+_ELLIPTIC = re.compile(
+    r"(?:\s*(?:,|;)|\s(?:og|mens|medens|men|samt)\b)*\s*(?P<who>[^.;:\n]{1,200}?)\s(?:(?P<against>imod|mod|nej)|"
+    r"(?P<for>for|ja)|(?P<abstained>blankt|hverken\sfor\seller\simod))(?=\s?(?:[.;,]|$|og\b|mens\b|medens\b|"
+    r"indstillingen\b|forslaget\b))"
+)
+_EXCEPT = re.compile(r"\b(?:undtagen|bortset\sfra|på\snær|med\sundtagelse\saf|fraset)\b", re.I)
 _MAJORITY = re.compile(
-    r"\b(?:et\s(?:enigt\s)?flertal|flertallet|\d{1,2}\smedlemmer|\w+\smedlemmer|et\smedlem|"
+    r"\b(?:et\s(?:enigt\s)?flertal|flertallet|(?:de\s)?øvrige|\d{1,2}\smedlemmer|\w+\smedlemmer|et\smedlem|"
     r"1\smedlem)\b",
     re.IGNORECASE,
 )
@@ -63,14 +75,14 @@ def read_votes(text: str, *, known: tuple[str, ...] = (), offset: int = 0) -> Vo
     for sentence in split_sentences(text):
         start, end = sentence.start, sentence.end
         part = text[start:end]
+        supported = _MAJORITY.search(part) and _SUPPORTS.search(part)
+        majority = majority or (bool(supported) and not _REFUSES.search(part))
         if not taken.is_free((start + offset, end + offset)):
-            if _MAJORITY.search(part) and _SUPPORTS.search(part):
-                majority = True
             continue
         found = [
             one
             for a, b in _clauses(part)
-            if (one := _sentence_side(part[a:b], known, start + a + offset))
+            for one in _sentence_sides(part[a:b], known, start + a + offset)
         ]
         if found:
             sides.extend(found)
@@ -96,19 +108,27 @@ def _named_supporters(part: str, known: tuple[str, ...], offset: int) -> VoteSid
         return None
     subject = part[: supports.start()]
     voters = find_voters(subject, known=known, offset=offset)
-    rest = subject
-    for voter in reversed(voters):
-        rest = rest[: voter.span[0] - offset] + rest[voter.span[1] - offset :]
-    if not voters or re.search(r"\w", re.sub(r"\b(?:og|samt)\b", "", rest)):
+    if not _only_voters(subject, voters, offset):
         return None
     return VoteSide("for", voters, (offset, offset + len(part)))
 
 
+def _only_voters(phrase: str, voters: Sequence[Voter], offset: int) -> bool:
+    """Tell whether a phrase names voters and says nothing else."""
+    for voter in reversed(voters):
+        phrase = phrase[: voter.span[0] - offset] + phrase[voter.span[1] - offset :]
+    return bool(voters) and not re.search(r"\w", re.sub(r"\b(?:og|samt)\b", "", phrase))
+
+
 _ACTS = anchored(
     r"\b(?:stem(?:te|mer)|und(?:lod|lader)|godkend(?:te|er)|anbefal(?:er|ede)|tiltr(?:ådte|æder)|"
-    r"vedt(?:og|ager))\b"
+    r"vedt(?:og|ager)|afst(?:od|år)|afhold(?:t|er)\ssig)\b"
 )
-_JOINT = re.compile(r"[,;]\s|\s(?=(?:mens|medens|hvorimod|imens)\s)")
+_JOINT = re.compile(
+    r"[,;]\s(?:og\s|men\s)?|\s(?=(?:mens|medens|hvorimod|imens)\s)|"
+    # "stemte imod og Eva Rask undlod": what the first did is said in full.
+    r"(?:(?<=\simod)|(?<=\sfor)|(?<=\sja)|(?<=\snej)|(?<=stemme)|(?<=blankt))\sog\s"
+)
 
 
 def _clauses(part: str) -> list[Span]:
@@ -124,21 +144,51 @@ def _clauses(part: str) -> list[Span]:
     return list(pairwise([*cuts, len(part)]))
 
 
-def _sentence_side(part: str, known: tuple[str, ...], offset: int) -> VoteSide | None:
+def _sentence_sides(part: str, known: tuple[str, ...], offset: int) -> list[VoteSide]:
     trailing = _TRAILING.search(part)
-    span = (offset, offset + len(part))
+    if trailing is None:
+        inverted = _INVERTED.search(part)
+        start = inverted.end() if inverted else 0
+        return _elliptic_sides(part, start, known, offset) or _majority_side(part, known, offset)
+    subject = part[: trailing.start()]
+    if re.search(r"\bat\s+$|\bhvis\b", subject):
+        return []
+    side = trailing.lastgroup or "for"
+    exception = _EXCEPT.search(subject)
+    if exception and side == "for":
+        subject = subject[: exception.start()]
+    voters = find_voters(subject, known=known, offset=offset)
+    count = _stated_count(part)
+    if not voters and count is None:
+        return []
+    first = VoteSide(side, voters, (offset, offset + len(part)), count)
+    return [first, *_elliptic_sides(part, trailing.end(), known, offset)]
+
+
+def _elliptic_sides(part: str, start: int, known: tuple[str, ...], offset: int) -> list[VoteSide]:
+    """Read voters whose side follows them, from a place in a sentence: "A og B for og V imod"."""
+    sides: list[VoteSide] = []
+    while match := _ELLIPTIC.match(part, start):
+        begin = match.start("who") + offset
+        voters = find_voters(match["who"], known=known, offset=begin)
+        if not _only_voters(match["who"], voters, begin):
+            break
+        span = (begin, match.end() + offset)
+        sides.append(VoteSide(match.lastgroup or "for", voters, span))
+        start = match.end()
+    return sides
+
+
+def _stated_count(part: str) -> int | None:
     stated = [one.group("count") or one.group("members") for one in STATED_COUNT.finditer(part)]
     # "A (7) og F (3) stemte for" is ten, "5 medlemmer (A og V)" five.
     listed = len(stated) > 1 and not re.search(r"\bmedlem", part)
-    count = (sum(map(int, stated)) if listed else int(stated[0])) if stated else None
-    if trailing:
-        subject = part[: trailing.start()]
-        if re.search(r"\bat\s+$|\bhvis\b", subject):
-            return None
-        voters = find_voters(subject, known=known, offset=offset)
-        if voters or count is not None:
-            return VoteSide(trailing.lastgroup or "for", voters, span, count)
-        return None
+    return (sum(map(int, stated)) if listed else int(stated[0])) if stated else None
+
+
+def _majority_side(part: str, known: tuple[str, ...], offset: int) -> list[VoteSide]:
+    span = (offset, offset + len(part))
+    count = _stated_count(part)
     majority = _MAJORITY.search(part)
     supports = _SUPPORTS.search(part)
     if (
@@ -156,10 +206,10 @@ def _sentence_side(part: str, known: tuple[str, ...], offset: int) -> VoteSide |
         )
         voters = find_voters(subject, known=known, offset=offset + majority.start())
         if voters or count is not None:
-            return VoteSide(side, voters, span, count)
+            return [VoteSide(side, voters, span, count)]
     if _PARTIES_SUPPORT.match(part) and supports:
         voters = find_voters(part[: supports.start()], known=known, offset=offset)
-        return VoteSide("for", voters, span, count)
+        return [VoteSide("for", voters, span, count)]
     minority = re.search(r"\b(?:et\s)?mindretal(?:let)?\b", part, re.IGNORECASE)
     if minority and not re.search(r"forbehold|mindretalsudtalelse", part):
         verb = re.search(
@@ -171,8 +221,8 @@ def _sentence_side(part: str, known: tuple[str, ...], offset: int) -> VoteSide |
         )
         voters = find_voters(subject, known=known, offset=offset + minority.end())
         if voters:
-            return VoteSide("against", voters, span, count)
-    return None
+            return [VoteSide("against", voters, span, count)]
+    return []
 
 
 def _collect(sides: list[VoteSide]) -> Votes:

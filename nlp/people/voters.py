@@ -159,6 +159,9 @@ def _lone_letter(text: str, run: re.Match[str]) -> bool:
         return True
     if re.match(r"\(\d{1,2}\)", after):
         return True
+    # "N (Landsbylisten)": the letter of a list, and its name.
+    if re.match(r"\([A-ZÆØÅ][^()]{3,40}\)", after) and not re.search(r"[A-ZÆØÅ][\w-]+$", before):
+        return True
     acts = re.match(r"(?:stem(?:te|mer)|undlod|undlader)\b", after)
     if (acts or not after) and re.search(
         r"(?:[,;]|\b(?:idet|mens|medens|da|dog|hvor|hvorimod))$", before

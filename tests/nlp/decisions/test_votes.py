@@ -26,7 +26,10 @@ def test_evidence_lies_in_the_text(case: dict[str, Any]) -> None:
         assert all(5 <= start < end <= len(case["text"]) + 7 for start, end in spans)
 
 
-@pytest.mark.parametrize("piece", ["A, ", "stemte imod ", "Lone Holm (A), ", "for ", "12 "])
+@pytest.mark.parametrize(
+    "piece",
+    ["A, ", "stemte imod ", "Lone Holm (A), ", "for ", "12 ", "stemte A for og ", "Imod var N ("],
+)
 def test_time_is_linear(piece: str) -> None:
     assert grows_linearly(read_votes, piece, 20_000)
 
