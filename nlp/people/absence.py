@@ -3,16 +3,32 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
 
 from sagsspor.nlp.people.absence_sentences import sentence_absence
 from sagsspor.nlp.people.away_items import came_or_left, items_away
 from sagsspor.nlp.people.names import party_of
 from sagsspor.nlp.people.person_lists import people_in_list
+from sagsspor.nlp.people.persons import Person
 from sagsspor.nlp.people.presence import Absence, Presence
 from sagsspor.nlp.people.substitutes import SUBSTITUTE, tell_substitutes
 
 _NOBODY = re.compile(r"\W*(?:ingen|alle\s(?:mødt|var)|-|intet)\b", re.IGNORECASE)
+_DEPUTY_BRACKET = re.compile(
+    r"\((?P<deputy>(?:stedfortræder|suppleant|afløser)\b[^()\n]{3,60})\)", re.IGNORECASE
+)
+_TAKES_PART = re.compile(r"\b(?:deltog|deltager|mødte)\s(?:kun\s|alene\s)?(?:i|under|ved)\s")
+# "Lone Holm (§§ 1-4), Jens Ask 12": numbers right behind a name, or behind its party.
+_BARE_NUMBERS = re.compile(
+    r"\)?\s*(?:\([A-ZÆØÅ]{1,3}\))?\s*(?:\(?§{1,2}\s?|\(?(?:nr\.?\s?)?)(?P<first>\d{1,3})"
+    r"(?:\s?[-–]\s?(?P<last>\d{1,3}))?\)?\s*(?:[,;.]|\bog\b|$)"
+)
+_HOURS = re.compile(r"\(\s?(?:fra\s|til\s)?kl\.")
 _LEFT_LAST = re.compile(r",\s(?:som|der)\s(?:gik|forlod)\b", re.IGNORECASE)
+# "Ved sag 4: Lone Holm. Ved sag 7: Jens Ask."
+_NEXT_ITEM = re.compile(r"[.;]\s+(?=(?:[Vv]ed|[Uu]nder|[Pp]kt|[Pp]unkt|[Ss]ag)\b)")
 _SENTENCE_AFTER = re.compile(
     r"(?<=[)\w])\.\s(?=[A-ZÆØÅ][^.\n]{3,120}\b(?:deltog|deltager|mødte?|møder|var|er)\b)"
 )
@@ -35,9 +51,11 @@ def _read_entry(text: str, offset: int) -> Presence:
     if told and said:
         # "Lone Holm (A). Mødt for Lone Holm var Jens Ask (A).": a list, and then a sentence.
         listed = _read_list(text[: told.start() + 1], offset)
-        return Presence(
-            (*said.absences, *listed.absences), (*said.substitutes, *listed.substitutes)
-        )
+        came = said.substitutes
+        if len(came) == len(listed.absences) == 1 and came[0].instead_of is None:
+            # "Lone Holm (A). I stedet mødte Jens Ask (A)."
+            came = (replace(came[0], instead_of=listed.absences[0].person.name),)
+        return Presence((*said.absences, *listed.absences), (*came, *listed.substitutes))
     return _read_list(text, offset)
 
 
@@ -57,6 +75,8 @@ def _read_list(text: str, offset: int) -> Presence:
     if moved:
         # "Lone Holm (A) gik kl. 18.40": among the absentees, and away for a part.
         return moved
+    # The brackets around a deputy are as good as a dash.
+    text = _DEPUTY_BRACKET.sub(lambda bracket: f"-{bracket['deputy']} ", text)
     people = people_in_list(text, offset)
     if not people:
         return Presence()
@@ -67,25 +87,61 @@ def _read_list(text: str, offset: int) -> Presence:
         marks.append(came.end() + offset)
     if marks:
         return tell_substitutes(text, offset, people, marks)
-    items = items_away(text)
-    if not items and re.search(r"\(\s?(?:fra\s|til\s)?kl\.", text):
-        # Away for some hours, not from items that are named.
-        items = ("?",)
     span = (offset, offset + len(text))
-    last_only = "sidstnævnte" in text.casefold()
     return Presence(
         tuple(
-            Absence(person, "absent", () if last_only and person is not people[-1] else items, span)
-            for person in people
+            Absence(person, "absent", items, span)
+            for person, items in zip(people, _items_of_each(text, offset, people), strict=True)
         )
     )
+
+
+def _items_of_each(text: str, offset: int, people: Sequence[Person]) -> list[tuple[str, ...]]:
+    """Give the items each person of a list is away from: those beside the name, or of them all."""
+    starts = [person.span[0] - offset for person in people]
+    ends = [person.span[1] - offset for person in people]
+    behind = [text[a:b] for a, b in zip(ends, [*starts[1:], len(text)], strict=True)]
+    before = _items_beside(text[: starts[0]])
+    if before:
+        # "Punkt 4: Lone Holm, punkt 7: Jens Ask"
+        each = [before]
+        for part in behind[:-1]:
+            each.append(_items_beside(part) or each[-1])
+        return each
+    each = [_items_beside(part) for part in behind]
+    if "sidstnævnte" in text.casefold() or any(each[:-1]):
+        return each
+    # "Lone Holm og Jens Ask (punkt 3)"
+    return [each[-1]] * len(people)
+
+
+def _items_beside(text: str) -> tuple[str, ...]:
+    items = items_away(text)
+    if items:
+        return _others(text, items) if _TAKES_PART.search(text) else items
+    bare = _BARE_NUMBERS.match(text)
+    if bare:
+        first, last = int(bare["first"]), int(bare["last"] or bare["first"])
+        return tuple(str(number) for number in range(first, min(last, first + 80) + 1))
+    # Away for some hours, not from items that are named.
+    return ("?",) if _HOURS.search(text) else ()
+
+
+def _others(text: str, items: Sequence[str]) -> tuple[str, ...]:
+    """Give the items before and after those somebody took part in: "deltog i punkt 2-6"."""
+    numbers = [int(item) for item in items if item.isdigit()]
+    if not numbers or "ikke" in text:
+        return tuple(items)
+    first, last = min(numbers), max(numbers)
+    return (*((f"{first - 1}-",) if first > 1 else ()), f"{last + 1}+")
 
 
 def _entries(text: str) -> list[tuple[int, str]]:
     """Part a list where each line is an entry of its own; else it is one entry."""
     lines = text.split("\n")
     if len(lines) == 1:
-        return [(0, text)]
+        cuts = [0, *(match.end() for match in _NEXT_ITEM.finditer(text)), len(text)]
+        return [(a, text[a:b]) for a, b in pairwise(cuts)]
     entries: list[tuple[int, str]] = []
     position = 0
     for line in lines:

@@ -15,9 +15,15 @@ from sagsspor.nlp.text.anchors import anchored
 
 _DISQUALIFIED = anchored(
     r"\binhabil\w*|\bdeltog\s(?:\w+\s){0,2}?ikke\b|\bforlod\s(?:mødet|lokalet|salen)\b|"
-    r"\bhabilitetsgrunde\b|\bdeltog\s[^.,;]{3,50}\sikke\si\sbehandlingen\b|\berklær\w+\ssig\b|\bgik\sfra\smødet\b|"
+    r"\bhabilitetsgrunde\b|\bdeltog\s[^.,;]{3,50}\sikke\si\sbehandlingen\b|\berklær\w+\ssig\b|\bgik\sfra\smødet\b|\budtrådte\saf\s(?:mødet|lokalet|salen)\b|"
     r"\b(?:havde|har|var)\s(?:forladt\s(?:mødet|lokalet|salen)|gået)\b|\btrådte\s(?:ud|tilbage)\b|\bikke\s(?:deltaget|"
     r"deltage)\si\b|\bdeltager\sikke\b",
+    re.IGNORECASE,
+)
+# "Udvalget fandt, at Lone Holm ikke er inhabil.": she takes part.
+_NOT_DISQUALIFIED = re.compile(
+    r"\bikke\s(?:(?:er|var|blev|bliver|anses?|anset|ansås|fundet|kendt|findes|fandtes|at\svære|erklæres|for)\s){0,3}"
+    r"inhabile?\b",
     re.IGNORECASE,
 )
 _WHOLE_MEETING = re.compile(
@@ -50,6 +56,8 @@ _CAME_BECAUSE = re.compile(
     r"\b(?:deltog|deltager|mødte|møder|tiltrådte|indtrådte)\b(?!\s(?:\w+\s)?ikke\b)[^,.]{3,80},\s"
     r"(?:da|idet|fordi|eftersom)\s(?=[A-ZÆØÅ])"
 )
+# "I Lone Holms sted mødte Jens Ask": neither the first word nor the genitive is of the name.
+_IN_PLACE_OF = re.compile(r"\bI\s(?P<who>[A-ZÆØÅ][^.,\n]{2,50}?)s(?=\ssted\b)")
 _DECIDES = re.compile(r"\W*(?:stemte|godkendt)", re.IGNORECASE)
 _NAME = re.compile(rf"(?<![\w-]){NAME}")
 
@@ -78,12 +86,15 @@ def sentence_absence(text: str, known: tuple[str, ...], offset: int = 0) -> Pres
     substitute, moved = SUBSTITUTE.search(text), came_or_left(text)
     if not (away or disqualified or substitute or moved) or _ELECTED.search(text):
         return None
+    if _NOT_DISQUALIFIED.search(text):
+        return None
     if _VOTES.search(text) and not disqualified:
         return None
     came = _CAME_BECAUSE.search(text)
     # "Under punkt 5 deltog Jens Ask, da Lone Holm var inhabil": he is not away.
     people = _people(text[came.end() :], known, offset + came.end()) if came else []
-    people = people or _people(text, known, offset)
+    named = _IN_PLACE_OF.sub(lambda match: f"i {match['who']} ", text)
+    people = people or _people(named, known, offset)
     if not people:
         return None
     items = items_away(text)
