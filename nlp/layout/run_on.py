@@ -53,6 +53,10 @@ _BEFORE_DATE = re.compile(r",?\s{0,2}(?:den|d\.|på mødet(?: den)?|mødet den)?
 # Archives drop the digits of dates: "Byrådet : Godkendt.", "Beslutning i Byrådet den Godkendt."
 _UNDATED = re.compile(r"\s?:\s{1,3}(?=[A-ZÆØÅ])")
 _UNDATED_LABEL = re.compile(r"\s{1,3}(?:den|d\.)\s{1,3}(?=[A-ZÆØÅ])")
+# "Beslutning den : Godkendt.": the body was a field of the page, and is lost too.
+_NAMELESS = re.compile(
+    rf"(?<!\w){either(table('run_on')['decides'])}\s{{1,3}}(?:den|d\.)\s{{0,3}}:(?=\s)"
+)
 _AFTER_DATE = re.compile(r",?\s{0,2}(?:pkt|punkt|sag|sagsnr|nr)\.?\s{0,2}(?:nr\.?\s{0,2})?\d{1,4}")
 _DECIDED = re.compile(r"(?P<colon>\s{0,3}:)|\s{1,3}(?=[A-ZÆØÅ0-9•·»\"“-])|\s{0,3}$")
 
@@ -139,6 +143,7 @@ def _ended(text: str, start: int, end: int) -> Iterator[int]:
 def _decision_headings(text: str, start: int, end: int) -> Iterator[Span]:
     """Find "Teknisk Udvalg, den 3. maj 2011, pkt. 4:", with the word for decision before it."""
     line = without_capitals(text[start:end])
+    yield from ((start + one.start(), start + one.end()) for one in _NAMELESS.finditer(line))
     dates = {found.span[0]: found.span[1] for found in find_dates(line) if found.complete}
     for body in find_bodies(line):
         first, last = body.span

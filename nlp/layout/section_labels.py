@@ -27,6 +27,9 @@ _GLUED = {
     "competence",
 }
 
+# "Beslutning den :", the day of which a converter dropped.
+_DATE_LOST = re.compile(r"\s+(?:den|d\.)\s*:?\s*")
+
 
 def section_label(line: Line, under: str, words: Vocabulary, known: Known) -> Label | None:
     """Give the label of a part that a line starts with; ``under`` is the kind of the part above."""
@@ -46,6 +49,8 @@ def judged_label(text: str, words: Vocabulary, known: Known) -> Label | None:
         return label
     rest = text[label.value :]
     if label.kind == "decision":
+        if _DATE_LOST.fullmatch(rest):
+            return replace(label, value=len(text), alone=True)
         return label if _is_heading(rest, known) else None
     if label.kind == "attachments":
         # "Bilag til åbent punkt nr. 2"

@@ -10,6 +10,7 @@ from sagsspor.nlp.layout.lines import Line
 from sagsspor.nlp.meeting.header_fields import Field
 from sagsspor.nlp.mentions.bodies import find_bodies
 from sagsspor.nlp.mentions.dates import find_dates, find_times
+from sagsspor.nlp.people.persons_in_text import people_with_party
 from sagsspor.nlp.text.folding import folded
 from sagsspor.nlp.text.source import Span
 from sagsspor.nlp.vocabulary import vocabulary
@@ -27,7 +28,14 @@ def find_place(
                 parts.append((value, span))
     if parts:
         return parts[0][0], (parts[0][1],)
-    return _unlabelled_place(text, lines)
+    place, spans = _unlabelled_place(text, lines)
+    # A line that has run together with the list of members: "Rådssalen, Søvej 5 Lone Holm (A)".
+    people = people_with_party(text[spans[0][0] : spans[0][1]], spans[0][0]) if spans else []
+    if people and people[0].span[0] > spans[0][0]:
+        span = (spans[0][0], people[0].span[0])
+        place = folded(text[slice(*span)]).rstrip(" ,;")
+        return place, ((span[0], span[0] + len(text[slice(*span)].rstrip(" ,;"))),)
+    return place, spans
 
 
 def _without_times(text: str, span: Span) -> Span:

@@ -12,7 +12,7 @@ from sagsspor.nlp.text.anchors import anchored
 from sagsspor.nlp.text.source import Span
 
 AWAY = re.compile(
-    r"\b(?:var|er|havde|har)\s(?:\w+\s){0,3}?(?:fraværende|meldt\safbud|ikke\s(?:mødt|"
+    r"\b(?:var|er|havde|har)\s(?:\w+\s){0,3}?(?:fraværende|(?:meldt\s)?afbud|ikke\s(?:mødt|"
     r"til\s?stede)|forfald)\b|\bmeldte?\safbud\b|\bafbud\sfra\b|\bved\safbud\b|\bmed\safbud\b|"
     r"\bfraværende\b|\bforsinket\b|\bforhindret\b|\bej\stil\s?stede\b|\bej\smødt\b|\bikke\s(?:mødt|til\s?stede)\b|\blovligt\sforfald\b|\budeblev\b|^afbud\b",
     re.IGNORECASE,
@@ -37,9 +37,13 @@ _INSTEAD_OF = re.compile(
 _CAME_INSTEAD = re.compile(
     r"\W*i\s(?:stedet|(?:hans|hendes|deres)\ssted)\s(?:deltog|deltager|mødte|møder|"
     r"(?:er|var|blev)\sindkaldt|indkaldtes)|"
-    r"[^.]{3,80}\s(?:deltog|deltager|mødte|møder)\si\sstedet\W*$",
+    r"(?![^.]{3,80}\b(?:afbud|fraværende|forfald)\b)[^.]{3,80}\s(?:deltog|deltager|mødte|møder)\s"
+    r"i\sstedet\W*$",
     re.IGNORECASE,
 )
+# "Lone Holm havde meldt afbud, og Jens Ask mødte i stedet"
+_INSTEAD_LAST = re.compile(r"\b(?:deltog|deltager|mødte|møder)\si\sstedet\b", re.IGNORECASE)
+_FOR_OR_DASH = re.compile(r"\bfor\b|\w\)?\s[-–]\s(?=[A-ZÆØÅ])")
 _CAME_AS_DEPUTY = re.compile(
     r"(?:deltog|deltager|mødte|møder|indkaldt|er|var)\s(?:\w+\s){0,3}?(?:stedfortræder|"
     r"suppleant)",
@@ -63,7 +67,10 @@ def tell_substitutes(
     instead = _INSTEAD_OF.search(text)
     if instead and len(people) >= 2:
         return _by_words_between(text, people, instead.start() + offset, span)
-    if _CAME_INSTEAD.match(text) and not re.search(r"\bfor\b", text):
+    went, came = AWAY.search(text), _INSTEAD_LAST.search(text)
+    if went and came and went.start() < came.start():
+        return _by_words_between(text, people, went.start() + offset, span, deputies_first=False)
+    if _CAME_INSTEAD.match(text) and not _FOR_OR_DASH.search(text):
         return _deputies(people, span)
     if len(people) == 1:
         # A deputy alone, or a member whose deputy is not named.
@@ -89,10 +96,16 @@ def _is_deputy(text: str) -> bool:
     return bool(_CAME_AS_DEPUTY.search(text)) and not AWAY.search(text)
 
 
-def _by_words_between(text: str, people: Sequence[Person], cut: int, span: Span) -> Presence:
-    """Pair deputies before "i stedet for" with the members after it."""
+def _by_words_between(
+    text: str, people: Sequence[Person], cut: int, span: Span, *, deputies_first: bool = True
+) -> Presence:
+    """Pair deputies before "i stedet for" with the members after it, or the other way round."""
     before = [person for person in people if person.span[0] < cut]
     after = [person for person in people if person.span[0] >= cut]
+    if not deputies_first:
+        before, after = after, before
+        if len(before) != len(after):
+            return Presence(_away(after, text, span).absences, _deputies(before, span).substitutes)
     if not before and len(after) >= 2:
         # "I stedet for Lone Holm mødte Jens Ask."
         before, after = [after[1]], [after[0]]

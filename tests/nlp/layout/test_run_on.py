@@ -51,6 +51,10 @@ def lines_of(text: str) -> list[str]:
             ],
         ),
         (
+            "Indstilling: at planen vedtages. Beslutning den : Udsat til næste møde.",
+            ["Indstilling: at planen vedtages.", "Beslutning den :", "Udsat til næste møde."],
+        ),
+        (
             "Beslutning i Økonomiudvalget den 11-11-2019 Ad 1: Anbefales.",
             ["Beslutning i Økonomiudvalget den 11-11-2019", "Ad 1: Anbefales."],
         ),

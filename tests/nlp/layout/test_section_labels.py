@@ -13,6 +13,7 @@ from sagsspor.nlp.vocabulary import vocabulary
     [
         ("Beslutning", "case", "decision"),
         ("Beslutning i Kulturudvalget den 3. maj 2022", "case", "decision"),
+        ("Beslutning den :", "case", "decision"),  # a converter dropped the day
         ("Beslutningen skal følges op", "case", None),
         ("Beslutning om sagen skal tages nu", "case", None),
         ("BeslutningGodkendt.", "case", "decision"),
