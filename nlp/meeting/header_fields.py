@@ -67,6 +67,12 @@ def read_fields(lines: Sequence[Line], words: Vocabulary) -> tuple[Field, ...]:
     return tuple(fields)
 
 
+_MARK = 3
+"""Signs that a list mark takes before a name."""
+# "Start kl.   18.00"
+_HOUR = re.compile(r"\d{1,2}[.:]\d{2}(?:\s|$)")
+
+
 def _field_label(line: Line, words: Vocabulary) -> Label | None:
     label = words.header.match(line.text)
     if label is None:
@@ -86,7 +92,7 @@ def _field_label(line: Line, words: Vocabulary) -> Label | None:
                 else None
             )
         if label.kind in {"time", "end"}:
-            return label if find_times(rest) else None
+            return label if find_times(rest) or _HOUR.match(rest) else None
         if label.kind == "place":
             # "Mødelokale 2" is a place's name, "Mødelokale Rådssalen" a label and its value.
             # "Mødelokale Viben, Rådhuset": the cue is that of the house.
@@ -133,8 +139,12 @@ def _goes_on(
             or breaks_name(previous, line.text)
         )
         named = len(_BESIDE_LAST.sub("", line.text))
-        return (bool(people) and covered >= 0.3 * named) or (
-            wraps and not line.blank_before and len(line.text) < 200
+        # "Lone Holm (Socialistisk Folkeparti) - afbud til punkt 1-2": the rest is said of her.
+        leads = bool(people) and people[0].party and people[0].span[0] <= _MARK
+        return (
+            leads
+            or (bool(people) and covered >= 0.3 * named)
+            or (wraps and not line.blank_before and len(line.text) < 200)
         )
     if having:
         return False

@@ -73,10 +73,13 @@ def read_roll(text: str, head: Head, lines: Sequence[Line]) -> Roll:
             staff = people_with_roles(listed) or people_in_list(listed)
             found.staff += [placed(person, view) for person in staff]
     read = [span for one in head.fields for span in one.spans if one.kind != "remarks"]
-    _read_sentences(text, lines, read, found)
-    if not found.members:
-        for person in _lone_list(lines, read):
+    for line, person in () if found.members else _lone_list(lines, read):
+        read.append((line.start, line.end))
+        if person.note and person.note.startswith("for "):
+            found.substitutes.append(Substitute(person, person.note[4:], person.span))
+        else:
             found.add_member(person, text)
+    _read_sentences(text, lines, read, found)
     return Roll(
         once(found.members), tuple(found.absences), tuple(found.substitutes), once(found.staff)
     )
@@ -170,9 +173,9 @@ def _noted(person: Person, text: str) -> Presence:
     return Presence()
 
 
-def _lone_list(lines: Sequence[Line], read: Sequence[Span]) -> list[Person]:
+def _lone_list(lines: Sequence[Line], read: Sequence[Span]) -> list[tuple[Line, Person]]:
     """Give the members of a list that has no label: three or more lines that are one name each."""
-    run: list[Person] = []
+    run: list[tuple[Line, Person]] = []
     for line in lines:
         people = people_in_list(line.text, line.start)
         alone = len(people) == 1 and (
@@ -180,7 +183,7 @@ def _lone_list(lines: Sequence[Line], read: Sequence[Span]) -> list[Person]:
             or people[0].party is not None
         )
         if alone and not _is_in(line, read) and looks_like_person(people[0].name) >= 0.6:
-            run.append(people[0])
+            run.append((line, people[0]))
         elif len(run) >= _FEW_NAMES:
             break
         else:

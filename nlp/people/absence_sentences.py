@@ -56,8 +56,12 @@ _CAME_BECAUSE = re.compile(
     r"\b(?:deltog|deltager|mødte|møder|tiltrådte|indtrådte)\b(?!\s(?:\w+\s)?ikke\b)[^,.]{3,80},\s"
     r"(?:da|idet|fordi|eftersom)\s(?=[A-ZÆØÅ])"
 )
-# "I Lone Holms sted mødte Jens Ask": neither the first word nor the genitive is of the name.
-_IN_PLACE_OF = re.compile(r"\bI\s(?P<who>[A-ZÆØÅ][^.,\n]{2,50}?)s(?=\ssted\b)")
+# "I Lone Holms sted mødte Jens Ask", "For Lone Holm mødte Jens Ask": neither the first word nor
+# the genitive is of the name.
+_IN_PLACE_OF = re.compile(
+    r"\bI\s(?P<who>[A-ZÆØÅ][^.,\n]{2,50}?)s(?=\ssted\b)|"
+    r"\bFor(?=\s[A-ZÆØÅ][^.,\n]{2,60}?\s(?:mødte|møder|deltog|deltager)\s[A-ZÆØÅ])"
+)
 _DECIDES = re.compile(r"\W*(?:stemte|godkendt)", re.IGNORECASE)
 _NAME = re.compile(rf"(?<![\w-]){NAME}")
 
@@ -93,7 +97,7 @@ def sentence_absence(text: str, known: tuple[str, ...], offset: int = 0) -> Pres
     came = _CAME_BECAUSE.search(text)
     # "Under punkt 5 deltog Jens Ask, da Lone Holm var inhabil": he is not away.
     people = _people(text[came.end() :], known, offset + came.end()) if came else []
-    named = _IN_PLACE_OF.sub(lambda match: f"i {match['who']} ", text)
+    named = _IN_PLACE_OF.sub(lambda match: f"i {match['who']} " if match["who"] else "for", text)
     people = people or _people(named, known, offset)
     if not people:
         return None

@@ -55,7 +55,7 @@ _CLOSED_PART = re.compile(
     r"\b(?:det|den|mødets)\slukkede\s(?:møde|del|dagsorden)\b|\blukkede\s(?:punkter|sager)\b",
     re.IGNORECASE,
 )
-_THERE = re.compile(r"\b(?:deltog|deltager|mødte|til\sstede)\b")
+_THERE = re.compile(r"\b(?:deltog|deltager|mødte|til\sstede)\b", re.IGNORECASE)
 _NAMES_ITEM = re.compile(r"pkt|punkt|sag|dagsorden", re.IGNORECASE)
 
 

@@ -33,15 +33,18 @@ _PART = (
 
 _PARTICLE = r"(?:van|von|de|den|der|af|el|al|la|du|bin|ibn|ter|da|dos|le|ben|zu|y|e)"
 
-_GAP = r"[ \t\u00a0]{1,2}"
+# A tab parts the cells of a table, so that no name goes on behind one.
+_GAP = r"[ \u00a0]{1,2}"
+_ONE = r"[^\S\t]"
 
 # A line may break after the first part only: one name a line is more frequent than a long one
 # broken late. Where commas part a list any part may be broken off.
-NAME = (
-    rf"{_PART}\s(?:{_PARTICLE}\s){{0,2}}{_PART}(?:{_GAP}(?:{_PARTICLE}{_GAP}){{0,2}}{_PART}){{0,3}}"
-)
+_MORE = rf"(?:{_GAP}(?:{_PARTICLE}{_GAP}){{0,2}}{_PART}){{0,3}}"
+NAME = rf"{_PART}{_ONE}(?:{_PARTICLE}{_ONE}){{0,2}}{_PART}{_MORE}"
 
-WRAPPED_NAME = rf"{_PART}(?:\s{{1,3}}(?:{_PARTICLE}\s){{0,2}}{_PART}){{1,4}}"
+# The line below may hang under the list's first name, far from the margin.
+_BREAK = r"(?:[^\S\t]{1,3}|[ \t]{0,3}\n[ \t]{0,40})"
+WRAPPED_NAME = rf"{_PART}(?:{_BREAK}(?:{_PARTICLE}\s){{0,2}}{_PART}){{1,4}}"
 
 _ROLE_END = "|".join(sorted(map(re.escape, _ROLES["endings"]), key=lambda word: (-len(word), word)))
 
@@ -105,7 +108,11 @@ def looks_like_name(text: str) -> bool:
         return False
     if _INSTITUTION.search(text):
         return False
-    return not any(word in _NOT_ANY or _ROAD.search(word.casefold()) for word in words)
+    # "Solvej" is a first name though it ends as a road does.
+    roads = words[1:] if is_first_name(words[0]) else words
+    return not any(word in _NOT_ANY for word in words) and not any(
+        _ROAD.search(word.casefold()) for word in roads
+    )
 
 
 def party_of(text: str) -> str | None:

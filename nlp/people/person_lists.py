@@ -57,7 +57,8 @@ _PARTY_LEADS = re.compile(rf"\W{{0,6}}(?:[{UPPER}][{LOWER}]+\s)?\([{UPPER}]\)\s[
 _PARTY_FIRST = re.compile(rf"(?:^|[\s,;:])\((?P<party>[{UPPER}])\)\s$")
 # "Jakob Holm, F - Afbud", "Mads Lund, F for Jakob Holm, F".
 _DASHED = re.compile(
-    rf"\s*[-–:,]?\s(?P<note>(?i:afbud|fraværende|orlov|ikke\smødt)|(?:til|fra)\skl\.?\s?\d[\d.:]*|for\s{NAME})(?![{LOWER}])"
+    rf"\s*[-–:,]?\s(?P<note>(?i:(?:afbud|fraværende|orlov|ikke\smødt)(?:\s(?:til|fra|ved|under|for)\s(?:pkt|punkt|sag)[^\n,;()]{{1,30}})?|"
+    rf"(?:gik|kom|ankom|forlod\smødet|deltog)\s[^\n,;()]{{0,20}}?(?:pkt|punkt|sag)[^\n,;()]{{1,30}})|(?:til|fra)\skl\.?\s?\d[\d.:]*|for\s{NAME})(?![{LOWER}])"
 )
 
 # "Lone Holm: Deltog (fraværende ved sag 6-10)"
@@ -78,8 +79,10 @@ _POST_AFTER = re.compile(
 # "Lone Holm<tab>A<tab>Til stede": a row of a table with name, party and whether she came.
 _ROW = re.compile(
     rf"(?P<name>[^\t\n]{{3,60}})\t\s{{0,3}}(?P<party>[{UPPER}]{{1,2}}|{PARTY_ANY})\s{{0,3}}"
-    r"(?:\t\s{0,3}(?P<status>[^\t\n]{2,40}))?$"
+    r"(?:\t\s{0,3}(?P<status>[^\t\n]{2,40}))?(?:\t\s{0,3}(?P<remark>[^\t\n]{0,120}))?\s*$"
 )
+# "Mødt: Ja" and "Mødt: Nej" as cells of a table.
+_CAME = {"ja": None, "x": None, "nej": "fraværende"}
 
 
 def people_in_list(text: str, offset: int = 0) -> tuple[Person, ...]:
@@ -129,7 +132,7 @@ def _people_in_chunk(text: str, pattern: Anchored) -> Iterator[Person]:
     row = _ROW.match(text)
     if row:
         for person in _people_in_chunk(row["name"], pattern):
-            yield replace(person, party=row["party"], note=row["status"])
+            yield _of_row(person, row)
         return
     party_leads = bool(_PARTY_LEADS.match(text))
     position = 0
@@ -157,6 +160,20 @@ def _people_in_chunk(text: str, pattern: Anchored) -> Iterator[Person]:
         person = Person(folded(name), (start, start + len(name)), None, role)
         person, position = _with_what_follows(person, text, party_leads=party_leads)
         yield person
+
+
+def _of_row(person: Person, row: re.Match[str]) -> Person:
+    """Add the cells beside a name in a table: party, whether she came, role or remark."""
+    status = row["status"]
+    note = _CAME.get(status.strip().casefold(), status) if status else None
+    remark = (row["remark"] or "").strip()
+    role = person.role
+    if re.fullmatch(rf"(?:(?:{ROLE_MODIFIERS})\s)?(?i:{ROLE_WORD}|{POST})", remark):
+        role = remark
+    elif remark:
+        deputy = re.match(rf"(?i:stedfortræder|suppleant)\s(?P<whom>for\s{NAME})", remark)
+        note = deputy["whom"] if deputy else "; ".join(filter(None, (note, remark)))
+    return replace(person, party=row["party"], role=role, note=note)
 
 
 def _with_what_follows(person: Person, text: str, *, party_leads: bool) -> tuple[Person, int]:

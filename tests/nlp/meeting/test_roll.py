@@ -81,3 +81,30 @@ def test_a_surname_of_staff_broken_off_by_a_line_s_end() -> None:
     )
     staff = roll_of(text).staff
     assert [one.name for one in staff] == ["Ib Ravn", "Dorte Holm Skovby", "Per Dam"]
+
+
+def test_a_list_goes_on_behind_a_long_note() -> None:
+    text = TEXT.replace(
+        "Lone Holmegaard (A), Jens Askeby (V), Eva Raskgaard (O)\n",
+        "\nLone Holmegaard (Socialdemokratiet), formand\n"
+        "Jens Askeby (Socialistisk Folkeparti) - afbud til punkt 1-2\n"
+        "Eva Raskgaard (Dansk Folkeparti) - gik efter punkt 1\n",
+    )
+    roll = roll_of(text)
+    assert [one.name for one in roll.members] == ["Lone Holmegaard", "Jens Askeby", "Eva Raskgaard"]
+    assert [(one.person.name, one.items) for one in roll.absences] == [
+        ("Jens Askeby", ("1", "2")),
+        ("Eva Raskgaard", ("2+",)),
+        ("Bo Lindeskov", ()),
+    ]
+
+
+def test_labels_far_from_their_values() -> None:
+    text = TEXT.replace("Fraværende: ", "Ikke mødte      ").replace(
+        "(C)", "(C)\nBemærkninger    For Bo Lindeskov deltog Ida Vangsted (C)."
+    )
+    roll = roll_of(text)
+    assert {one.person.name for one in roll.absences} == {"Bo Lindeskov"}
+    assert [(one.person.name, one.instead_of) for one in roll.substitutes] == [
+        ("Ida Vangsted", "Bo Lindeskov")
+    ]

@@ -33,6 +33,25 @@ def test_the_rows_of_a_table_hold_party_and_status() -> None:
     ]
 
 
+def test_a_row_may_say_who_came_and_what_else() -> None:
+    found = people_in_list(
+        "Lone Holm\tA\tJa\tFormand\nJens Ask\tV\tNej\tAfbud\n"
+        "Bo Lind\tV\tJa\tStedfortræder for Jens Ask\nEva Rask\tO\tJa\tDeltog til og med punkt 9"
+    )
+    assert [(one.name, one.party, one.role, one.note) for one in found] == [
+        ("Lone Holm", "A", "Formand", None),
+        ("Jens Ask", "V", None, "fraværende; Afbud"),
+        ("Bo Lind", "V", None, "for Jens Ask"),
+        ("Eva Rask", "O", None, "Deltog til og med punkt 9"),
+    ]
+
+
+@pytest.mark.parametrize("note", ["afbud til punkt 1-2", "gik efter punkt 3", "afbud"])
+def test_a_note_says_for_which_items(note: str) -> None:
+    found = people_in_list(f"Lone Holm (Socialistisk Folkeparti) - {note}\nJens Ask (Venstre)")
+    assert [one.note for one in found] == [note, None]
+
+
 @pytest.mark.parametrize(
     "piece", ["Lone\tA\t", "Lone ", "Lone Holm ", "Lone Holm (A), ", "chef ", "A. ", "(("]
 )
