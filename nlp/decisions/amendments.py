@@ -42,6 +42,10 @@ _SETTLED = anchored(
     r"\b(?:forkast\w*|vedtag\w*|nedstemt|faldet|faldt|bortfald\w*|godkendt|afvist)\b", re.IGNORECASE
 )
 
+# "Et forslag fra Lone Holm om at lukke i juli bortfaldt": told with its end, beside the main one.
+_ANOTHERS = re.compile(r"\W*(?:et|der\sforelå\set)\s(?:\w+\s)?forslag\s(?:fra|af)\b", re.IGNORECASE)
+_FELL = anchored(r"\b(?:forkast\w*|nedstemt|faldet|faldt|bortfald\w*|afvist)\b", re.IGNORECASE)
+
 
 def split_amendments(view: View, kept: tuple[Span, ...]) -> list[tuple[int, int, str]]:
     """Part a decision at votes on amendments: each is a decision of its own.
@@ -132,7 +136,8 @@ def _amendments(parts: Sequence[str], proposals: frozenset[int]) -> list[int]:
             r"\bsat(?:tes?)?\s(?:\w+\s){0,2}?(?:til|under)\safstemning", part
         )
         anonymous = pending and re.match(r"\W*(?:forslaget|det|dette)\b", part, re.IGNORECASE)
-        if (named or anonymous) and _SETTLED.search(part) and not _about_main(part):
+        fell = _ANOTHERS.match(part) and _FELL.search(part)
+        if (named or anonymous or fell) and _SETTLED.search(part) and not _about_main(part):
             settled.append(at)
             pending = False
     main_left = any(

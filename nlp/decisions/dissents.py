@@ -31,7 +31,7 @@ _STATES = anchored(
     r"\bbegrund(?:ede|er)\s(?:sin|sit|deres|(?:det|dette|stemmen)\smed\b|med\b)|"
     r"\bønske(?:r|de)\sat\stilkendegive\b|"
     r"\b(?:kan|kunne)\skun\s(?:støtte|tiltræde|anbefale|godkende|tilslutte\ssig)\b[^.]{0,40}?,\s(?:hvis|såfremt)\b|"
-    r"\b(?:er|var)\simod\b|\buenig\b|\bafventer\sstillingtagen|\bafgiver\smindretals|"
+    r"\b(?:er|var)\simod\b(?!\s?(?:[.;]|$))|\buenig\b|\bafventer\sstillingtagen|\bafgiver\smindretals|"
     r"\bafgav\smindretals|\bmindretalsudtalelse|\bbegær(?:er|ede)\ssagen|\bført\stil\s(?:referat|"
     r"protokol)|\bstandsningsret|\btager\safstand\sfra|\btog\safstand\sfra|"
     r"\bgør(?:e|de)?\sindsigelse\b|\bgjorde\sindsigelse\b|\bønske(?:r|de)\si\sstedet\b|"

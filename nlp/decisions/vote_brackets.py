@@ -36,7 +36,7 @@ _AGAINST_BRACKET = re.compile(
 )
 # "..., og 1 undlod at stemme (I)", "2 hverken for eller imod (B og O)".
 _ABSTAINED_BRACKET = re.compile(
-    r"(?:(?P<count>\d{1,3})\s(?:medlem(?:mer)?\s|stemmer\s)?(?:undlod(?:\sat\sstemme)?|stemte\shverken|"
+    r"(?:(?P<count>\d{1,3}),?\s(?:der\s|som\s)?(?:medlem(?:mer)?\s|stemmer\s)?(?:undlod(?:\sat\sstemme)?|stemte\shverken|"
     r"hverken\sfor\seller\s(?:i?mod)|afstod|blankt?)"
     r"|\b(?:undlod|blankt?)\s(?P<behind>\d{1,3}))\s?\((?P<who>[^()]{1,200}(?:\([^()]*\)[^()]{0,"
     r"200}){0,20})\)"

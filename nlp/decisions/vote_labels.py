@@ -24,7 +24,7 @@ _LEADING = anchored(
     rf"stemt)\b\s?:?|(?:Imod|Mod|Nej(?:-stemmer|-stemmende)?|(?:IMOD|MOD|NEJ)(?:\sSTEMTE)?)\s?:)|(?<![\wæøå])[Ss]tem(?:te|mer)\s(?:i?mod|nej)\s?:|"
     rf"(?<!\d)\d{{1,3}}\s(?:stemmer\s)?i?mod\s?:|(?:(?<=[.,;]\s)i|(?<![\wæøå])I)mod{_THING}\s(?:var|er)\b\s?:?|(?<![\wæøå])I?[Mm]od\s[a-zæøå]{{4,20}}"
     rf"[^.:;,()\n]{{0,50}}?\sstemte\b\s?:?|(?<![\wæøå])i?mod\sstemmer(?:ne)?\s(?:fra|af)\b)"
-    r"|(?P<abstained>(?<![\wæøå])(?:(?:[Ff]ølgende\s)?(?:[Uu]nd(?:lod|lader)|[Aa]fst(?:od|år)\sfra)\s(?:at\s)?stemme\s?:|(?:Undl(?:od|ader|adt)|"
+    r"|(?P<abstained>(?<![\wæøå])(?:\d{1,3}\s(?:undlod|blanke?)\s?:|(?:[Ff]ølgende\s)?(?:[Uu]nd(?:lod|lader)|[Aa]fst(?:od|år)\sfra)\s(?:at\s)?stemme\s?:|(?:Undl(?:od|ader|adt)|"
     r"Afstod|Hverken\sfor\seller\simod|Hverken/eller|Blankt?|Blanke(?:\sstemmer)?|BLANKE?T?|UNDLOD(?:\sAT\sSTEMME)?)\s?:|"
     r"Stemte\s(?:ikke|blankt?|hverken\sfor\seller\s(?:i?mod))\s?:|[Uu]ndlod\s(?:at\s)?stemme\s(?=[A-ZÆØÅ]|\d{1,3}\s?(?:\(|medlem))|Hverken\sfor\seller\simod\sstemte\s?:?))"
 )

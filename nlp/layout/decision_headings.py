@@ -152,6 +152,15 @@ def read_heading(
     return DecisionHeading(body, value, number, after, body_span, date_span, bool(generic))
 
 
+# "Regionsrådets beslutning", "Kulturudvalgets vedtagelse: Godkendt."
+_OF_BODY = re.compile(r"[A-ZÆØÅ][^.:;,]{3,70}s\s(?:beslutning|vedtagelse|afgørelse)\s?(?::|$)")
+
+
+def is_of_body(text: str) -> bool:
+    """Tell whether a line may head a decision by its body's name in the genitive."""
+    return _OF_BODY.match(text) is not None
+
+
 def heads_decision(text: str) -> bool:
     """Tell whether a line reads "X, D": the heading of a decision that has no label."""
     if len(text) > 90 or not text[:1].isupper():

@@ -26,6 +26,9 @@ _BARE = re.compile(
     r"(?P<section>§\s{0,4})?(?P<number>\d{1,4}(?:/\d{1,4})?)(?!\d)"
     rf"(?P<glue>\.{{0,4}}\s{{0,8}}[.:)]?\s{{0,12}}{_PARTED})(?P<title>\S.*)?$"
 )
+_YEAR_SERIAL = re.compile(r"(?:(?:19|20)?\d{2})/\d{3,4}")
+_LONE = 3
+"""Digits of a number that stands alone on its line and may open an item."""
 _REPEATED_NUMBER = re.compile(r"(?P<number>\d{1,4})(?:/\d{1,4})?[.:)]\s{0,12}")
 OPEN_MARK = re.compile(
     r"^\((?i:åben|åbent|lukket|åbent punkt|lukket punkt)\)\s*|"
@@ -106,9 +109,17 @@ def candidate(line: Line) -> Candidate | None:
             return None
         if not prefix and re.match(r"\d{1,2}[.:]\d{2}\b", text):
             return None
-    elif not prefix and glue.strip() not in {".", ":", ")"} and not line.bullet:
-        # A number and nothing else opens a closed item in some layouts, but only as "6.", or as
-        # the point of a list, its title on the line below.
+    elif prefix and _YEAR_SERIAL.fullmatch(number):
+        # "Sag 23/5108" on a line of its own is the number of a case.
+        return None
+    elif (
+        not prefix
+        and glue.strip() not in {".", ":", ")"}
+        and not line.bullet
+        and not (line.blank_before and len(number) <= _LONE)
+    ):
+        # A number and nothing else opens a closed item in some layouts, but only as "6.", as
+        # the point of a list, or free of what is above, its title on the line below.
         return None
     value = int(number.split("/")[0])
     raw = line.text.find(number)

@@ -17,6 +17,7 @@ from sagsspor.nlp.layout.page_heads import (
 )
 from sagsspor.nlp.mentions.dates import find_dates
 from sagsspor.nlp.text.source import Source
+from sagsspor.nlp.vocabulary import vocabulary
 
 # Markdown emphasis and headings, bullets, and the rules that converters draw.
 _MARKS = re.compile(r"[*#_`~|\u200b\ufeff]+")
@@ -293,16 +294,36 @@ _PAGE_LINES = 5
 """Lines that a page holds at least, on average, where its number is all that tells it."""
 
 
+_LABEL_WITHIN = 3
+"""Lines below a number that opens an item within which a label stands."""
+_MOST = 0.8
+"""How many of the lone numbers of a text, at least, open items where they do."""
+
+
 def _lone_page_numbers(lines: Sequence[Line]) -> set[int]:
     """Give the numbers that stand alone on a line and count the pages, one by one."""
     # A number with a list mark is a point of a list: the title of an item stands below it.
     alone = [line for line in lines if re.fullmatch(r"\d{1,3}", line.text) and not line.bullet]
     values = [int(line.text) for line in alone]
     rises = all(0 < later - value <= _LEFT_OUT for value, later in pairwise(values))
-    if len(alone) < _FEW_PAGES or not rises:
+    if len(alone) < _FEW_PAGES or not rises or _open_items(alone, lines):
         return set()
     apart = (alone[-1].index - alone[0].index) / (len(alone) - 1)
     return {line.index for line in alone} if apart >= _PAGE_LINES else set()
+
+
+def _open_items(alone: Sequence[Line], lines: Sequence[Line]) -> bool:
+    """Tell whether lone numbers open items: each free of what is above, a label soon below it."""
+    labels = vocabulary().sections
+    headed = sum(
+        bool(line.blank_before)
+        and any(
+            (label := labels.match(below.text)) and (label.alone or label.colon)
+            for below in lines[line.index + 1 : line.index + 1 + _LABEL_WITHIN]
+        )
+        for line in alone
+    )
+    return headed >= _MOST * len(alone)
 
 
 def _may_run(line: Line) -> bool:

@@ -27,6 +27,8 @@ _GLUED = {
     "competence",
 }
 
+# "Bilag (3)": how many there are.
+_COUNT = re.compile(r"(?<=\w)\s?\(\d{1,3}\)\s?:?$")
 # "Beslutning den :", the day of which a converter dropped.
 _DATE_LOST = re.compile(r"\s+(?:den|d\.)\s*:?\s*")
 
@@ -44,7 +46,11 @@ def section_label(line: Line, under: str, words: Vocabulary, known: Known) -> La
 
 def judged_label(text: str, words: Vocabulary, known: Known) -> Label | None:
     """Give the label a text starts with, if what follows it is what may follow a label."""
-    label = words.sections.match(text)
+    counted = _COUNT.search(text)
+    label = words.sections.match(text[: counted.start()] if counted else text)
+    if label and counted and label.alone:
+        return replace(label, value=len(text))
+    label = words.sections.match(text) if counted else label
     if label is None or not label.open_ended:
         return label
     rest = text[label.value :]

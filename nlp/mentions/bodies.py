@@ -28,7 +28,7 @@ _LOWER_OR_WORD = (
     r"(?:(?:[A-ZÆØÅ][a-zæøåé]{1,20}e|[A-ZÆØÅ]?[a-zæøåé]{1,20}(?:ivt?|alt?|ær|isk|igt?|grøn))\s"
     rf"(?=[A-ZÆØÅ])|{_SMALL_ADJECTIVE})?"
     # The next body of a list is no part of this one: "Udvalget for Voksne, Byrådet og ...".
-    r"(?!\w{0,40}(?:udvalg|udvalget|råd|rådet|bestyrelsen)\b)[A-ZÆØÅa-zæøåüé][\wæøåüé]{0,40}"
+    r"(?!\w{0,40}(?:udvalg|udvalget|(?<!om)råd|(?<!om)rådet|bestyrelsen)\b)[A-ZÆØÅa-zæøåüé][\wæøåüé]{0,40}"
 )
 
 # "Klima-, Miljø- og ", "Teknik, Erhverv, Plan og ", "Plan & ", "Børn- Kultur og "; lines may break.
@@ -60,7 +60,7 @@ _NAMED = anchored(
     # In small letters only where the noun tells of what: "Det fælles landdistriktsråd".
     rf"|Det\s(?:{_AFTER_ARTICLE})\s(?:[A-ZÆØÅ][\wæøå]{{2,30}}(?:råd|udvalg)|Råd|Udvalg)"
     rf"|Det\s(?i:{_AFTER_ARTICLE})\s[a-zæøå]{{4,30}}(?:råd|udvalg)"
-    rf"|(?:{_ADJECTIVES})\s(?:Udvalg|udvalg|Råd)|Kommunalbestyrelse|Borgerrepræsentation|"
+    rf"|(?:{_ADJECTIVES})\s(?:(?:Udvalg|udvalg|Råd)(?!\sfor\s[A-ZÆØÅa-zæøå])|[A-ZÆØÅ][a-zæøå]{{3,30}}udvalg)|Kommunalbestyrelse|Borgerrepræsentation|"
     rf"[A-ZÆØÅ][\wæøå]{{2,30}}(?:\s(?:og|-)\s[A-ZÆØÅ][\wæøå]{{2,30}})?\sLokaludvalg(?:et)?|"
     rf"[A-ZÆØÅ][\wæøå]{{2,30}}\sLokalråd(?=\W))(?P<genitive>s)?(?![\wæøå])"
 )
@@ -77,7 +77,7 @@ _PREFIX_REACH = 400
 """Characters that the words before such a word may take: six of them, with what joins them."""
 
 _LISTED = anchored(
-    rf"(?<![\w-])(?P<head>(?:Udvalget|Udvalg|Rådet|Nævnet)\s(?:for|vedrørende|vedr\.)\s(?:{_LOWER_OR_WORD}-?(?:,\s|"
+    rf"(?<![\w-])(?P<head>(?:Udvalget|(?:(?:{_ADJECTIVES})\s)?Udvalg|Rådet|Nævnet)\s(?:for|vedrørende|vedr\.)\s(?:{_LOWER_OR_WORD}-?(?:,\s|"
     rf"\s(?:og|&)\s|,\s(?:og|&)\s|-\s(?:og|&)\s)){{0,5}}{_LOWER_OR_WORD})(?<!s[uo]m)"
 )
 _LOWER = anchored(

@@ -41,7 +41,9 @@ _ELECTED = re.compile(
 # A line that says who was away and nothing else: "Lone Holm (A) var fraværende."
 ONLY_AWAY = re.compile(
     r"^.{3,150}\b(?:(?:var|er)\s(?:fraværende|ikke\stil\s?stede)|(?:havde\s)?meldt\safbud|"
-    r"udeblev(?:\sfra\s(?:mødet|punktet))?|havde\slovligt\sforfald)\.?$",
+    r"udeblev(?:\sfra\s(?:mødet|punktet))?|havde\slovligt\sforfald|"
+    r"(?:deltog\sikke(?:\s(?:i|under)\s[^.]{3,40})?|forlod\s(?:mødet|lokalet|salen))\s(?:på\sgrund\saf|grundet)\s"
+    r"inhabilitet|(?:var|er)\sinhabile?(?:\sog\sdeltog\sikke(?:\s(?:i|under)\s[^.]{3,40})?)?)\.?$",
     re.IGNORECASE,
 )
 

@@ -48,7 +48,9 @@ def opens_decision(heading: DecisionHeading, lines: Sequence[Line], at: int, und
     if under == "history" and (heads_decision(below) or _DATED_ROW.match(below)):
         # A row of a list, with another one below.
         return False
-    if re.search(r"(?:ts|ns|gs)\sbeslutning\b", text, re.IGNORECASE) and heading.value >= len(text):
+    if re.search(
+        r"(?:ts|ns|gs)\s(?:beslutning|vedtagelse|afgørelse)\b", text, re.IGNORECASE
+    ) and heading.value >= len(text):
         # "Kulturudvalgets beslutning i mødet den 7. november": the line says what it heads.
         return True
     ends_in_colon = text.rstrip().endswith(":")

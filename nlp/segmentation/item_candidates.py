@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from sagsspor.nlp.layout.case_lines import CASE_LINE, is_case_line
-from sagsspor.nlp.layout.decision_headings import heads_decision
+from sagsspor.nlp.layout.decision_headings import heads_decision, is_of_body, read_heading
 from sagsspor.nlp.layout.headings import Candidate, candidate, title_key
 from sagsspor.nlp.layout.lines import Line
 from sagsspor.nlp.segmentation.surroundings import Surroundings
@@ -112,4 +112,5 @@ def _is_of_item(line: Line, distance: int, words: Vocabulary) -> bool:
         )
         or (len(line.text) < 30 and _OPEN_OR_CLOSED.match(line.text) is not None)
         or (distance < 3 and heads_decision(line.text))
+        or (is_of_body(line.text) and read_heading(line.text, labelled=True) is not None)
     )

@@ -90,11 +90,16 @@ def reads_as_title(line: Line, words: Vocabulary) -> bool:
 
 def _under_number(here: int, after: Sequence[Line], words: Vocabulary) -> int:
     """Give where the title under a lone number stands: below its case numbers, if any."""
-    under = here + 1
-    while under < min(len(after), here + 9) and (
-        is_case_line(after[under], words) or _LABELLED.match(after[under].text)
-    ):
+    under, fields = here + 1, []
+    while under < min(len(after), here + 9):
+        if _LABELLED.match(after[under].text):
+            fields.append(under)
+        elif not is_case_line(after[under], words):
+            break
         under += 1
+    if fields and not (under < len(after) and reads_as_title(after[under], words)):
+        # "Madservice: ny leverandør": with a label below all, it is the title itself.
+        return next((at for at in fields if reads_as_title(after[at], words)), under)
     return under
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from sagsspor.nlp.findings import Known
-from sagsspor.nlp.layout.decision_headings import DecisionHeading, read_heading
+from sagsspor.nlp.layout.decision_headings import DecisionHeading, is_of_body, read_heading
 from sagsspor.nlp.layout.headings import title_key
 from sagsspor.nlp.layout.label_blocks import Paired, read_item_block
 from sagsspor.nlp.layout.lines import Line
@@ -170,10 +170,11 @@ def _take_unlabelled(cut: _Cut, at: int) -> None:
     if _PRESENTS.match(line.text) and len(line.text) < 140:
         cut.open(_Part("case", "", (line.start, line.end)))
         return
-    heading = cut.heading(line.text)
+    by_body = is_of_body(line.text)
+    heading = cut.heading(line.text, labelled=by_body)
     if (
         heading
-        and heading.date
+        and (heading.date or by_body)
         and (heading.body or heading.own or cut.current.kind == "decision")
         and opens_decision(heading, cut.lines, at, cut.current.kind)
     ):

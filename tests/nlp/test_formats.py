@@ -28,9 +28,6 @@ KNOWN = {
     ("vesterstrand_pb_2013-03-14", ".html"): {"items"},
     ("vesterstrand_pb_2013-03-14", ".docx"): {"items"},
     ("vesterstrand_pb_2013-03-14", ".pdf"): {"items"},
-    # A step of the treatment is told by wide space or its own line; here it joins the summary.
-    ("klintoe_fku_2018-11-06", ".html"): {"items"},
-    ("klintoe_fku_2018-11-06", ".docx"): {"items"},
     ("vestoe_teknik_2018-11-07", ".pdf"): {"items"},
     # A line broken by the width of the PDF is read as two, or two short ones as one.
     ("hedefjord_tm_2020-06-22", ".pdf"): {"meeting"},

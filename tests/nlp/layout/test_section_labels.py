@@ -19,6 +19,8 @@ from sagsspor.nlp.vocabulary import vocabulary
         ("BeslutningGodkendt.", "case", "decision"),
         ("Bilag til åbent punkt nr. 2", "case", "attachments"),
         ("Bilag om økonomi", "case", None),
+        ("Bilag (3)", "case", "attachments"),
+        ("Bilag til planen (3)", "case", None),
         ("Fraværende Lone Holm (A)", "decision", "absence"),
         ("Fraværende var der ingen klager over", "decision", None),
         ("Sagsbehandler: Lone Holm  Sagsnr.: 16/407", "head", "case_number"),
