@@ -16,6 +16,7 @@ from sagsspor.nlp.requests.request_verdicts import REQUEST, Context, Verdict
 from sagsspor.nlp.requests.request_words import (
     infinitive_pattern,
     noun_pattern,
+    outsider_pattern,
     starts,
     words,
 )
@@ -96,6 +97,8 @@ def _judge_form(text: str, context: Context) -> Verdict | None:
             if not object_comes_back(text, found.end(), found[0].casefold()):
                 continue
             if group == "passive":
+                if outsider_pattern().match(text[found.end() :].lstrip()):
+                    continue  # "Det pålægges ejeren at bringe ... i lovlig stand"
                 return Verdict(REQUEST, context.body, "asked")
             if asked_outside(before, text[found.end() :], context):
                 continue

@@ -24,6 +24,7 @@ from sagsspor.nlp.requests.request_asks import (
     leads_list,
     reports_ask,
 )
+from sagsspor.nlp.requests.request_evidence import judge_evidence
 from sagsspor.nlp.requests.request_instructions import judge_instruction, judge_postponement
 from sagsspor.nlp.requests.request_joining import answered_later, dates, grants
 from sagsspor.nlp.requests.request_objects import object_comes_back
@@ -72,6 +73,7 @@ def in_decision(text: str, context: Context) -> Verdict | None:
         or judge_postponement(text, context)
         or judge_instruction(text, context)
         or judge_promise(text, context, decision=True)
+        or judge_evidence(text, context)
     )
 
 
