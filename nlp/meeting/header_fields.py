@@ -69,6 +69,7 @@ def read_fields(lines: Sequence[Line], words: Vocabulary) -> tuple[Field, ...]:
 
 _MARK = 3
 """Signs that a list mark takes before a name."""
+_NOTED = re.compile(r"\s?\([^()\n]{1,60}\)\s?(?:[-–,;:]|$)")
 # "Start kl.   18.00"
 _HOUR = re.compile(r"\d{1,2}[.:]\d{2}(?:\s|$)")
 
@@ -140,9 +141,10 @@ def _goes_on(
         )
         named = len(_BESIDE_LAST.sub("", line.text))
         # "Lone Holm (Socialistisk Folkeparti) - afbud til punkt 1-2": the rest is said of her.
-        leads = bool(people) and people[0].party and people[0].span[0] <= _MARK
+        leads = bool(people) and people[0].span[0] <= _MARK
+        noted = leads and _NOTED.match(line.text, people[0].span[1]) is not None
         return (
-            leads
+            noted
             or (bool(people) and covered >= 0.3 * named)
             or (wraps and not line.blank_before and len(line.text) < 200)
         )

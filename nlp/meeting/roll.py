@@ -74,7 +74,9 @@ def read_roll(text: str, head: Head, lines: Sequence[Line]) -> Roll:
             found.staff += [placed(person, view) for person in staff]
     read = [span for one in head.fields for span in one.spans if one.kind != "remarks"]
     for line, person in () if found.members else _lone_list(lines, read):
-        read.append((line.start, line.end))
+        if "\t" in line.text:
+            # The cells of a row are no sentence.
+            read.append((line.start, line.end))
         if person.note and person.note.startswith("for "):
             found.substitutes.append(Substitute(person, person.note[4:], person.span))
         else:
