@@ -69,6 +69,7 @@ def find_attachments(text: str, spans: Iterable[Span]) -> tuple[tuple[str, Span]
                 or _WHERE.match(title)
                 or _TABLE_HEAD.match(title)
                 or len(title) > _LONGEST
+                or not re.search(r"\w", title)
                 or title.casefold() in seen
             ):
                 continue

@@ -18,6 +18,7 @@ _FIELDS = frozenset(("body", "date", "time", "end", "place", "members", "absence
 _PARTS = frozenset(
     ("decision", "recommendation", "case", "summary", "consequence", "competence", "attachments")
 )
+_WHEN_AND_WHERE = frozenset(("date", "time", "end", "place"))
 _NAMES = frozenset(("members", "absence", "staff"))
 _TITLE = 250
 """Characters of a line that may be a title with a case number behind it, or only labels."""
@@ -99,7 +100,24 @@ def _labels_within(text: str, words: Vocabulary) -> list[int]:
         if (begins or text[gap.start() - 1 : gap.start()] == ".")
         and _named(group.match(text[gap.end() : gap.end() + _LABEL]), kinds)
     ]
+    inner = inner or ([] if begins else _fields_within(text, words))
     return [0, *inner] if inner else []
+
+
+# "kl. 10:15   Sted: Byrådssalen": a value whose own label is on the line above.
+_CLOCK = re.compile(r"(?:kl\.?\s?)?\d{1,2}[.:]\d{2}\b|kl\.", re.IGNORECASE)
+
+
+def _fields_within(text: str, words: Vocabulary) -> list[int]:
+    """Give where fields of the head stand behind wide gaps, if two do, or one after the hour."""
+    found = [
+        gap.end()
+        for gap in _GAP.finditer(text)
+        if (label := words.header.match(text[gap.end() : gap.end() + _LABEL]))
+        and label.colon
+        and label.kind in _WHEN_AND_WHERE
+    ]
+    return found if len(found) > 1 or _CLOCK.match(text) else []
 
 
 # Digits, or nothing that can be read before the line's end or its next label.
@@ -108,6 +126,14 @@ _CASE_VALUE = re.compile(r"\W*(?:$|\S*\d|[A-ZÆØÅ][\w.]*:)")
 
 # "Åbent punkt 12 Ny cykelsti", "Sag 12: Ny cykelsti": a heading that begins with a label's words.
 _ITEM_HEADING = re.compile(r"[A-ZÆØÅ][a-zæøå]+\s(?:punkt\s|nr\.\s)?\d{1,3}\s?[:.–-]?\s(?=[A-ZÆØÅ])")
+
+
+# "12 - Ny cykelsti Punkttype: Åben sag", the case number on the line below.
+_NUMBERED = re.compile(
+    r"(?:[A-ZÆØÅ][a-zæøå.]{0,12}\s(?:nr\.\s)?)?\d{1,4}(?:/\d{1,3})?(?:[.:)]\s|\s[-–]?\s?)(?=\D)"
+)
+_FORM = 25
+"""Characters of the longest value of a form's field: "Åben sag"."""
 
 
 def _labels_of_case(text: str, words: Vocabulary) -> bool:
@@ -126,7 +152,9 @@ def _case_number_within(text: str, words: Vocabulary) -> list[int]:
         before, value = text[: space.start()], text[space.end() :]
         if label and label.colon and label.kind == "ignored":
             # "Ny cykelsti Punkttype: Åben sag   Sagsnr.: 19/1284"
-            further = _labels_of_case(value, words)
+            titled = re.search(r"\d\W+\w.*[a-zæøå]{3}", before)
+            alone = titled and _NUMBERED.match(text) and len(value) - label.value < _FORM
+            further = bool(alone) or _labels_of_case(value, words)
         else:
             further = bool(label and label.colon and label.kind == "case_number")
         if label and further:

@@ -235,8 +235,8 @@ def _take_decision(cut: _Cut, label: Label, at: int) -> int:
         return at + 1
     value = label.value
     heading = cut.heading(line.text[value:], labelled=True)
-    if heading and label.colon and not (heading.body or heading.date):
-        # "Beslutning: Pkt. 1: Godkendt.": the number is that of a point.
+    if heading and (label.colon or label.glued) and not (heading.body or heading.date):
+        # "Beslutning: Pkt. 1: Godkendt.", "BeslutningPkt. 1: Godkendt.": the number of a point.
         heading = None
     part = _Part("decision", label.word, _label_span(label, line), heading, line.start + value)
     cut.open(part)

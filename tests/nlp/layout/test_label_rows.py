@@ -23,7 +23,15 @@ ROWS = (
         "Dato:   Starttidspunkt:   Sted:\n3. maj 2019   kl. 13:00   Byrådssalen",
         ["Dato:", "Starttidspunkt:", "Sted:", "3. maj 2019", "kl. 13:00", "Byrådssalen"],
     ),
+    ("kl. 10:15   Sted: Byrådssalen", ["kl. 10:15", "Sted: Byrådssalen"]),
+    (
+        "Mødedo: Mandag den 9. januar   Mødetid: 16:30   Sted: Søvej 4",
+        ["Mødedo: Mandag den 9. januar", "Mødetid: 16:30", "Sted: Søvej 4"],
+    ),
     ("Medlemmer: Fraværende:", ["Medlemmer: Fraværende:"]),
+    ("12 - Ny cykelsti Punkttype: Åben sag", ["12 - Ny cykelsti", "Punkttype: Åben sag"]),
+    ("6. Lukket punkt: Ekspropriation", ["6. Lukket punkt: Ekspropriation"]),
+    ("00.22.04-P35-3-18 Sagsbehandler: Lone Holm", ["00.22.04-P35-3-18 Sagsbehandler: Lone Holm"]),
     (
         "Pkt. 12 Ny cykelsti Sagsnr.: 19/1284",
         ["Pkt. 12 Ny cykelsti", "Sagsnr.: 19/1284"],
