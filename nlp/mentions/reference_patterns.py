@@ -70,6 +70,13 @@ GENERIC_HEAD = re.compile(rf"{_OPEN}{either(DATA['generic'])}", re.IGNORECASE)
 CAPITALS = anchored(
     rf"{_OPEN}(?P<body>[A-ZÆØÅ]{{2,5}})(?=\s(?i:{either(DATA['past'])}){_STOP}|\sden\s\d|\sd\.\s?\d)"
 )
+MEETING_OF: dict[str, str] = DATA["meetings_of"]
+"""The body that a compound for a meeting names: "byrådsmøde" is the council's."""
+MEETING_OF_BODY = re.compile(
+    rf"{_OPEN}(?P<word>{either(MEETING_OF)})(?:t|r|rne)?{_STOP}", re.IGNORECASE
+)
+# "Jf. Økonomiudvalget den 3. maj, pkt. 4": no heading, though nothing else stands on the line.
+REFERS = re.compile(r"\W*(?:jf\.?|jævnfør|se)\s", re.IGNORECASE)
 # "bliver behandlet på mødet den 19. april": the participle is of what is to come.
 TO_COME = re.compile(
     rf"{_OPEN}(?:bliver|vil\s+blive|skal|forventes|ventes)\s+(?:\w+\s+){{0,2}}?"

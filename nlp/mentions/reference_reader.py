@@ -24,6 +24,8 @@ from sagsspor.nlp.mentions.reference_patterns import (
     LABEL,
     LAW_BEFORE,
     MEETING_BEFORE,
+    MEETING_OF,
+    MEETING_OF_BODY,
     NOT_BEFORE,
     NUMBER_AFTER,
     NUMBER_BEFORE,
@@ -34,6 +36,7 @@ from sagsspor.nlp.mentions.reference_patterns import (
     PRESENT,
     RANGE_AFTER,
     RANGE_BEFORE,
+    REFERS,
     SENT_BEFORE,
     TO_COME,
 )
@@ -202,12 +205,16 @@ class SentenceReader:
             adjacent_cue = beside is not None and (past or PRESENT.search(sentence))
             if not adjacent_cue and not self._handled(start):
                 return None
-        return self._make(mention, beside or actor)
+        named = MEETING_OF_BODY.search(meeting.group()) if meeting and not beside else None
+        body = MEETING_OF[named["word"].casefold()] if named else beside or actor
+        return self._make(mention, body)
 
     def _is_heading_line(self, mention: DateMention) -> bool:
         """Tell whether a line is a body, its role and a date: a plan or a heading."""
         text = self.text
         line_start, line_end = self._line(mention.span)
+        if REFERS.match(text, line_start):
+            return False
         first = [body for body in self.bodies if line_start <= body.span[0] < mention.span[0]]
         if len(first) != 1 or first[0].span[0] - line_start > 8:
             return False

@@ -30,6 +30,9 @@ def read_title(
     if is_open:
         spans = ((spans[0][0] + is_open.end(), spans[0][1]), *spans[1:])
         title = joined(text, spans)
+        if not title:
+            # "45 (Åben)": a number, a mark and no title.
+            return None, (), None
         first = text[spans[0][0] : spans[0][1]]
     match = _TITLE_CASE.match(first)
     last = text[spans[-1][0] : spans[-1][1]]
