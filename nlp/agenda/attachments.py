@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from sagsspor.nlp.text.folding import folded
 from sagsspor.nlp.text.source import Span
@@ -42,7 +42,8 @@ _MARKDOWN = re.compile(r"\[([^\[\]]{1,300})\]\([^()\s]{0,500}\)")
 # The number of a row in a table, and whether it is open: "1<tab>Notat", "2 Åben Kort".
 _ROW = re.compile(r"^\d{1,2}(?:\t\s*|\s+(?=(?:Åben|Lukket|Åbent)\s))(?:(?:Åben|Lukket|Åbent)\s+)?")
 _TABLE_HEAD = re.compile(
-    r"^(?:Bilags?nr\.?|Nr\.?|Navn|Titel|Dokumentnavn|Dok\.?nr\.?|Filnavn|Type|\s)+$", re.IGNORECASE
+    r"^(?:Bilags?nr\.?|Nr\.?|Navn|Titel|Dokumentnavn|Dato|Dok\.?nr\.?|Filnavn|Type|\s)+$",
+    re.IGNORECASE,
 )
 _LONGEST = 300
 
@@ -88,10 +89,27 @@ def is_icon_line(line: str) -> bool:
     return bool(_ICON.match(line) or _FILES.match(line) or _LINK.match(line))
 
 
+# "Kort; Høringssvar; Notat fra forvaltningen", "Kort. Høringssvar. Notat.": several on one line.
+_SEVERAL = re.compile(r"(?:[A-ZÆØÅ\d][^;\n]{2,100};\s)+[A-ZÆØÅ\d][^;\n]{2,100}$")
+_STOPPED = re.compile(r"(?:[A-ZÆØÅ][^.;,\n]{2,60}\.\s)+[A-ZÆØÅ][^.;,\n]{2,60}\.$")
+
+
+def _joints(line: str) -> Iterator[re.Match[str]]:
+    """Give what parts the titles of one line."""
+    if _FILES.match(line):
+        return re.finditer(r"\s+", line)
+    body = line.strip()
+    if _SEVERAL.match(body):
+        return re.finditer(r";\s", line)
+    return (
+        re.finditer(r"\.(?:\s(?=\S)|\s*$)", line) if _STOPPED.match(body) else _ICON.finditer(line)
+    )
+
+
 def _titles(line: str, offset: int) -> list[tuple[str, Span]]:
     pieces: list[tuple[int, str]] = []
     position = 0
-    for match in re.finditer(r"\s+", line) if _FILES.match(line) else _ICON.finditer(line):
+    for match in _joints(line):
         pieces.append((position, line[position : match.start()]))
         position = match.end()
     pieces.append((position, line[position:]))

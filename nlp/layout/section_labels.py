@@ -28,7 +28,7 @@ _GLUED = {
 }
 
 # "Bilag (3)": how many there are.
-_COUNT = re.compile(r"(?<=\w)\s?\(\d{1,3}\)\s?:?$")
+_COUNT = re.compile(r"(?<=\w)\s?\(\d{1,3}(?:\sstk\.?)?\)\s?:?$")
 # "Beslutning den :", the day of which a converter dropped.
 _DATE_LOST = re.compile(r"\s+(?:den|d\.)\s*:?\s*")
 

@@ -82,8 +82,12 @@ def labels_below(
     from the text around it, is that line's.
     """
     share = 0.0
+    in_list = value is not None and _goes_on_with(lines, place, value)
     for distance, line in enumerate(lines[place + 1 : place + 5]):
-        if value is not None and line.blank_before:
+        if in_list and line.blank_before:
+            # What stands free below a list of points is not of its last one.
+            break
+        if value is not None and (line.blank_before or not distance):
             other = candidate(line)
             if other and other.title and other.value != value:
                 break
@@ -97,6 +101,14 @@ def labels_below(
         elif len(line.text) > 200:
             break
     return share
+
+
+def _goes_on_with(lines: Sequence[Line], place: int, value: int) -> bool:
+    """Tell whether the line right above is the point before: a number less, nothing between."""
+    if not place or lines[place].blank_before:
+        return False
+    above = candidate(lines[place - 1])
+    return above is not None and bool(above.title) and above.value == value - 1
 
 
 _OPEN_OR_CLOSED = re.compile(r"(?:åbent?|lukket)(?:\s(?:punkt|sag))?\b", re.IGNORECASE)

@@ -19,6 +19,8 @@ from sagsspor.nlp.segmentation.items import ItemBlock
 from sagsspor.nlp.text.source import Span
 from sagsspor.nlp.vocabulary import Label, Vocabulary
 
+# "Bilag 1: Kort over området": an attachment on a line of its own, under no label.
+_ATTACHED = re.compile(r"Bilag\s(?:\d{1,2}|[A-F])\s?[:–-]\s[A-ZÆØÅ\d][^.!?]{3,120}(?:\.\w{3,4})?$")
 # A sentence that heads the presentation: "Af indstillingen fra Teknik og Miljø fremgår det:".
 _PRESENTS = re.compile(
     r"Af\s(?:indstillingen|forslaget|forespørgslen|sagen|notatet|sagsfremstillingen|"
@@ -169,6 +171,11 @@ def _take_unlabelled(cut: _Cut, at: int) -> None:
     line = cut.lines[at]
     if _PRESENTS.match(line.text) and len(line.text) < 140:
         cut.open(_Part("case", "", (line.start, line.end)))
+        return
+    if _ATTACHED.match(line.text) and cut.current.kind not in {"attachments", "decision"}:
+        cut.parts.append(
+            _Part("attachments", "", spans=[(line.start, line.end)], owner=cut.current)
+        )
         return
     by_body = is_of_body(line.text)
     heading = cut.heading(line.text, labelled=by_body)
