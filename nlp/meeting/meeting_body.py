@@ -46,8 +46,12 @@ def find_body(
         if (
             label
             and label.kind == "contents"
+            and not label.open_ended
             and not (order < 5 and DOCUMENT_TYPE.fullmatch(line.text))
         ):
+            if order < 5 and not _lists(plain, order + 1):
+                # "Dagsordenspunkter" above the title of the page: nothing is listed below it.
+                continue
             break
         if len(line.text) > 200:
             continue
@@ -107,6 +111,11 @@ def find_body(
     if best and best[0] > 0.5:
         return best[2], (best[3],), best[4]
     return None, (), ""
+
+
+def _lists(plain: Sequence[Line], at: int) -> bool:
+    """Tell whether a line is an entry of a list with numbers, or there is none."""
+    return at >= len(plain) or plain[at].text[:1].isdigit()
 
 
 # "Ekstraordinært Ældrerådsmøde", "Skolebestyrelsesmøde": the body is the first part of the word.

@@ -192,6 +192,11 @@ def _take_unlabelled(cut: _Cut, at: int) -> None:
     if undated:
         cut.open(_Part("decision", "", (line.start, line.end), undated, line.start))
         return
+    if cut.current.kind == "attachments" and cut.current.spans and line.blank_before:
+        goes_on = _goes_on_after_list(line.text)
+        if goes_on:
+            cut.open(_Part(goes_on, "", spans=[(line.start, line.end)]))
+            return
     if cut.current.kind == "attachments" and _is_field(line, cut.words):
         # What stands at the foot of the paper, not a file: "Dato: 13. februar 2018".
         cut.open(_Part("case", "", (line.start, line.start)))
@@ -213,6 +218,24 @@ def _body_alone(cut: _Cut, line: Line) -> DecisionHeading | None:
 def _is_field(line: Line, words: Vocabulary) -> bool:
     label = words.header.match(line.text)
     return bool(label and label.colon and label.kind in {"date", "place", "members", "body"})
+
+
+# "Forretningsudvalget indstiller til regionsrådet:"
+_RECOMMENDS = re.compile(r"\b(?:indstiller|foreslår|anbefaler)\b[^.]{0,60}[,:]?(?:\sat)?$")
+_VERB = re.compile(
+    r"\s(?:er|var|har|havde|blev|bliver|skal|kan|vil|fremgår|ligger|melder|ønsker|søger|foreslår|"
+    r"indstiller|anbefaler)\s"
+)
+_WORDS = 8
+"""Words of a sentence, in the least, that goes on with the case below a list of attachments."""
+
+
+def _goes_on_after_list(text: str) -> str | None:
+    """Give the kind of part that a sentence free of a list of attachments opens."""
+    if _RECOMMENDS.search(text):
+        return "recommendation"
+    told = text.endswith(".") and len(text.split()) >= _WORDS and _VERB.search(text)
+    return "case" if told else None
 
 
 def _take_one_line(cut: _Cut, label: Label, line: Line, below: int) -> int:
