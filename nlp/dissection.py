@@ -90,6 +90,10 @@ def dissect(source: Source, words: Vocabulary) -> Dissection:
     ]
     told = (*head_lines, *roll_lines)
     head = read_head(source.text, told, words, decision_bodies=headings)
+    running = () if head.body_spans else _running_head(printed)
+    if running:
+        told = (*running, *told)
+        head = read_head(source.text, told, words, decision_bodies=headings)
     if head.date is None:
         told = (*told, *_told_of_meeting(blocks, words))
         head = read_head(source.text, told, words, decision_bodies=headings)
@@ -112,6 +116,18 @@ def dissect(source: Source, words: Vocabulary) -> Dissection:
         for block in blocks
     )
     return Dissection(tuple(lines), contents, head_lines, head, roll, setting, parts)
+
+
+def _running_head(printed: Sequence[Line]) -> tuple[Line, ...]:
+    """Give a line that runs over the pages and names a body and a day, as an excerpt has it.
+
+    Where pages stand without their head, an earlier body's decision must not pass for it.
+    """
+    for line in printed:
+        heading = read_heading(line.text) if line.noise else None
+        if heading and heading.body and heading.date:
+            return (replace(line, noise=False),)
+    return ()
 
 
 def _planned(cut: Sequence[tuple[Section, ...]], text: str) -> list[tuple[str, str | None]]:

@@ -44,6 +44,7 @@ SIGNS: tuple[Sign, ...] = (
     Sign("printed again, or its title is", 2.5, signs.is_printed_again),
     Sign("a heading in the file's own format", 1.0, lambda one: one.line.level > 0),
     Sign("a blank line above", 0.6, signs.stands_free),
+    Sign("a case number right above, free itself", 2.5, signs.follows_case_number),
     Sign("a label or case number right below", LABEL_BELOW, lambda one: one.below),
     Sign("says that it is closed, or the sheet of signatures", 2.0, signs.is_closed),
     Sign('ends in a kind, such as "(O)"', 1.5, signs.has_kind),

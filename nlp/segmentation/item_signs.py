@@ -34,6 +34,14 @@ def stands_free(seen: Seen) -> bool:
     return above.blank_before > 0 and is_case_line(above, seen.around.words)
 
 
+def follows_case_number(seen: Seen) -> bool:
+    """Tell whether a case number stands right above, itself free of what is above it."""
+    if seen.place == 0 or seen.line.blank_before:
+        return False
+    above = seen.around.lines[seen.place - 1]
+    return above.blank_before > 0 and is_case_line(above, seen.around.words)
+
+
 _CLOSED = re.compile(r"\blukket?\b|\bLUKKET?\b|underskrift|lukkede", re.IGNORECASE)
 _KIND = re.compile(
     r"\((?:[A-ZÆØÅ]|beslutning|orientering|drøftelse|høring|lukket|åben|åbent|genoptaget|o|"
