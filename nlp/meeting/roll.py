@@ -110,8 +110,11 @@ class _Found:
 def _read_members(text: str, view: View, found: _Found, *, beside: bool) -> None:
     """Read one list of members: names, and among them lines that are sentences."""
     if _ALL_BUT.match(view.text) or "undtagelse" in view.text:
-        presence = sentence_absence(view.text, ()) or read_absence(view.text)
-        found.add(Presence(presence.absences).placed(view))
+        # Who was away stands in the sentence, or in a list below it.
+        listed_below = view.text.partition("\n")[0].rstrip().endswith(":")
+        told = None if listed_below else sentence_absence(view.text, ())
+        presence = told or read_absence(view.text)
+        found.add(presence.placed(view))
         return
     sentences = deputy_lines(view.text)
     listed = without(view.text, sentences)

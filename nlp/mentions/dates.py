@@ -206,6 +206,13 @@ _COLON = anchored(
 )
 
 
+# "15.30-17.30": points alone might be days; from one hour of a working day to another they are not.
+_POINTS = anchored(
+    r"(?<![\d.,/-])(?P<hour>0?[6-9]|1\d|2[0-3])\.(?P<minute>[0-5][05])"
+    rf"{_RANGE}(?P<hour2>0?[6-9]|1\d|2[0-3])\.(?P<minute2>[0-5][05])(?![\d/]|[.,-]\d)"
+)
+
+
 def find_times(text: str, offset: int = 0) -> tuple[TimeMention, ...]:
     """Find the times of day of a text, in order; both ends of "18:00-20:15" are found.
 
@@ -214,7 +221,7 @@ def find_times(text: str, offset: int = 0) -> tuple[TimeMention, ...]:
     """
     found: dict[int, TimeMention] = {}
     end = -1
-    for form in (_CLOCK, _COLON):
+    for form in (_CLOCK, _COLON, _POINTS):
         for match in form.finditer(text):
             for hour, minute in (("hour", "minute"), ("hour2", "minute2")):
                 if match[hour] is None or match.start(hour) in found:

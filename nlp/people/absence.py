@@ -30,7 +30,7 @@ _LEFT_LAST = re.compile(r",\s(?:som|der)\s(?:gik|forlod)\b", re.IGNORECASE)
 # "Ved sag 4: Lone Holm. Ved sag 7: Jens Ask."
 _NEXT_ITEM = re.compile(r"[.;]\s+(?=(?:[Vv]ed|[Uu]nder|[Pp]kt|[Pp]unkt|[Ss]ag|[Aa]fbud\sfra)\b)")
 _SENTENCE_AFTER = re.compile(
-    r"(?<=[)\w])\.\s(?=[A-ZÆØÅ][^.\n]{3,120}\b(?:deltog|deltager|mødte?|møder|var|er|forlod|erklærede|havde)\b)"
+    r"(?<=[)\w])\.\s(?=(?:\d\.\s\w+\s)?[A-ZÆØÅ][^.\n]{3,120}\b(?:deltog|deltager|mødte?|møder|var|er|forlod|erklærede|havde)\b)"
 )
 
 

@@ -52,7 +52,7 @@ _CAME_AS_DEPUTY = re.compile(
 _CAME_AS_DEPUTIES = re.compile(
     r"\b(?:deltog|deltager|mødte)\ssom\s(?:suppleanter|stedfortrædere)\b"
 )
-_DEPUTY_FIRST = re.compile(r"\W*(?:som\s)?(?:stedfortræder|suppleant)", re.IGNORECASE)
+_DEPUTY_FIRST = re.compile(r"\W*(?:\d\.\s)?(?:som\s)?(?:stedfortræder|suppleant)", re.IGNORECASE)
 
 
 def tell_substitutes(

@@ -108,3 +108,14 @@ def test_labels_far_from_their_values() -> None:
     assert [(one.person.name, one.instead_of) for one in roll.substitutes] == [
         ("Ida Vangsted", "Bo Lindeskov")
     ]
+
+
+def test_all_but_those_of_a_list() -> None:
+    text = TEXT.replace(
+        "Lone Holmegaard (A), Jens Askeby (V), Eva Raskgaard (O)\nFraværende: Bo Lindeskov (C)",
+        "\nAlle medlemmer var til stede undtagen:\n"
+        "Bo Lindeskov (V), som havde meldt afbud. 1. suppleant Ida Vangsted (V) deltog i stedet.",
+    )
+    roll = roll_of(text)
+    assert [one.person.name for one in roll.absences] == ["Bo Lindeskov"]
+    assert [one.person.name for one in roll.substitutes] == ["Ida Vangsted"]
