@@ -118,9 +118,11 @@ def _read_members(text: str, view: View, found: _Found, *, beside: bool) -> None
         return
     sentences = deputy_lines(view.text)
     listed = without(view.text, sentences)
+    moving = moving_lines(view.text)
     if beside:
-        found.add(Presence(_named_twice(listed)).placed(view))
-    for start, end in (*sentences, *moving_lines(view.text)):
+        # "Lone Holm (A) gik kl. 14.40." below the two columns names her, and in neither.
+        found.add(Presence(_named_twice(without(listed, moving))).placed(view))
+    for start, end in (*sentences, *moving):
         told = sentence_absence(view.text[start:end], (), start)
         if told:
             found.add(told.placed(view))
