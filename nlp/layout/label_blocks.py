@@ -178,11 +178,15 @@ def _unknown_label(text: str) -> Label | None:
     return None
 
 
+_LOST_HOUR = re.compile(r"(?:[Kk]l\.?)?\s?:(?:\s?[–-]\s?:)?\s?\.?")
+
+
 def _head_values(lines: Sequence[Line], most: int, words: Vocabulary) -> list[tuple[Line, ...]]:
     """Give the values that stand below a run of labels, each with the lines it goes on over."""
     values: list[tuple[Line, ...]] = []
     for line in lines:
-        label = words.header.match(line.text)
+        # "kl. :" is an hour whose digits a converter dropped, and no label.
+        label = None if _LOST_HOUR.fullmatch(line.text) else words.header.match(line.text)
         if (label and (label.alone or label.colon)) or len(values) >= most:
             break
         if values and list_goes_on(values[-1], line):
@@ -210,7 +214,7 @@ def _fits_in_head(text: str, label: Label) -> bool:
     if kind == "date":
         return bool(find_dates(text)) or ("tid" in label.word and bool(find_times(text)))
     if kind in {"time", "end"}:
-        return bool(find_times(text))
+        return bool(find_times(text)) or _LOST_HOUR.fullmatch(text) is not None
     if kind in OF_PEOPLE:
         nobody = kind == "absence" and re.fullmatch(r"Ingen\.?|Alle var mødt\.?", text)
         return bool(nobody or people_in_list(text))

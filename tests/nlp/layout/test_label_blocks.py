@@ -35,6 +35,17 @@ def pairs(block: Block | None, text: str) -> list[tuple[str, list[str]]] | None:
     [
         (
             "head",
+            "Dato:\nMødetid:\nMødet slut:\nSted:\n08. sep 2007\n:\nkl. :\nByrådssalen\n1. Ny bane",
+            [
+                ("dato", ["08. sep 2007"]),
+                ("mødetid", [":"]),
+                ("mødet slut", ["kl. :"]),
+                ("sted", ["Byrådssalen"]),
+            ],
+            1,
+        ),
+        (
+            "head",
             "Dato:\nSted:\nFraværende:\n3. maj 2022\nRådhuset\nLone Holm\n1. Ny bane",
             [("dato", ["3. maj 2022"]), ("sted", ["Rådhuset"]), ("fraværende", ["Lone Holm"])],
             1,
