@@ -1,16 +1,14 @@
 """Requests in words that no rule knows: found by what speaks for them, and by nothing alone."""
 
-import re
 from datetime import date
-from typing import Any
 
 import pytest
 
 from sagsspor.nlp.requests.request_evidence import ENOUGH, SIGNS, judge_evidence, weigh
 from sagsspor.nlp.requests.request_verdicts import Context
-from sagsspor.nlp.requests.requests import KnownPerson, RequestSection, find_requests
 from tests.linear import grows_linearly
 from tests.nlp.cases import cases
+from tests.nlp.requests.tables import requests_of
 
 CONTEXT = Context(date(2022, 2, 8), "Kulturudvalget", (), ())
 
@@ -72,26 +70,14 @@ def test_most_of_what_is_said_in_unusual_words_is_found() -> None:
     found = wrong = missed = 0
     for meeting in cases("request_wording", "meeting"):
         for case in meeting["requests"]:
-            texts = _texts(case["text"], meeting)
+            texts = [one.text for one in requests_of(case["text"], meeting)]
             wanted = case.get("said", case["text"])
             found += wanted in texts
             missed += wanted not in texts
             wrong += sum(text != wanted for text in texts)
-        wrong += sum(len(_texts(text, meeting)) for text in meeting["none"])
+        wrong += sum(len(requests_of(text, meeting)) for text in meeting["none"])
     assert found / (found + missed) >= 0.54
     assert found / (found + wrong) >= 0.85
-
-
-def _texts(text: str, meeting: dict[str, Any]) -> list[str]:
-    people = [re.fullmatch(r"(.+) \((\w+)\)", member) for member in meeting["members"]]
-    requests = find_requests(
-        text,
-        [RequestSection("decision", 0, len(text))],
-        meeting_date=meeting["date"],
-        own_body=meeting["body"],
-        persons=[KnownPerson(person[1], person[2]) for person in people if person],
-    ).requests
-    return [request.text for request in requests]
 
 
 @pytest.mark.parametrize("piece", ["sagen igen til mødet i maj ", "den 1. maj ", "har sendt "])

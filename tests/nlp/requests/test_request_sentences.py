@@ -1,25 +1,13 @@
 """Decision sentences in many words and word orders: each request found, and nothing else."""
 
-import re
 from typing import Any
 
 import pytest
 
-from sagsspor.nlp.requests.requests import FoundRequest, KnownPerson, RequestSection, find_requests
 from tests.nlp.cases import cases, ident
+from tests.nlp.requests.tables import requests_of
 
 MEETINGS = cases("request_sentences", "meeting")
-
-
-def _found(text: str, meeting: dict[str, Any]) -> tuple[FoundRequest, ...]:
-    people = [re.fullmatch(r"(.+) \((\w+)\)", member) for member in meeting["members"]]
-    return find_requests(
-        text,
-        [RequestSection("decision", 0, len(text))],
-        meeting_date=meeting["date"],
-        own_body=meeting["body"],
-        persons=[KnownPerson(person[1], person[2]) for person in people if person],
-    ).requests
 
 
 @pytest.mark.parametrize(
@@ -28,7 +16,7 @@ def _found(text: str, meeting: dict[str, Any]) -> tuple[FoundRequest, ...]:
     ids=ident,
 )
 def test_a_request_is_found_in_any_words(meeting: dict[str, Any], case: dict[str, str]) -> None:
-    (request,) = _found(case["text"], meeting)
+    (request,) = requests_of(case["text"], meeting)
     assert request.text == case.get("said", case["text"])
     who = request.asked_by
     named = f"{who.type} {who.name}" if who.type in {"person", "party"} else who.type
@@ -46,4 +34,4 @@ def test_a_request_is_found_in_any_words(meeting: dict[str, Any], case: dict[str
     ids=ident,
 )
 def test_what_asks_for_nothing_gives_none(meeting: dict[str, Any], text: str) -> None:
-    assert [request.text for request in _found(text, meeting)] == []
+    assert [request.text for request in requests_of(text, meeting)] == []
