@@ -153,9 +153,22 @@ class _Reading:
             if reports_ask(judged(sentence)):
                 self.reports.append(report(sentence, meeting, self.context))
             return
-        if verdict:
+        if verdict is None:
+            return
+        if verdict.rule == "evidence" and self._dates_last(number):
+            self.requests[-1] = _joined(self.requests[-1], sentence, self.context)
+        else:
             self.requests.append(self._request(sentence, verdict))
-            self.last = number
+        self.last = number
+
+    def _dates_last(self, number: int) -> bool:
+        """Tell whether a sentence follows a request that has no days, in the same paragraph."""
+        if not self.requests or self.last != number - 1:
+            return False
+        before, sentence = self.sentences[number - 1], self.sentences[number]
+        due = self.requests[-1].due
+        dated = due is not None and (due.start is not None or due.end is not None)
+        return sentence.block == before.block and not sentence.marker and not dated
 
     def _meeting_named(self, sentence: Sentence) -> FoundReference | None:
         at = bisect_left(self.meetings, sentence.start, key=lambda meeting: meeting[0])
