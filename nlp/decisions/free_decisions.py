@@ -6,10 +6,12 @@ import re
 from collections.abc import Sequence
 
 from sagsspor.nlp.decisions.amendments import tells_vote
+from sagsspor.nlp.layout.case_lines import CASE_LINE
 from sagsspor.nlp.people.absence_sentences import ONLY_AWAY, sentence_absence
 from sagsspor.nlp.segmentation.sections import Section
 from sagsspor.nlp.setting import Setting, same_body
 from sagsspor.nlp.text.folding import folded
+from sagsspor.nlp.text.source import Span
 
 # "Ad 1. Godkendt", "Pkt. 2: Udsat": of a point of the proposal.
 _POINT = r"(?:(?:Ad|Pkt\.)\s?\d{1,2}[.:)]{0,2}\s)?"
@@ -70,6 +72,47 @@ def _stands_apart(text: str, start: int) -> bool:
     return bool(re.search(r"\n[ \t]*\n\s*$", text[max(0, start - 40) : start]))
 
 
+# "Forvaltningen indstiller, at ...": what is proposed, and below it what was decided.
+_PROPOSED = re.compile(
+    r"^(?:[A-ZÆØÅ][\wæøåÆØÅ,-]*(?:\s[\wæøåÆØÅ,-]+){0,7}?\s)?(?:indstiller|foreslår|anbefaler|indstilles|"
+    r"foreslås|Indstilling)\b(?:\stil\s[\wæøåÆØÅ -]{1,60}?)?(?:[:,]|\sat\b|$)"
+)
+_CASE_ALONE = re.compile(rf"{CASE_LINE.pattern}|\d{{2,4}}[-/]\d{{1,6}}$")
+_POINT_PROPOSED = re.compile(r"(?:[-–•]\s|[a-h\d]{1,2}[.)]\s)?at\s|[-–•]\s")
+
+
+def _said(spans: tuple[Span, ...], setting: Setting) -> tuple[Span, ...]:
+    """Give what was said under a title: case numbers left out, and what was proposed above it.
+
+    Of an item that holds a proposal, the decision is the first line below it that states one.
+    """
+    lines = [folded(setting.text[start:end]) for start, end in spans]
+    first = 0
+    while first < len(lines) and _CASE_ALONE.match(lines[first]):
+        first += 1
+    proposed = next((at for at, line in enumerate(lines) if _proposes(line, setting)), None)
+    if proposed is not None:
+        for at in range(proposed + 1, len(lines)):
+            line = lines[at]
+            if _POINT_PROPOSED.match(line):
+                continue
+            states = _FREE_INSIDE.match(line)
+            if states and states.group("body") and not _may_decide(states.group("body"), setting):
+                states = None
+            if _FREE_START.match(line) or states:
+                first = at
+                break
+    return spans[first:]
+
+
+def _proposes(line: str, setting: Setting) -> bool:
+    """Tell whether a line says what somebody other than the body that meets proposes."""
+    if not _PROPOSED.match(line):
+        return False
+    who = _FREE_INSIDE.match(line)
+    return not (who and who.group("body") and _may_decide(who.group("body"), setting))
+
+
 def free_decision(sections: Sequence[Section], setting: Setting) -> list[Section]:
     """Find a decision that no label announces: the first line that states an outcome, to the end.
 
@@ -79,11 +122,8 @@ def free_decision(sections: Sequence[Section], setting: Setting) -> list[Section
     """
     if setting.plain:
         # Minutes without any label: what stands under a title is what the meeting said of it.
-        return [
-            Section("decision", "", one.spans, None)
-            for one in sections
-            if one.kind == "head" and one.spans
-        ]
+        said = [_said(one.spans, setting) for one in sections if one.kind == "head"]
+        return [Section("decision", "", spans, None) for spans in said if spans]
     competent = max((one.span[1] for one in sections if one.kind == "competence"), default=None)
     for at in range(len(sections) - 1, -1, -1):
         section = sections[at]

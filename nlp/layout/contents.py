@@ -17,6 +17,8 @@ _COLUMNS = re.compile(
     r"overskrift)\b\.?\s*)+$",
     re.IGNORECASE,
 )
+# "71 /1": of the year and of the meeting, on a line above the title.
+_NUMBERS_ABOVE = re.compile(r"\d{1,4}\s?/\s?\d{1,3}\.?$")
 _CASE_ABOVE = re.compile(
     r"(?:\d{2}\.\d{2}(?:\.\d{2})?[.-]?[A-ZÆØÅ]\d{2}|\d-\d{1,2}-\d{1,3}-|"
     r"(?:\d{2}|(?:19|20)\d{2})[/-]\d{3,7}(?=\s|$)|\d{3}-\d{4}-\d|EMN-|"
@@ -119,7 +121,7 @@ def _read(
             continue
         leader = _ends_in_page(line, pages)
         text = line.text[: pages.get(line.index, len(line.text))]
-        if _COLUMNS.match(text):
+        if _COLUMNS.match(text) or _NUMBERS_ABOVE.match(text):
             continue
         key = title_key(text)
         if key and len(keys) >= 2 and not leader:

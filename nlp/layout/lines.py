@@ -31,10 +31,11 @@ _PAGE = re.compile(
     r"of)\s*\d{1,4})?\.?(?:\s*[-–])?$"
     # "Side 3 af 12 · Hovby Kommune": whose page it is, beside its number.
     r"|^side\s\d{1,4}\s(?:af|/)\s\d{1,4}\s*[·|–-]\s.{1,60}$"
-    r"|^[-–]\s*\d{1,4}\s*[-–]$"
-    r"|^\d{1,4}\s*af\s*\d{1,4}$|^\d{1,3}\s*/\s*\d{1,3}$",
+    r"|^[-–]\s*\d{1,4}\s*[-–]$",
     re.IGNORECASE,
 )
+# "3/12", "3 af 12": a page, unless what follows "/" is no number of pages ("15/442" is a case).
+_PAGE_OF = re.compile(r"(\d{1,4})\s*(?:af|/)\s*(\d{1,3})$", re.IGNORECASE)
 _PAGE_AT_END = re.compile(
     r"\s+(?:side|page)\s*:?\s*(?:\d{1,4}|[ivxlc]{1,7})?$|,\s?s\.\s?\d{1,4}$", re.IGNORECASE
 )
@@ -172,7 +173,7 @@ def _mark_noise(lines: Sequence[Line], known: Set[int]) -> tuple[Line, ...]:
     """Mark page numbers, navigation, and the lines that keep standing beside page numbers."""
     texts, blanks = [line.text for line in lines], [line.blank_before for line in lines]
     alone = _lone_page_numbers(lines)
-    pages = {line.index for line in lines if _PAGE.match(line.text)} | alone | known
+    pages = _page_numbers(lines) | alone | known
     noise = pages | {line.index for line in lines if _NAVIGATION.match(line.text)}
     everywhere = Counter(line.text.casefold() for line in lines)
     in_head = Counter(line.text.casefold() for line in lines[:_HEAD_LINES])
@@ -286,6 +287,25 @@ def _says_only_head(text: str, known: set[str], dates: set[date]) -> bool:
     for one in reversed(said):
         rest = rest[: one.span[0]] + " " + rest[one.span[1] :]
     return bool(said) and all(word in known for word in _WORD.findall(rest.casefold()))
+
+
+_MANY_PAGES = 100
+"""So many pages are not told by one number alone: "15/442" is a case."""
+
+
+def _page_numbers(lines: Sequence[Line]) -> set[int]:
+    """Give the lines that number a page, by a word or by how many pages there are."""
+    of = [(line.index, _PAGE_OF.match(line.text)) for line in lines if len(line.text) < 12]
+    pages = [(index, int(one[1]), int(one[2])) for index, one in of if one]
+    totals = Counter(total for _, _, total in pages)
+    numbered = {
+        index
+        for index, page, total in pages
+        if page <= total
+        and 2 * totals[total] > len(pages)
+        and (totals[total] > 1 or total < _MANY_PAGES)
+    }
+    return numbered | {line.index for line in lines if _PAGE.match(line.text)}
 
 
 _FEW_PAGES = 3
