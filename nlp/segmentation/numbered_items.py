@@ -9,6 +9,7 @@ from dataclasses import replace
 from sagsspor.nlp.layout.case_lines import CASE_LINE
 from sagsspor.nlp.layout.headings import OPEN_MARK, Candidate, candidate, title_key
 from sagsspor.nlp.layout.lines import Line
+from sagsspor.nlp.mentions.outcomes import sentence_outcome
 from sagsspor.nlp.people.person_lists import people_in_list
 from sagsspor.nlp.segmentation.item_candidates import look
 from sagsspor.nlp.segmentation.item_chain import best_chain, by_second_number
@@ -24,6 +25,9 @@ _WANTED = 3.0
 """What a run must have a heading on average, and one of its headings by itself."""
 _WANTED_FREE = 2.5
 """The same where numbers that follow each other are all there is; the first has none before it."""
+
+_WANTED_DECIDED = 2.0
+"""The same where each number besides has a decision below it."""
 
 
 def open_by_numbers(around: Surroundings) -> list[Opening]:
@@ -53,7 +57,13 @@ def _open_run(around: Surroundings, *, unlabelled: bool) -> list[Opening]:
     }
     chain, total = best_chain(scored, listed)
     chain = _with_bare(chain, scored, around, numbers)
-    if not chain or total / len(chain) < (_WANTED_FREE if unlabelled else _WANTED):
+    again = _counted_anew(scored, around)
+    if len(again) > len(chain):
+        chain, total = again, sum(score for _, score in again)
+    wanted = _WANTED
+    if unlabelled:
+        wanted = _WANTED_DECIDED if _each_decides(chain, around) else _WANTED_FREE
+    if not chain or total / len(chain) < wanted:
         return []
     if not _has_strong(chain) and not (unlabelled and _stands_free(chain, around)):
         return []
@@ -63,6 +73,24 @@ def _open_run(around: Surroundings, *, unlabelled: bool) -> list[Opening]:
     chain = [(printings.first(one), score) for one, score in chain]
     side = title_side([one for one, _ in chain], around)
     return [open_numbered(one, score, around, side) for one, score in chain]
+
+
+_ANEW = 3
+"""So many items with one number: a list that each item begins anew, as a converter leaves it."""
+
+
+def _counted_anew(scored: Sequence[Scored], around: Surroundings) -> list[Scored]:
+    """Give the headings that all have one number: "1. Ny boligpolitik" after "1. Orientering".
+
+    Each must be sure by itself, and none the first line under a label: that is a point.
+    """
+    by_number: dict[str, list[Scored]] = {}
+    for one, score in scored:
+        above = around.lines[around.place[one.line] - 1].text if around.place[one.line] else ""
+        if one.title and score >= LABEL_BELOW and not around.words.sections.match(above):
+            by_number.setdefault(one.number, []).append((one, score))
+    most = max(by_number.values(), key=len, default=[])
+    return most if len(most) >= _ANEW else []
 
 
 def _has_strong(chain: Sequence[Scored]) -> bool:
@@ -159,8 +187,8 @@ def _without_column(one: Candidate) -> Candidate:
 def _stands_free(chain: Sequence[Scored], around: Surroundings) -> bool:
     """Tell whether a run of numbers heads the parts of a text that has no labels.
 
-    Three or more that follow each other without a gap, most of them free above, none a sentence,
-    and fewer decisions under labels than half of them.
+    Three or more that follow each other without a gap, most of them free above or each with a
+    decision below it, none a sentence, and fewer decisions under labels than half of them.
     """
     values = [one.value for one, _ in chain]
     if len(chain) < 3 or values != list(range(values[0], values[0] + len(chain))):
@@ -176,11 +204,29 @@ def _stands_free(chain: Sequence[Scored], around: Surroundings) -> bool:
         label = around.words.sections.match(line.text)
         decisions += bool(label and label.kind == "decision" and (label.alone or label.colon))
     return (
-        free >= 0.7 * len(chain)
+        (free >= 0.7 * len(chain) or _each_decides(chain, around))
         and titled >= 0.9 * len(chain)
         and sentences <= 0.2 * len(chain)
         and decisions <= max(1, len(chain) // 2)
     )
+
+
+def _each_decides(chain: Sequence[Scored], around: Surroundings) -> bool:
+    """Tell whether each number stands below the end of a sentence and above a decision.
+
+    Text of a PDF may have no empty lines: an item begins where the one before it was decided.
+    """
+    if not chain:
+        return False
+    places = [around.place[one.line] for one, _ in chain]
+    ends = [*places[1:], len(around.lines)]
+    decided = 0
+    for at, end in zip(places, ends, strict=True):
+        below = around.lines[at + 1 : end]
+        if end != ends[-1] and not (below and below[-1].text.endswith((".", "!", "?"))):
+            return False
+        decided += any(sentence_outcome(line.text) for line in below)
+    return decided >= 0.7 * len(chain)
 
 
 def _labels_outnumber(around: Surroundings, items: int, first: int) -> bool:

@@ -40,6 +40,11 @@ def test_page_furniture_is_noise(furniture: str) -> None:
     assert [line.text for line in lines if line.noise] == [furniture]
 
 
+def test_a_case_number_is_no_page_number() -> None:
+    text = "Ny hal\n15/442\nGodkendt\n\nNy sti\n15/2231\nDrøftet\n\nNy bro\n15/120\nGodkendt\n"
+    assert not any(line.noise for line in split_lines(source_of(text)))
+
+
 def test_a_rule_is_no_line() -> None:
     assert [line.text for line in split_lines(source_of("Et\n-----\nTo\n"))] == ["Et", "To"]
 
