@@ -47,6 +47,10 @@ _ANOTHERS = re.compile(r"\W*(?:et|der\sforelå\set)\s(?:\w+\s)?forslag\s(?:fra|a
 _FELL = anchored(r"\b(?:forkast\w*|nedstemt|faldet|faldt|bortfald\w*|afvist)\b", re.IGNORECASE)
 
 
+# "Forslag fra Lone Holm (A) om en bro: For: A og F. Imod: V og C.": what it is and who voted.
+_PUT_AND_VOTED = re.compile(r"\W*Forslag\s(?:fra|af)\s.*?:\s(?:For|Imod|Ja|Nej)\b", re.DOTALL)
+
+
 def split_amendments(view: View, kept: tuple[Span, ...]) -> list[tuple[int, int, str]]:
     """Part a decision at votes on amendments: each is a decision of its own.
 
@@ -65,7 +69,7 @@ def split_amendments(view: View, kept: tuple[Span, ...]) -> list[tuple[int, int,
     position = 0
     for at in settled:
         first = at
-        while first > position and _VOTES.search(parts[first - 1]) and first - 1 not in proposals:
+        while first > position and _tells_of_vote(parts[first - 1]) and first - 1 not in proposals:
             first -= 1
         before = [
             n for n in range(position, first) if sentence_outcome(parts[n]) and n not in proposals
@@ -101,6 +105,10 @@ def split_amendments(view: View, kept: tuple[Span, ...]) -> list[tuple[int, int,
     return [piece for piece in pieces if piece[2]]
 
 
+def _tells_of_vote(part: str) -> bool:
+    return bool(_VOTES.search(part) or _PUT_AND_VOTED.match(part))
+
+
 def _proposals(parts: Sequence[str]) -> frozenset[int]:
     """Give the sentences that put something forward, what a colon announces taken along."""
     found: set[int] = set()
@@ -123,7 +131,7 @@ def _amendments(parts: Sequence[str], proposals: frozenset[int]) -> list[int]:
     settled: list[int] = []
     pending = headed = alone = False
     for at, part in enumerate(parts):
-        if at in proposals:
+        if at in proposals or _PUT_AND_VOTED.match(part):
             pending = True
             headed = headed or names_amendment(part)
             continue

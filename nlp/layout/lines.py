@@ -349,7 +349,8 @@ def _open_items(alone: Sequence[Line], lines: Sequence[Line]) -> bool:
 def _may_run(line: Line) -> bool:
     """Tell whether a line may be a running header or footer: short, no sentence, no point."""
     told = re.match(r"(?:Fraværende|Afbud|Ikke til ?stede|Deltog ikke)\b", line.text)
-    return is_short_phrase(line.text) and not line.bullet and not told
+    listed = line.bullet or _ENTRY.match(line.text)
+    return is_short_phrase(line.text) and not listed and not told
 
 
 _FOOTER = re.compile(

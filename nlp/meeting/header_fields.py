@@ -78,6 +78,10 @@ def _field_label(line: Line, words: Vocabulary) -> Label | None:
     label = words.header.match(line.text)
     if label is None:
         return None
+    if label.glued and label.kind == "body":
+        # "UdvalgKommunalbestyrelsen"
+        named = find_bodies(line.text[label.value :])
+        return label if named and named[0].span[0] == 0 else None
     if label.glued and label.kind not in {"date", "place", "absence", "members", "time"}:
         return None
     if label.open_ended:

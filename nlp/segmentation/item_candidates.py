@@ -67,7 +67,7 @@ def _is_listed(one: Candidate, place: int, around: Surroundings) -> bool:
     lists = around.contents.lists
     if one.title:
         key = title_key(one.title)
-        return len(key) >= 4 and lists(key)
+        return lists(key) if len(key) >= 4 else key in around.contents.keys
     # The title of a lone number stands above or below it, or below its case number.
     beside = (*around.lines[max(0, place - 1) : place], *around.lines[place + 1 : place + 3])
     return any(lists(title_key(other.text)) for other in beside)

@@ -123,6 +123,7 @@ def _blocks(
         end -= _group_heading(after, end) if at + 1 < len(openings) else 0
         if at >= last_numbered:
             end = _above_closing_list(after, opening.below, end, openings, words)
+            end = _above_signatures(after, opening.below, end)
         body = without_repeats(after[opening.below : end], opening, words)
         body = [line for line in body if not _MEETING_ENDS.match(line.text)]
         blocks.append(
@@ -168,6 +169,22 @@ def _above_closing_list(
         own = {title_key(opening.title) for opening in openings if opening.below == start}
         if again - own:
             return at
+    return end
+
+
+_SIGNED = re.compile(
+    r"(?:Under(?:skrifter|skrift|skrevet)|Medlemmernes underskrifter)(?:\s(?:af|på)(?:\s.{1,40})?)?:?$",
+    re.IGNORECASE,
+)
+
+
+def _above_signatures(after: Sequence[Line], start: int, end: int) -> int:
+    """Give where the last item ends: above the names of those who sign, if they are printed."""
+    for at in range(start, end):
+        if _SIGNED.match(after[at].text):
+            below = after[at + 1 : end]
+            if all(len(line.text) < 60 and not line.text.endswith(".") for line in below):
+                return at
     return end
 
 

@@ -51,6 +51,22 @@ def test_case_numbers_between_items_go_one_way(first: str, last: str, leads: lis
     assert [len(block.lead) for block in items_of(text)[0]] == leads
 
 
+@pytest.mark.parametrize(
+    ("signed", "last"),
+    [
+        ("Underskrifter:\nLis Krog\nPer Bak", "Godkendt."),
+        ("Underskrevet af:\nLis Krog\nPer Bak", "Godkendt."),
+        ("Underskrifter\nSamles ind af sekretæren inden mødet.", "Samles ind af sekretæren"),
+    ],
+)
+def test_the_last_item_ends_above_the_names_of_those_who_sign(signed: str, last: str) -> None:
+    text = (
+        "Kulturudvalget\nMødedato: 3. maj 2022\n\n1. Ny bane\nBeslutning\nUdsat.\n\n"
+        f"2. Ny hal\nBeslutning\nGodkendt.\n\n{signed}\n"
+    )
+    assert items_of(text)[0][-1].body[-1].text.startswith(last)
+
+
 def test_a_text_without_items_has_none() -> None:
     blocks, _ = items_of("Kære alle\nTak for sidst.\nHilsen Bo\n")
     assert blocks == ()
