@@ -173,7 +173,8 @@ def _above_closing_list(
 
 
 _SIGNED = re.compile(
-    r"(?:Under(?:skrifter|skrift|skrevet)|Medlemmernes underskrifter)(?:\s(?:af|på)(?:\s.{1,40})?)?:?$",
+    r"(?:Under(?:skrifter|skrift|skrevet)|Medlemmernes underskrifter)"
+    r"(?:\s(?:af|på)(?:\s.{1,40})?)?:?$",
     re.IGNORECASE,
 )
 
