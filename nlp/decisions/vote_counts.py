@@ -13,6 +13,11 @@ _COUNTS = re.compile(
     r",\s)?(?:i?mod)\s(?P<two>\d{1,3})(?!\d)(?:\s(?:stemmer|imod))?",
     re.IGNORECASE,
 )
+# "13 stemte for: A, B og V. 6 stemte imod: C, O."
+_SIDES = re.compile(
+    r"(?<!\d)(?P<one>\d{1,3})\s(?:medlemmer\s)?stemte\sfor\b[^.;\n]{0,80}[.;\n]\s?"
+    r"(?P<two>\d{1,3})\s(?:medlemmer\s)?stemte\si?mod\b"
+)
 _FOR_AND_AGAINST = re.compile(
     r"(?P<one>\d{1,3})\s(?:stemmer\s|stemte\s|stemmer\s)?for\s?(?:,|og)\s?(?P<two>\d{1,3})\s(?:stemmer\s|stemte\s)?i?mod\b",
     re.IGNORECASE,
@@ -29,7 +34,8 @@ _LOST = anchored(r"\b(?:forkast|nedstem|faldt|bortfald|afvist)", re.IGNORECASE)
 
 def with_counts(text: str, votes: Votes) -> Votes:
     """Add the counts that a text states to the votes read from it."""
-    stated = _COUNTS.search(text) or _FOR_AND_AGAINST.search(text) or _TALLY.search(text)
+    forms = (_COUNTS, _FOR_AND_AGAINST, _TALLY, _SIDES)
+    stated = next((found for form in forms if (found := form.search(text))), None)
     if stated:
         one, two = int(stated.group("one")), int(stated.group("two"))
         sentence_start = max(

@@ -78,6 +78,7 @@ def read_votes(text: str, *, known: tuple[str, ...] = (), offset: int = 0) -> Vo
         supported = _MAJORITY.search(part) and _SUPPORTS.search(part)
         majority = majority or (bool(supported) and not _REFUSES.search(part))
         if not taken.is_free((start + offset, end + offset)):
+            sides.extend(_sides_behind(part, sides, known, start + offset))
             continue
         found = [
             one
@@ -99,6 +100,23 @@ def read_votes(text: str, *, known: tuple[str, ...] = (), offset: int = 0) -> Vo
     if any(side.side == "against" for side in sides):
         sides += supports
     return with_counts(text, _collect(sides))
+
+
+_AND_THEN = re.compile(r"\s?[,;.]?\s(?:idet|mens|medens|og|hvor)\s")
+
+
+def _sides_behind(
+    part: str, sides: Sequence[VoteSide], known: tuple[str, ...], offset: int
+) -> list[VoteSide]:
+    """Read the side that stands behind others: "17 for og 2 imod (C), idet 2 (Ø) undlod"."""
+    behind = max(
+        (one.span[1] for one in sides if offset <= one.span[0] < offset + len(part)), default=offset
+    )
+    goes_on = _AND_THEN.match(part, behind - offset)
+    rest = part[goes_on.end() :] if goes_on else ""
+    found = _sentence_sides(rest, known, offset + goes_on.end()) if goes_on else []
+    kinds = {one.side for one in sides}
+    return [one for one in found if one.side not in kinds] if _TRAILING.search(rest) else []
 
 
 def _named_supporters(part: str, known: tuple[str, ...], offset: int) -> VoteSide | None:

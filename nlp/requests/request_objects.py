@@ -97,7 +97,7 @@ def object_comes_back(text: str, at: int, verb: str) -> bool:
     if at_clause and at_clause.start() < 80:
         rest = tail[at_clause.start() :]
         return bool(
-            infinitive_pattern().search(rest[:120]) or words("ask", "clause_verbs").search(rest)
+            infinitive_pattern().search(rest[:120]) or _clause_comes_back(rest)
         )
     if verb in {"pålægger", "pålagde", "pålægges"}:
         return bool(infinitive_pattern().search(tail))
@@ -113,4 +113,18 @@ def _clause_comes_back(tail: str) -> bool:
     completed = words("ask", "completed").search(tail)
     if completed and noun_pattern().search(tail[completed.end() :]):
         return True
+    if _SENT_TO_BODY.search(tail):
+        return True
+    done = words("ask", "participles").search(tail)
+    if done and _IS_DONE.search(tail[: done.start()]):
+        return True
     return bool(words("ask", "clause_verbs").search(tail))
+
+
+# "at tallene blev fremsendt til udvalget", "at notatet sendes rundt"
+_SENT_TO_BODY = re.compile(
+    r"\b(?:frem|til|efter|ud|rund|videre)?send(?:es|er|t)\s(?:\w+\s){0,3}?"
+    r"(?:rundt\b|(?:ud\s)?til\s(?:\w*udvalgets?|medlemmerne|\w*rådets?|\w*bestyrelsens?)\b)",
+    re.IGNORECASE,
+)
+_IS_DONE = re.compile(r"\b(?:bliver|blev|blive)\s(?:\w+\s){0,2}$", re.IGNORECASE)

@@ -11,6 +11,7 @@ import re
 from sagsspor.nlp.people.names import looks_like_name
 from sagsspor.nlp.record import AskedBy
 from sagsspor.nlp.requests.askers import ADMINISTRATION, names_staff
+from sagsspor.nlp.requests.recurrence import find_recurrence
 from sagsspor.nlp.requests.request_receipts import body_acts, gets
 from sagsspor.nlp.requests.request_signs import (
     at_later_meeting,
@@ -43,6 +44,8 @@ def judge_promise(text: str, context: Context, *, decision: bool) -> Verdict | N
         and noun_pattern().search(text[promised.end() :])
     ):
         return Verdict(COMMITMENT, who if who.type == "person" else ADMINISTRATION, "promise")
+    if vowed and promised and _VOWED_TO_DO.match(text, promised.end()):
+        return Verdict(COMMITMENT, who if who.type == "person" else ADMINISTRATION, "promise")
     if decision and promised and _lays_before(text[promised.end() :], context):
         return Verdict(COMMITMENT, who if who.type == "person" else ADMINISTRATION, "promise")
     active = _acting(text, context, decision=decision)
@@ -69,6 +72,8 @@ def judge_promise(text: str, context: Context, *, decision: bool) -> Verdict | N
         text, context
     ):
         return Verdict(COMMITMENT, who, "later meeting")
+    if decision and _HAPPENS.match(text) and (context.due(text) or find_recurrence(text)):
+        return Verdict(COMMITMENT, who, "headline")
     if decision and _HEADLINE.match(text) and context.due(text):
         return Verdict(COMMITMENT, who, "headline")
     short = decision and len(text) < 90 and noun_pattern().search(text)
@@ -97,6 +102,17 @@ _FOR_BODY = re.compile(r"\btil\s(?:udvalget|rådet|byrådet|kommunalbestyrelsen|
 _HEADLINE = re.compile(
     r"\W*(?:(?:ny|fornyet)\s)?(?:(?<=[yt]\s)sag(?:\s[\w-]+){0,5}?|behandling|evaluering|opfølgning|status|orientering|drøftelse|redegørelse)\s"
     r"(?:på|i|til|om|inden|senest|efter)\s[^,]{3,40}$",
+    re.IGNORECASE,
+)
+# "Afrapportering sker årligt i april."
+_HAPPENS = re.compile(
+    r"\W*(?:afrapportering|rapportering|opfølgning|evaluering|status|statusrapportering|orientering|"
+    r"tilbagemelding)(?:en)?\s(?:til\s\w+\s)?(?:sker|foretages|finder\ssted|gennemføres|gives)\s",
+    re.IGNORECASE,
+)
+_VOWED_TO_DO = re.compile(
+    r",?\sat\s(?:undersøge|se\s(?:nærmere\s)?på|kigge\spå|følge\sop|vende\stilbage|vende\sretur|"
+    r"finde\sud\saf|afklare|tage\s\w+\smed|sende|fremsende|forelægge|fremlægge|orientere)\b",
     re.IGNORECASE,
 )
 _NEXT_OF_A_SERIES = re.compile(
@@ -186,6 +202,9 @@ def _acting(text: str, context: Context, *, decision: bool) -> AskedBy | None:
                 return ADMINISTRATION
             continue
         laid = verb.startswith(("forelægge", "genfremlægge")) and context.due(text) is not None
+        coordinated = decision and before.endswith(" og ") and noun_pattern().search(text)
+        if coordinated and verb in {"forelægger", "fremlægger", "præsenterer"}:
+            return ADMINISTRATION  # "arbejder videre med model 2 og forelægger et forslag"
         received = (
             decision or laid or names_receiver(text, context) or at_later_meeting(text, context)
         )
