@@ -96,9 +96,7 @@ def object_comes_back(text: str, at: int, verb: str) -> bool:
     at_clause = re.search(r"(?:om|til(?:\s\w+(?:en|et))?),?\s+at\s", tail)
     if at_clause and at_clause.start() < 80:
         rest = tail[at_clause.start() :]
-        return bool(
-            infinitive_pattern().search(rest[:120]) or _clause_comes_back(rest)
-        )
+        return bool(infinitive_pattern().search(rest[:120]) or _clause_comes_back(rest))
     if verb in {"pålægger", "pålagde", "pålægges"}:
         return bool(infinitive_pattern().search(tail))
     if words("ask", "participles").search(plain):
