@@ -40,7 +40,7 @@ from sagsspor.nlp.mentions.reference_patterns import (
     SENT_BEFORE,
     TO_COME,
 )
-from sagsspor.nlp.mentions.reference_years import years_shared
+from sagsspor.nlp.mentions.reference_years import months_shared, years_shared
 from sagsspor.nlp.text.source import Span
 
 _REACH = 400
@@ -67,7 +67,7 @@ class SentenceReader:
         """
         last_end = -1
         last_body: str | None = None
-        dates = years_shared(self.text, dates)
+        dates = months_shared(self.text, years_shared(self.text, dates))
         for number, mention in enumerate(dates):
             if mention.value is None or mention.value >= self.meeting_date:
                 continue
@@ -90,7 +90,8 @@ class SentenceReader:
                     found = replace(found, body=last_body)
             if found:
                 last_end, last_body = max(found.span[1], end), found.body
-                yield found
+                said = (found.span[0], max(found.span[1], start + len(mention.printed)))
+                yield replace(found, span=said, spans=(said,))
 
     def _near(self, mention: DateMention) -> SentenceReader:
         """Give a reader of the words around one date, so that its cost does not grow."""

@@ -1,4 +1,4 @@
-"""The year that is printed once, after a list of dates, and holds for all of them."""
+"""The month and year that are printed once, after a list of dates, and hold for all of them."""
 
 from __future__ import annotations
 
@@ -29,3 +29,27 @@ def years_shared(text: str, dates: Sequence[DateMention]) -> Sequence[DateMentio
         with suppress(ValueError):
             shared[at] = replace(one, value=one.value.replace(year=year), complete=True)
     return shared
+
+
+_DAYS = re.compile(r"(?<!\d)(?P<day>\d{1,2})\.(?:\s(?:og|samt)|,)\s(?:den\s)?$")
+_LONGEST = 12
+
+
+def months_shared(text: str, dates: Sequence[DateMention]) -> Sequence[DateMention]:
+    """Add the days before a date that have its month: "den 6. og 20. marts 2018".
+
+    The span of such a day is its own; printed is all that tells it, to the end of the date.
+    """
+    found: list[DateMention] = []
+    for one in dates:
+        earlier: list[DateMention] = []
+        start = one.span[0]
+        while one.value and (day := _DAYS.search(text[max(0, start - _LONGEST) : start])):
+            start = max(0, start - _LONGEST) + day.start()
+            span = (start, start + len(day["day"]) + 1)
+            with suppress(ValueError):
+                value = one.value.replace(day=int(day["day"]))
+                said = text[start : one.span[1]]
+                earlier.insert(0, replace(one, span=span, value=value, printed=said))
+        found += [*earlier, one]
+    return found
