@@ -121,16 +121,16 @@ def _fields_within(text: str, words: Vocabulary) -> list[int]:
 
 
 # Digits, or nothing that can be read before the line's end or its next label.
-_CASE_VALUE = re.compile(r"\W*(?:$|\S*\d|[A-ZÆØÅ][\w.]*:)")
+_CASE_VALUE = re.compile(r"\W*(?:$|\S*\d|[A-ZÆØÅ][\w.]*:)|\s*\.\S{1,20}$")
 
 
 # "Åbent punkt 12 Ny cykelsti", "Sag 12: Ny cykelsti": a heading that begins with a label's words.
-_ITEM_HEADING = re.compile(r"[A-ZÆØÅ][a-zæøå]+\s(?:punkt\s|nr\.\s)?\d{1,3}\s?[:.–-]?\s(?=[A-ZÆØÅ])")
+_ITEM_HEADING = re.compile(r"[A-ZÆØÅ][a-zæøå]+\s(?:punkt\s|nr\.\s)?\d{1,3}\s?[:.–-]?\s(?=[A-ZÆØÅ]|\d-)")
 
 
 # "12 - Ny cykelsti Punkttype: Åben sag", the case number on the line below.
 _NUMBERED = re.compile(
-    r"(?:[A-ZÆØÅ][a-zæøå.]{0,12}\s(?:nr\.\s)?)?\d{1,4}(?:/\d{1,3})?(?:[.:)]\s|\s[-–]?\s?)(?=\D)"
+    r"(?:[A-ZÆØÅ][a-zæøå.]{0,12}\s(?:nr\.\s|punkt\s)?)?\d{1,4}(?:/\d{1,3})?(?:[.:)]\s|\s[-–]?\s?)(?=\D)"
 )
 _FORM = 25
 """Characters of the longest value of a form's field: "Åben sag"."""

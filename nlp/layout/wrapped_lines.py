@@ -123,10 +123,17 @@ def _parts_name(text: str) -> bool:
     return last.group(1) in {",", ";", "og"} or is_first_name(last.group(2))
 
 
+_TITLE = 25
+"""So many letters alike are no chance."""
+
+
 def _goes_on(above: Line, line: Line, breaks: _Breaks, words: Vocabulary) -> bool:
     if not _may_join(above, line) or not breaks.is_full(above, line):
         return False
     if _POINT.match(line.text):
+        return False
+    if len(line.text) >= _TITLE and line.text[:_TITLE] in above.text:
+        # The title of an item, printed again under its heading.
         return False
     if breaks.soft is not None and line.text[0].islower():
         # "... på grund af | inhabilitet": no label, for the line above had no room for it.

@@ -23,7 +23,8 @@ _DISQUALIFIED = anchored(
 # "Udvalget fandt, at Lone Holm ikke er inhabil.": she takes part.
 _NOT_DISQUALIFIED = re.compile(
     r"\bikke\s(?:(?:er|var|blev|bliver|anses?|anset|ansås|fundet|kendt|findes|fandtes|at\svære|erklæres|for)\s){0,3}"
-    r"inhabile?\b",
+    r"inhabile?\b|"
+    r"\b(?:fandt|finder|vurderede|vurderer|mente|mener|anså|anser)\sikke\b[^.]{0,80}\binhabile?\b",
     re.IGNORECASE,
 )
 _WHOLE_MEETING = re.compile(
@@ -58,10 +59,11 @@ _CAME_BECAUSE = re.compile(
     r"\b(?:deltog|deltager|mødte|møder|tiltrådte|indtrådte)\b(?!\s(?:\w+\s)?ikke\b)[^,.]{3,80},\s"
     r"(?:da|idet|fordi|eftersom)\s(?=[A-ZÆØÅ])"
 )
+_BECAUSE = re.compile(r",?\s(?:da|idet|fordi|eftersom)\s(?=[A-ZÆØÅ])")
 # "I Lone Holms sted mødte Jens Ask", "For Lone Holm mødte Jens Ask": neither the first word nor
 # the genitive is of the name.
 _IN_PLACE_OF = re.compile(
-    r"\bI\s(?P<who>[A-ZÆØÅ][^.,\n]{2,50}?)s(?=\ssted\b)|"
+    r"\bI\s(?P<who>[A-ZÆØÅ][^.,\n]{2,50}?)s(?=\s(?:sted|fravær)\b)|"
     r"\bFor(?=\s[A-ZÆØÅ][^.,\n]{2,60}?\s(?:mødte|møder|deltog|deltager)\s[A-ZÆØÅ])"
 )
 _DECIDES = re.compile(r"\W*(?:stemte|godkendt)", re.IGNORECASE)
@@ -101,6 +103,11 @@ def sentence_absence(text: str, known: tuple[str, ...], offset: int = 0) -> Pres
     people = _people(text[came.end() :], known, offset + came.end()) if came else []
     named = _IN_PLACE_OF.sub(lambda match: f"i {match['who']} " if match["who"] else "for", text)
     people = people or _people(named, known, offset)
+    verb = min(one.start() for one in (away, disqualified, substitute, moved) if one)
+    reason = max((one.end() for one in _BECAUSE.finditer(text, 0, verb)), default=0)
+    if reason and any(reason <= one.span[0] - offset < verb for one in people):
+        # "Lone Holm ledte mødet, da Jens Ask var gået": she is there.
+        people = [one for one in people if one.span[0] - offset >= reason]
     if not people:
         return None
     items = items_away(text)
@@ -141,7 +148,10 @@ def _people(text: str, known: tuple[str, ...], offset: int) -> list[Person]:
             people.append(person)
     for match in _NAME.finditer(text):
         lead, name = without_post(match.group()) or (0, match.group())
-        span = (match.start() + lead + offset, match.end() + offset)
+        if name.endswith("s") and name[:-1] in known:
+            name = name[:-1]  # "Lone Holms stedfortræder"
+        start = match.start() + lead + offset
+        span = (start, start + len(name))
         person = Person(" ".join(name.split()), span)
         if looks_like_name(name) and _is_free(person, people):
             people.append(person)

@@ -20,7 +20,7 @@ AWAY = re.compile(
 SUBSTITUTE = anchored(
     r"\bstedfortræder\w*|\bsuppleant\w*|\bi\sstedet\s(?:for|deltog|deltager|mødte)\b|"
     r"\b(?:deltog|deltager|mødte|møder)\si\sstedet\b|"
-    r"\bi\s(?:hans|hendes|deres)\ssted\b|\bi\s[A-ZÆØÅ][^.,\n]{2,50}?s\ssted\b|\berstattet\saf\b|\bindkaldt\b|\b(?:mødte?|møder|deltog|deltager)\sfor\b|\bsom\safløser\b|"
+    r"\bi\s(?:hans|hendes|deres)\ssted\b|\bi\s[A-ZÆØÅ][^.,\n]{2,50}?s\s(?:sted|fravær)\b|\berstattet\saf\b|\bindkaldt\b|\b(?:mødte?|møder|deltog|deltager)\sfor\b|\bsom\safløser\b|"
     # "For Lone Holm (A) mødte Jens Ask (A)"
     r"(?-i:\bFor\s(?=[A-ZÆØÅ][^.,\n]{2,60}?\s(?:mødte|møder|deltog|deltager)\s[A-ZÆØÅ]))",
     re.IGNORECASE,
@@ -28,7 +28,7 @@ SUBSTITUTE = anchored(
 _INSTEAD_OF = re.compile(
     r"\bi\sstedet\sfor\b|\bstedfortræder\sfor\b|\bsuppleant\sfor\b|"
     r"\b(?:mødte?|møder|deltog|deltager)\sfor\b|"
-    r"\bafløser\sfor\b|\bi\s(?=[A-ZÆØÅ][^.,\n]{2,50}?s\ssted\b)|"
+    r"\bafløser\sfor\b|\bi\s(?=[A-ZÆØÅ][^.,\n]{2,50}?s\s(?:sted|fravær)\b)|"
     r"(?-i:\bFor\s(?=[A-ZÆØÅ][^.,\n]{2,60}?\s(?:mødte|møder|deltog|deltager)\s[A-ZÆØÅ]))",
     re.IGNORECASE,
 )
