@@ -29,7 +29,7 @@ _FREE_START = re.compile(
     r"Imødekommet|Ingen\sbemærkninger|Nedstemt|Sendes\stilbage|Til\sorientering|Sagen\sgenoptages|"
     r"Enstemmigt\s(?:vedtaget|godkendt|tiltrådt)|Taget\saf\sdagsordenen|"
     r"Ikke\s(?:imødekommet|anbefalet|godkendt|vedtaget))(?!\w)|"
-    r"(?:Ok|Intet|Ingen)\.?$|Valgt\sblev|Valgt\ser|Udpeget\sblev|"
+    r"(?:Ok|Intet|Ingen)\.?$|Der\s(?:meddeles|gives|bevilges|ydes)\s|Valgt\sblev|Valgt\ser|Udpeget\sblev|"
     r"Som\s[\wæøå-]+(?:\s(?:af|i|til)\s[\wæøåÆØÅ -]{1,80}?)?\s(?:valgtes|udpegedes|"
     r"valgt\sblev|udpeget\sblev)\s)"
 )
@@ -90,19 +90,33 @@ def _said(spans: tuple[Span, ...], setting: Setting) -> tuple[Span, ...]:
     first = 0
     while first < len(lines) and _CASE_ALONE.match(lines[first]):
         first += 1
-    proposed = next((at for at, line in enumerate(lines) if _proposes(line, setting)), None)
-    if proposed is not None:
-        for at in range(proposed + 1, len(lines)):
-            line = lines[at]
-            if _POINT_PROPOSED.match(line):
-                continue
-            states = _FREE_INSIDE.match(line)
-            if states and states.group("body") and not _may_decide(states.group("body"), setting):
-                states = None
-            if _FREE_START.match(line) or states:
-                first = at
-                break
+    for at in range(first, len(lines)):
+        if _POINT_PROPOSED.match(lines[at]) or not _states(lines[at], setting):
+            continue
+        if _NOTED_ALONE.match(lines[at]) and not _stands_apart(setting.text, spans[at][0]):
+            # "Formanden fortalte om mødet. | Til efterretning.": what is noted is told here.
+            return spans[first:]
+        return spans[at:]
     return spans[first:]
+
+
+_NOTED_ALONE = re.compile(
+    r"(?:Taget\s|Tages\s)?til\s(?:efterretning|orientering)\W*$", re.IGNORECASE
+)
+
+
+_BODY_ACTS = re.compile(
+    r"(?:^|\.\s)(?:Udvalget|Rådet|Bestyrelsen|Byrådet|Kommunalbestyrelsen|Regionsrådet)\s"
+    r"(?:vil|ønsker|ønskede|beder|bad|anmoder|anmodede|besluttede|beslutter|var\senig\w*|er\senig\w*)\s"
+)
+
+
+def _states(line: str, setting: Setting) -> bool:
+    """Tell whether a line begins with what was decided."""
+    states = _FREE_INSIDE.match(line)
+    if states and states.group("body") and not _may_decide(states.group("body"), setting):
+        states = None
+    return bool(_FREE_START.match(line) or states)
 
 
 def _proposes(line: str, setting: Setting) -> bool:

@@ -125,7 +125,9 @@ _CASE_VALUE = re.compile(r"\W*(?:$|\S*\d|[A-ZÆØÅ][\w.]*:)|\s*\.\S{1,20}$")
 
 
 # "Åbent punkt 12 Ny cykelsti", "Sag 12: Ny cykelsti": a heading that begins with a label's words.
-_ITEM_HEADING = re.compile(r"[A-ZÆØÅ][a-zæøå]+\s(?:punkt\s|nr\.\s)?\d{1,3}\s?[:.–-]?\s(?=[A-ZÆØÅ]|\d-)")
+_ITEM_HEADING = re.compile(
+    r"[A-ZÆØÅ][a-zæøå]+\s(?:punkt\s|nr\.\s)?\d{1,3}\s?[:.–-]?\s(?=[A-ZÆØÅ]|\d-)"
+)
 
 
 # "12 - Ny cykelsti Punkttype: Åben sag", the case number on the line below.

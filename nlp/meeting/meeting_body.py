@@ -55,8 +55,11 @@ def find_body(
             break
         if len(line.text) > 200:
             continue
+        # What stands in another column says nothing of the body: "BYRÅDET      Blad nr. 117".
+        column = _COLUMN.match(line.text)
+        said = column["first"] if column else line.text
         # A line all in capitals is read as if it were not.
-        printed_text = uncapitalised(line.text) if line.text.isupper() else line.text
+        printed_text = uncapitalised(said) if said.isupper() else said
         bodies = find_bodies(printed_text)
         meets = None if bodies else _MEETS.search(printed_text)
         if meets:
@@ -70,6 +73,7 @@ def find_body(
         if bodies:
             found = bodies[0]
             rest = _FILLER.sub("", _without_date(printed_text.replace(found.printed, " ")))
+            rest = _OF_MUNICIPALITY.sub("", rest)
             rest = re.sub(r"\d{2,4}\s?-\s?\d{2,4}|[\W\d_]+", "", rest)
             weight = 3.0 - 0.03 * order + (1.0 if dated else 0.0) + (1.5 if typed else 0.0)
             weight -= min(4.0, len(rest) / 12)
@@ -111,6 +115,11 @@ def find_body(
     if best and best[0] > 0.5:
         return best[2], (best[3],), best[4]
     return None, (), ""
+
+
+_COLUMN = re.compile(r"(?P<first>[A-ZÆØÅ][^\s]*(?:\s{1,2}\S+){0,8})\s{5,}\S")
+# Whose body it is: "Folkeoplysningsudvalget i Holmby Kommune".
+_OF_MUNICIPALITY = re.compile(r"(?<!\w)[A-ZÆØÅ][\wæøåÆØÅ-]+s?\s(?:Kommunes?|Regions?)\b")
 
 
 def _lists(plain: Sequence[Line], at: int) -> bool:

@@ -15,6 +15,13 @@ from sagsspor.nlp.text.source import Span
 _TITLE_CASE = re.compile(r"^(?P<number>[A-ZÆØÅ]{2,4}\s\d{1,4}/\d{2,4})\.?\s+")
 
 _CASE_AFTER = re.compile(r"\s*[-–]?\s*\((?P<number>[^()\s]{5,24})\)\s*$")
+# "Ny sti, 01.05.08-P19-2-16", "NY STI. J.NR. 06.00.05G01", "Ny sti - sagsnr. 17/2231"
+_CASE_LAST = re.compile(
+    r"[\s,.–-]{1,4}(?P<label>(?:j\.?\s?nr|journal\s?nr|sags?\s?nr|sagsid)\b[.:]{0,2}\s?)?"
+    r"(?P<number>[^()\s]{5,24})\s*$",
+    re.IGNORECASE,
+)
+_WHOLE_KLE = re.compile(r"\d\d\.\d\d\.\d\d-?[A-ZÆØÅ]\d\d\S*")
 
 
 def read_title(
@@ -36,7 +43,7 @@ def read_title(
         first = text[spans[0][0] : spans[0][1]]
     match = _TITLE_CASE.match(first)
     last = text[spans[-1][0] : spans[-1][1]]
-    after = _CASE_AFTER.search(last)
+    after = _CASE_AFTER.search(last) or _case_last(last)
     if after and parse_case_number(after.group("number")).family in _SURE_FAMILIES:
         start = spans[-1][0]
         number = (
@@ -51,6 +58,14 @@ def read_title(
     number = (match.group("number"), (spans[0][0], spans[0][0] + match.end("number")))
     rest = ((cut, spans[0][1]), *spans[1:])
     return joined(text, rest), rest, number
+
+
+def _case_last(line: str) -> re.Match[str] | None:
+    """Find the case number that ends a title, behind its label or of a form that is no other."""
+    found = _CASE_LAST.search(line)
+    if found and found.start() and (found["label"] or _WHOLE_KLE.fullmatch(found["number"])):
+        return found
+    return None
 
 
 def item_case_numbers(

@@ -179,8 +179,16 @@ _SIGNED = re.compile(
 )
 
 
+# "Knud Wested   Asta Brink   Ebbe Fugl": names side by side, for those who sign.
+_NAMES_BESIDE = re.compile(
+    r"(?:[A-ZÆØÅ][\wæøåéü.-]*(?:\s[A-ZÆØÅ][\wæøåéü.-]*){1,3}(?:\s{2,}|\t+|$)){3,}$"
+)
+
+
 def _above_signatures(after: Sequence[Line], start: int, end: int) -> int:
     """Give where the last item ends: above the names of those who sign, if they are printed."""
+    while end - 1 > start and _NAMES_BESIDE.match(after[end - 1].text):
+        end -= 1
     for at in range(start, end):
         if _SIGNED.match(after[at].text):
             below = after[at + 1 : end]

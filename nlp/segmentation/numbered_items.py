@@ -87,7 +87,8 @@ def _counted_anew(scored: Sequence[Scored], around: Surroundings) -> list[Scored
     by_number: dict[str, list[Scored]] = {}
     for one, score in scored:
         above = around.lines[around.place[one.line] - 1].text if around.place[one.line] else ""
-        if one.title and score >= LABEL_BELOW and not around.words.sections.match(above):
+        label = around.words.sections.match(above)
+        if one.title and score >= LABEL_BELOW and not (label and label.kind != "absence"):
             by_number.setdefault(one.number, []).append((one, score))
     most = max(by_number.values(), key=len, default=[])
     return most if len(most) >= _ANEW else []
