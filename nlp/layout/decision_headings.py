@@ -126,7 +126,7 @@ def read_heading(
     else:
         stripped = re.sub(r"^[\s,]*(?:(?:i|fra|for|af)\s)?", "", rest).rstrip(" ,.-–")
         stripped = re.sub(r"\s+(?:den|d\.?|på mødet den|mødet den)$", "", stripped).rstrip(" ,.-–")
-        if _NO_BODY.fullmatch(stripped):
+        if _NO_BODY.fullmatch(stripped) or not _JOINTS.sub("", stripped):
             # "Indstilling 21. september 2015, pkt. 299:" names no body.
             stripped = ""
         known_short = stripped in ABBREVIATIONS or stripped in set(abbreviations)

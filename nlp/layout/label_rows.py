@@ -42,7 +42,11 @@ def part_rows(lines: Sequence[Line], words: Vocabulary) -> tuple[Line, ...]:
             elif len(values) == columns > 0:
                 parts, columns = _cut(line, values), 0
             else:
-                within = _labels_within(line.text, words) or _case_number_within(line.text, words)
+                within = (
+                    _case_number_behind_number(line.text, words)
+                    or _labels_within(line.text, words)
+                    or _case_number_within(line.text, words)
+                )
                 parts, columns = _cut(line, within), 0
         out += parts
     return tuple(replace(line, index=index) for index, line in enumerate(out))
@@ -164,6 +168,21 @@ def _case_number_within(text: str, words: Vocabulary) -> list[int]:
             told = re.search(r"[a-zæøå]{2}[.,;]\s(?!\d)|[.:;,]$", before)
             read = _CASE_VALUE.match(value[label.value :]) or label.kind == "ignored"
             return [] if told or not read else [0, space.end()]
+    return []
+
+
+# "Sag nr. 29   J.nr.: 17.02A00", the title on the line below.
+_NUMBER_ALONE = re.compile(
+    r"(?:[A-ZÆØÅ][a-zæøå.]{1,8}\s(?:nr\.\s?)?)?\d{1,4}[.:)]?\s{2,}(?=[A-ZÆØÅ])"
+)
+
+
+def _case_number_behind_number(text: str, words: Vocabulary) -> list[int]:
+    """Give where the case number begins that stands beside the lone number of an item."""
+    number = _NUMBER_ALONE.match(text)
+    label = words.sections.match(text[number.end() :]) if number else None
+    if number and label and label.colon and label.kind == "case_number":
+        return [0, number.end()]
     return []
 
 

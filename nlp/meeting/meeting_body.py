@@ -56,8 +56,7 @@ def find_body(
         if len(line.text) > 200:
             continue
         # What stands in another column says nothing of the body: "BYRÅDET      Blad nr. 117".
-        column = _COLUMN.match(line.text)
-        said = column["first"] if column else line.text
+        said = _column_of_body(line.text)
         # A line all in capitals is read as if it were not.
         printed_text = uncapitalised(said) if said.isupper() else said
         bodies = find_bodies(printed_text)
@@ -117,7 +116,18 @@ def find_body(
     return None, (), ""
 
 
-_COLUMN = re.compile(r"(?P<first>[A-ZÆØÅ][^\s]*(?:\s{1,2}\S+){0,8})\s{5,}\S")
+_COLUMNS = re.compile(r"\s{5,}")
+
+
+def _column_of_body(text: str) -> str:
+    """Give the column of a line that names a body, all of it where it has no columns."""
+    columns = [one for one in _COLUMNS.split(text) if one]
+    if len(columns) < 2:
+        return text
+    named = (one for one in columns if find_bodies(uncapitalised(one) if one.isupper() else one))
+    return next(named, text)
+
+
 # Whose body it is: "Folkeoplysningsudvalget i Holmby Kommune".
 _OF_MUNICIPALITY = re.compile(r"(?<!\w)[A-ZÆØÅ][\wæøåÆØÅ-]+s?\s(?:Kommunes?|Regions?)\b")
 

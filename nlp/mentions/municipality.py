@@ -13,6 +13,8 @@ _MUNICIPALITY = anchored(
     r"\s(?P<kind>Kommune|Regionskommune)(?P<genitive>s)?(?![\wæøå])"
 )
 
+# "Nordby kommune" at the top, with nothing beside it on its line or in its column.
+_AT_TOP = re.compile(r"\s{0,60}(?P<name>[A-ZÆØÅ][\wæøåÆØÅ-]+)\skommune(?=\s{3,}|[ \t]*\n|$)")
 _CAPITALS = anchored(
     r"(?<![\w-])(?:(?P<kommune>[A-ZÆØÅ]{3,}(?:-[A-ZÆØÅ]{3,})?)\sKOMMUNE|"
     r"REGION\s(?P<region>[A-ZÆØÅ]{3,}))(?![\wÆØÅ])"
@@ -102,6 +104,9 @@ def find_municipality(text: str) -> tuple[str, Span] | None:
         regional = key.startswith("Region ")
         if (of_municipality and not of_region) if regional else (of_region and not of_municipality):
             del counts[key]
+    top = _AT_TOP.match(text)
+    if not counts and top:
+        return f"{top['name']} Kommune", (top.start("name"), top.end())
     if not counts:
         return None
     # The head names its own municipality; the text may name a neighbour more often.

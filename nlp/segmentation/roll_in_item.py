@@ -126,4 +126,7 @@ def _lists_person(line: Line) -> bool:
 def _deputy(line: Line) -> bool:
     return len(line.text) < 160 and bool(
         re.search(r"\b(?:stedfortræder|suppleant)\b", line.text, re.IGNORECASE)
+        or re.match(
+            r"(?:I\sstedet\sfor|For)\s.{3,60}\s(?:mødte|møder|deltog|deltager)\s", line.text
+        )
     )
