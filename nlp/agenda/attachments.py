@@ -94,6 +94,12 @@ _SEVERAL = re.compile(r"(?:[A-ZÆØÅ\d][^;\n]{2,100};\s)+[A-ZÆØÅ\d][^;\n]{2,
 _STOPPED = re.compile(r"(?:[A-ZÆØÅ][^.;,\n]{2,60}\.\s)+[A-ZÆØÅ][^.;,\n]{2,60}\.$")
 
 
+_BARRED = re.compile(r"[^|\n]{2,100}(?:\s\|\s[^|\n]{2,100})+$")
+_BRACKETED = re.compile(
+    r"(?:[^()\n]{3,100}\([^()\n]{2,30}\)(?:,(?:\s(?:og|samt))?|\s(?:og|samt))\s)+[^()\n]{3,100}\([^()\n]{2,30}\)$"
+)
+
+
 def _joints(line: str) -> Iterator[re.Match[str]]:
     """Give what parts the titles of one line."""
     if _FILES.match(line):
@@ -101,6 +107,11 @@ def _joints(line: str) -> Iterator[re.Match[str]]:
     body = line.strip()
     if _SEVERAL.match(body):
         return re.finditer(r";\s", line)
+    if _BARRED.match(body):
+        return re.finditer(r"\s\|\s", line)
+    if _BRACKETED.match(body):
+        # "Kort (vedlagt), Notat (ligger på sagen), samt Svar (eftersendt)"
+        return re.finditer(r"(?<=\))(?:,(?:\s(?:og|samt))?|\s(?:og|samt))\s", line)
     return (
         re.finditer(r"\.(?:\s(?=\S)|\s*$)", line) if _STOPPED.match(body) else _ICON.finditer(line)
     )

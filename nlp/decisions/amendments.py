@@ -43,7 +43,13 @@ _SETTLED = anchored(
 )
 
 # "Et forslag fra Lone Holm om at lukke i juli bortfaldt": told with its end, beside the main one.
-_ANOTHERS = re.compile(r"\W*(?:et|der\sforelå\set)\s(?:\w+\s)?forslag\s(?:fra|af)\b", re.IGNORECASE)
+# "Lone Holms forslag blev forkastet": hers, not the body's.
+_ANOTHERS = re.compile(
+    r"\W*(?:et|der\sforelå\set)\s(?:\w+\s)?forslag\s(?:fra|af)\b|"
+    r"(?-i:\W*[A-ZÆØÅ][\w-]*(?:\s[A-ZÆØÅ][\w.-]*){0,3}s(?:\s\([^()]{1,20}\))?)\s(?:ændrings)?forslag\s(?:om\s[^.]{3,80}\s)?"
+    r"(?:blev|er|faldt|bortfaldt|forkast\w+|nedstem\w+)\b",
+    re.IGNORECASE,
+)
 _FELL = anchored(r"\b(?:forkast\w*|nedstemt|faldet|faldt|bortfald\w*|afvist)\b", re.IGNORECASE)
 
 

@@ -47,12 +47,12 @@ _SUPPORTS = anchored(
 )
 # "A, C og V anbefaler": parties alone before what they support are a majority.
 _PARTIES_SUPPORT = re.compile(
-    r"\W*[A-ZÆØÅ](?:,\s[A-ZÆØÅ]|\s?\+\s?[A-ZÆØÅ]){0,12}\s(?:og|samt)\s[A-ZÆØÅ]\s"
+    r"\W*[A-ZÆØÅ](?:,\s[A-ZÆØÅ]|\s?\+\s?[A-ZÆØÅ]){0,12}\s(?:og|samt)\s[A-ZÆØÅ]\s(?:\(\d{1,2}\)\s)?"
     r"(?:anbefal(?:er|ede)|godkend(?:er|te)|indstill(?:er|ede)|tiltr(?:æder|ådte)|støtter)\b(?!\sikke)"
 )
 _REFUSES = anchored(
     r"\bkan\sikke\s(?:anbefale|godkende|tiltræde|støtte)|\bkunne\sikke\s(?:anbefale|godkende|"
-    r"tiltræde|støtte)|\banbefaler\sikke|\bgodkender\sikke|\btiltræder\sikke",
+    r"tiltræde|støtte)|\banbefaler\s(?:det\s|den\s|dette\s)?ikke|\bgodkender\sikke|\btiltræder\sikke",
     re.IGNORECASE,
 )
 _QUOTED = re.compile(r"[\"”“»][^\"”“»«\n]{25,1500}[\"”“«]")

@@ -37,7 +37,8 @@ _PAGE = re.compile(
 # "3/12", "3 af 12": a page, unless what follows "/" is no number of pages ("15/442" is a case).
 _PAGE_OF = re.compile(r"(\d{1,4})\s*(?:af|/)\s*(\d{1,3})$", re.IGNORECASE)
 _PAGE_AT_END = re.compile(
-    r"\s+(?:side|page)\s*:?\s*(?:\d{1,4}|[ivxlc]{1,7})?$|,\s?s\.\s?\d{1,4}$", re.IGNORECASE
+    r"\s+(?:side|page)\s*:?\s*(?:\d{1,4}|[ivxlc]{1,7})?(?:\s(?:af|/)\s?\d{1,4})?$|,\s?s\.\s?\d{1,4}$",
+    re.IGNORECASE,
 )
 # "Protokol for Kulturudvalget 06-12-2016 5": a date and then the page's number.
 _NUMBER_AFTER_DATE = re.compile(r"(?P<head>[A-ZÆØÅ].{5,100}\b(?:19|20)\d\d)\s\d{1,3}$")

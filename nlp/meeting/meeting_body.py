@@ -81,6 +81,10 @@ def find_body(
                 scored.append((weight, -order, found.name, span, line.text))
             else:
                 scored.append((weight, -order, found.name, (line.start, line.end), line.text))
+        elif order < 6 and (beside := _BESIDE_MUNICIPALITY.fullmatch(line.text)):
+            # "Plan & Teknik - Nordby Kommune"
+            span = (line.start, line.start + beside.end("name"))
+            scored.append((2.2 - 0.03 * order, -order, body_name(beside["name"]), span, line.text))
         elif order < 6 and _BARE_NAMES.fullmatch(line.text) and _named_again(line.text, text) >= 2:
             # "Udvikling, By og Land" above its date, and "indstiller til Udvikling, By og Land".
             span = (line.start, line.end)
@@ -141,6 +145,10 @@ def _lists(plain: Sequence[Line], at: int) -> bool:
 _MEETS = re.compile(
     r"(?<![\w-])(?P<name>(?:[A-ZÆØÅ][\wæøå]*-\s(?:og|&)\s)?[A-ZÆØÅa-zæøå][\wæøå]{1,40}?(?:[Rr]åd|[Uu]dvalg|[Bb]estyrelse))"
     r"smøde(?:t|rne|r)?(?![\wæøå])"
+)
+_BESIDE_MUNICIPALITY = re.compile(
+    r"(?P<name>[A-ZÆØÅ][\wæøå-]+(?:(?:,\s|\s(?:og|&)\s|\s)[A-ZÆØÅ]?[\wæøå]+-?){0,5})"
+    r"\s[-–|,]\s[A-ZÆØÅ][\wæøåÆØÅ-]+\sKommune"
 )
 # A body may be called by its fields alone.
 _BARE_NAMES = re.compile(r"[A-ZÆØÅ][\wæøå-]+(?:(?:,\s|\s(?:og|&)\s)[A-ZÆØÅ][\wæøå]+-?){1,5}")

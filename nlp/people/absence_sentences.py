@@ -36,7 +36,8 @@ _WHOLE_MEETING = re.compile(
 _ELECTED = re.compile(
     r"\b(?:valgt|udpeget|vælges|udpeges|indstilles)\s(?:\w+\s){0,2}?"
     r"(?:som|stedfortræder|suppleant|i\sstedet\sfor)\b|"
-    r"\bsom\s(?:stedfortræder|suppleant)\w*\s(?:for\s[^.]{3,60}?\s)?(?:valgtes?|vælges|udpeg\w+)\b",
+    r"\bsom\s(?:stedfortræder|suppleant)\w*\s(?:for\s[^.]{3,60}?\s)?(?:valgtes?|vælges|udpeg\w+)\b|"
+    r"^\W*(?:udpeget|valgt|indstillet)\s(?:blev|er|bliver)\s[^.]{3,120}?\ssom\s(?:\w+\s)?(?:stedfortræder|suppleant)",
     re.IGNORECASE,
 )
 # A line that says who was away and nothing else: "Lone Holm (A) var fraværende."

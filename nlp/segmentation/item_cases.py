@@ -14,7 +14,11 @@ from sagsspor.nlp.text.source import Span
 
 _TITLE_CASE = re.compile(r"^(?P<number>[A-ZÆØÅ]{2,4}\s\d{1,4}/\d{2,4})\.?\s+")
 
-_CASE_AFTER = re.compile(r"\s*[-–]?\s*\((?P<number>[^()\s]{5,24})\)\s*$")
+_CASE_AFTER = re.compile(
+    r"\s*[-–]?\s*\((?:(?:sag|sagsnr|sags\snr|j\.?\s?nr|journalnr)\.?:?\s)?"
+    r"(?P<number>[^()\s]{5,24})\)\s*$",
+    re.IGNORECASE,
+)
 # "Ny sti, 01.05.08-P19-2-16", "NY STI. J.NR. 06.00.05G01", "Ny sti - sagsnr. 17/2231"
 _CASE_LAST = re.compile(
     r"[\s,.–-]{1,4}(?P<label>(?:j\.?\s?nr|journal\s?nr|sags?\s?nr|sagsid)\b[.:]{0,2}\s?)?"
