@@ -67,6 +67,13 @@ def _cut(line: Line, starts: Sequence[int]) -> list[Line]:
     return pieces
 
 
+def _heads_columns(text: str, words: Vocabulary) -> bool:
+    """Tell whether a line holds two labels of people and nothing else: names stand below both."""
+    columns = _GAP.split(text.strip())
+    labels = [words.header.match(one) for one in columns] if len(columns) == 2 else []
+    return bool(labels) and all(one and one.alone and one.kind in _NAMES for one in labels)
+
+
 def _label_row(text: str, words: Vocabulary) -> list[int]:
     """Give where the labels of a row begin that holds nothing else: "Dato: Tid: Sted:"."""
     starts: list[int] = []
@@ -94,6 +101,8 @@ def _values(text: str) -> list[int]:
 def _labels_within(text: str, words: Vocabulary) -> list[int]:
     """Give where a line holds labels, each behind a wide gap after a value or a sentence."""
     if ":" not in text or not _GAP.search(text):
+        return []
+    if _heads_columns(text, words):
         return []
     fields = _named(words.header.match(text), _FIELDS)
     group, kinds = (words.header, _FIELDS) if fields else (words.sections, _PARTS)

@@ -9,7 +9,12 @@ from dataclasses import dataclass, field, replace
 
 from sagsspor.nlp.layout.lines import Line
 from sagsspor.nlp.meeting.header import Head
-from sagsspor.nlp.meeting.roll_sentences import deputy_lines, moving_lines, without
+from sagsspor.nlp.meeting.roll_sentences import (
+    deputy_lines,
+    moving_lines,
+    moving_sentences,
+    without,
+)
 from sagsspor.nlp.people.absence import read_absence
 from sagsspor.nlp.people.absence_sentences import sentence_absence
 from sagsspor.nlp.people.away_items import items_away
@@ -32,6 +37,11 @@ _SURNAME_BELOW = re.compile(r"(?<=\w)[ \t]*\n(?=[A-ZÆØÅ][\w-]+,)")
 _AWAY_NOTE = re.compile(r"afbud|fravær|orlov|ikke\s(?:mødt|til\s?stede)|forfald", re.IGNORECASE)
 _PART_NOTE = re.compile(r"\b(?:pkt|punkt|sag|kl|delvis\w?)\b|ankom|forlod|gik", re.IGNORECASE)
 _DEPUTY_NOTED = re.compile(rf"(?i:stedfortræder|suppleant)(?:\s(?:er|var))?:?\s(?P<name>{NAME})")
+# "..., Lone Holm og Jens Ask. Sekretær: Eva Rask"
+_STAFF_BEHIND = re.compile(
+    r"\.\s(?:Sekretær|Referent|Gæster?|Fra\s(?:forvaltningen|administrationen|sekretariatet)|"
+    r"Desuden\sdeltog|Endvidere\sdeltog|Øvrige\sdeltagere|Administrationen|Forvaltningen):\s"
+)
 _NOTE_REACH = 150
 """Signs behind a member within which his note stands."""
 _FEW_NAMES = 3
@@ -116,9 +126,15 @@ def _read_members(text: str, view: View, found: _Found, *, beside: bool) -> None
         presence = told or read_absence(view.text)
         found.add(presence.placed(view))
         return
-    sentences = deputy_lines(view.text)
-    listed = without(view.text, sentences)
-    moving = moving_lines(view.text)
+    staff = _STAFF_BEHIND.search(view.text)
+    if staff:
+        behind = view.text[staff.end() :]
+        people = people_with_roles(behind) or people_in_list(behind, staff.end())
+        found.staff += [placed(person, view) for person in people]
+    whole = view.text[: staff.start()] if staff else view.text
+    sentences = deputy_lines(whole)
+    listed = without(whole, sentences)
+    moving = [*moving_lines(whole), *moving_sentences(without(whole, sentences))]
     if beside:
         # "Lone Holm (A) gik kl. 14.40." below the two columns names her, and in neither.
         found.add(Presence(_named_twice(without(listed, moving))).placed(view))

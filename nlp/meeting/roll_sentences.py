@@ -40,6 +40,21 @@ def moving_lines(text: str) -> list[Span]:
     ]
 
 
+_MOVED = re.compile(
+    r"(?<=[.)]\s)[A-ZÆØÅ][^.;:]{4,60}\s(?:ankom|kom|gik|forlod\smødet|deltog\s(?:fra|til|kun|ikke))\b"
+    r"(?:[^.;:]|\.(?=\s?\d|\d)){3,80}\.(?=\s|$)"
+)
+
+
+def moving_sentences(text: str) -> list[Span]:
+    """Give the sentences behind a list, on its last line, that say when a member came or left."""
+    return [
+        match.span()
+        for match in _MOVED.finditer(text)
+        if len(people_in_list(" ".join(match.group().split()))) == 1
+    ]
+
+
 def without(text: str, spans: Sequence[Span]) -> str:
     """Blank some ranges of a text; offsets stay."""
     for start, end in spans:

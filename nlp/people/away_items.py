@@ -49,6 +49,11 @@ _CAME_AT = re.compile(
     r"fra)\b.{0,40}?(?:pkt|punkt|§|sag)\w*\.?\s*(?:nr\.?\s*)?(?P<n>\d{1,4})",
     re.IGNORECASE,
 )
+# "Ja, fra kl. 16.30 (punkt 3)"
+_THERE_FROM = re.compile(
+    r"^\W*fra\skl\.?\s?\d[\d.:]{0,4}\s\((?:fra\s)?(?:pkt|punkt|sag)\.?\s(?P<n>\d{1,4})\)",
+    re.IGNORECASE,
+)
 CLOSED_PART = "closed"
 """The mark for the items behind closed doors, which "det lukkede møde" means."""
 _CLOSED_PART = re.compile(
@@ -73,6 +78,9 @@ def items_away(text: str) -> tuple[str, ...]:
     "sag 3-7", "punkt 2 og 4", "til og med pkt. 5", "forlod mødet før punkt 3"; "ankom under
     behandlingen af sagen" where no number is said.
     """
+    there = _THERE_FROM.search(text)
+    if there:
+        return (f"{int(there['n']) - 1}-",)
     left = None if _FOR_ONE_ITEM.search(text) else _LEFT_AT.search(text)
     if left:
         return (f"{int(left['n']) + (left['how'].casefold() == 'efter')}+",)

@@ -49,7 +49,7 @@ _BARE_PARTY = re.compile(rf"\s(?P<party>[{UPPER}]|{PARTY_ANY})(?![\w])")
 
 # A log-in between name and party: "(jhan) V", "(hjlohol2) A"; "(formand) V" is none.
 _INITIALS = re.compile(
-    rf"\s\((?:(?!(?i:{ROLE_WORD})\))[{LOWER}]{{2,8}}\d{{0,3}}|[{UPPER}]{{3,5}})\)(?=\s*(?:[,({UPPER}]|{PARTY_ANY}))"
+    rf"\s\((?:(?!(?i:{ROLE_WORD}|afbud|fravær|orlov|syg|ferie|forfald)\))[{LOWER}]{{2,8}}\d{{0,3}}|[{UPPER}]{{3,5}})\)(?=\s*(?:[,({UPPER}]|{PARTY_ANY}))"
 )
 
 # "(A) Brian Holm, (V) Susanne Lund": the party before the name, all through a list.
@@ -78,8 +78,9 @@ _POST_AFTER = re.compile(
 
 # "Lone Holm<tab>A<tab>Til stede": a row of a table with name, party and whether she came.
 _ROW = re.compile(
-    rf"(?P<name>[^\t\n]{{3,60}})\t\s{{0,3}}(?P<party>[{UPPER}]{{1,2}}|{PARTY_ANY})\s{{0,3}}"
-    r"(?:\t\s{0,3}(?P<status>[^\t\n]{2,40}))?(?:\t\s{0,3}(?P<remark>[^\t\n]{0,120}))?\s*$"
+    rf"(?P<name>[^\t\n]{{3,60}}?)(?:\t\s{{0,3}}|[ ]{{3,40}})(?P<party>[{UPPER}]{{1,2}}|{PARTY_ANY})[ ]{{0,3}}"
+    r"(?:(?:\t\s{0,3}|(?<=[ ]{3})[ ]{0,40}|[ ]{3,40})(?P<status>[^\t\n ][^\t\n]{1,40}?))?"
+    r"(?:(?:\t\s{0,3}|[ ]{3,40})(?P<remark>[^\t\n]{0,120}))?\s*$"
 )
 # "Mødt: Ja" and "Mødt: Nej" as cells of a table.
 _CAME = {"ja": None, "x": None, "nej": "fraværende"}
@@ -165,7 +166,9 @@ def _people_in_chunk(text: str, pattern: Anchored) -> Iterator[Person]:
 def _of_row(person: Person, row: re.Match[str]) -> Person:
     """Add the cells beside a name in a table: party, whether she came, role or remark."""
     status = row["status"]
-    note = _CAME.get(status.strip().casefold(), status) if status else None
+    came, _, more = (status or "").partition(",")
+    note = _CAME.get(came.strip().casefold(), status) if status else None
+    note = note or more.strip() or None  # "Ja, fra kl. 16.30 (punkt 3)"
     remark = (row["remark"] or "").strip()
     role = person.role
     if re.fullmatch(rf"(?:(?:{ROLE_MODIFIERS})\s)?(?i:{ROLE_WORD}|{POST})", remark):
