@@ -167,7 +167,9 @@ def _lone_letter(text: str, run: re.Match[str]) -> bool:
         r"(?:[,;]|\b(?:idet|mens|medens|da|dog|hvor|hvorimod))$", before
     ):
         return True
-    listed = before.endswith((",", "+", " og", ":")) or after.startswith((",", "+", "og "))
+    listed = before.endswith((",", "+", " og", " samt", ":")) or after.startswith(
+        (",", "+", "og ", "samt ")
+    )
     alone = not re.search(r"[a-zæøå]", text) or text.strip(" .:;()") == run.group()
     starts = not before and bool(
         re.match(r"(?:stem|undlod|kan|kunne|tager|tog|ønske|er imod|foresl)", after)

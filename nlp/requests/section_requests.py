@@ -45,6 +45,7 @@ from sagsspor.nlp.text.sentences import Sentence, clean_text, split_sentences
 from sagsspor.nlp.text.source import Span
 
 _AT_POINT = re.compile(r"(?:^|,\s+)(?P<at>at\s)")
+_QUESTION_CLAUSE = re.compile(r"(?:om|hvad|hvor\w*|hvilke\w*|hvem|hvornår)\s")
 _STANDING = Verdict(COMMITMENT, ADMINISTRATION, "standing")
 _RULES = {
     "decision": in_decision,
@@ -126,10 +127,19 @@ class _Reading:
     def _belongs_to_last(self, number: int) -> bool:
         if not self.requests or self.last != number - 1:
             return False
-        if self.answer == number:
+        if self.answer == number or self._names_more(number):
             return True
         return _joins(
             self.sentences[number - 1], self.sentences[number], self.requests[-1], self.context
+        )
+
+    def _names_more(self, number: int) -> bool:
+        """Tell whether a point tells what the request above it, ending in a colon, is about."""
+        return (
+            self.requests[-1].text.rstrip().endswith(":")
+            or self.sentences[number - 1].text[:1].islower()
+        ) and bool(
+            self.sentences[number].marker and _QUESTION_CLAUSE.match(self.sentences[number].text)
         )
 
     def _is_point(self, number: int) -> bool:
