@@ -139,7 +139,7 @@ def _read_members(text: str, view: View, found: _Found, *, beside: bool) -> None
         # "Lone Holm (A) gik kl. 14.40." below the two columns names her, and in neither.
         found.add(Presence(_named_twice(without(listed, moving))).placed(view))
     for start, end in (*sentences, *moving):
-        told = sentence_absence(view.text[start:end], (), start)
+        told = sentence_absence(view.text[start:end].replace("\n", " "), (), start)
         if told:
             found.add(told.placed(view))
     for read in people_in_list(listed):

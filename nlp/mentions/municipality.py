@@ -14,7 +14,9 @@ _MUNICIPALITY = anchored(
 )
 
 # "Nordby kommune" at the top, with nothing beside it on its line or in its column.
-_AT_TOP = re.compile(r"\s{0,60}(?P<name>[A-ZÆØÅ][\wæøåÆØÅ-]+)\skommune(?=\s{3,}|[ \t]*\n|$)")
+_AT_TOP = re.compile(
+    r"\s{0,60}(?P<name>[A-ZÆØÅ][\wæøåÆØÅ-]+)\skommune(?=\s{3,}|[ \t]*\n|\s[A-ZÆØÅ]|$)"
+)
 _CAPITALS = anchored(
     r"(?<![\w-])(?:(?P<kommune>[A-ZÆØÅ]{3,}(?:-[A-ZÆØÅ]{3,})?)\sKOMMUNE|"
     r"REGION\s(?P<region>[A-ZÆØÅ]{3,}))(?![\wÆØÅ])"

@@ -78,7 +78,8 @@ _POST_AFTER = re.compile(
 
 # "Lone Holm<tab>A<tab>Til stede": a row of a table with name, party and whether she came.
 _ROW = re.compile(
-    rf"(?P<name>[^\t\n]{{3,60}}?)(?:\t\s{{0,3}}|[ ]{{3,40}})(?P<party>[{UPPER}]{{1,2}}|{PARTY_ANY})[ ]{{0,3}}"
+    rf"(?P<name>[^\t\n]{{3,60}}?)(?:\t\s{{0,3}}|[ ]{{3,40}})"
+    rf"(?P<party>[{UPPER}]{{1,2}}|{PARTY_ANY})[ ]{{0,3}}"
     r"(?:(?:\t\s{0,3}|(?<=[ ]{3})[ ]{0,40}|[ ]{3,40})(?P<status>[^\t\n ][^\t\n]{1,40}?))?"
     r"(?:(?:\t\s{0,3}|[ ]{3,40})(?P<remark>[^\t\n]{0,120}))?\s*$"
 )

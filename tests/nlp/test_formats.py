@@ -29,11 +29,13 @@ KNOWN = {
     ("vesterstrand_pb_2013-03-14", ".docx"): {"items"},
     ("vesterstrand_pb_2013-03-14", ".pdf"): {"items"},
     ("vestoe_teknik_2018-11-07", ".pdf"): {"items"},
+    ("gudumkaer_sk_2004-04-14", ".pdf"): {"members"},
     # What goes on below a list of attachments is told by the empty line, which the PDF loses.
     ("aabyholm_eau_2017-08-29", ".pdf"): {"items"},
     # A line broken by the width of the PDF is read as two, or two short ones as one.
     ("hedefjord_tm_2020-06-22", ".pdf"): {"meeting"},
     ("hedelund_landdistrikt_2023-09-14", ".pdf"): {"items"},
+    ("hoejbro_kb_2008-11-26", ".pdf"): {"items"},
     ("klinteby_kb_2020-10-29", ".pdf"): {"items"},
     ("kystrup_magistrat_2020-06-08", ".pdf"): {"items"},
     ("nederby_byraad_2016-12-14", ".pdf"): {"members"},

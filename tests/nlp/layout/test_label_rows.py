@@ -52,6 +52,12 @@ ROWS = (
         "Det foreslås, at planen sendes i høring.   Beslutning: Godkendt.",
         ["Det foreslås, at planen sendes i høring.", "Beslutning: Godkendt."],
     ),
+    (
+        "Sag nr. 29   J.nr.: 17.02A00   Dok.nr.: 12/04",
+        ["Sag nr. 29", "J.nr.: 17.02A00   Dok.nr.: 12/04"],
+    ),
+    ("Medlemmer:          Fraværende:", ["Medlemmer:          Fraværende:"]),
+    ("Sag 5: 3-i-1 hal i Nordby J.nr.: 19/1284", ["Sag 5: 3-i-1 hal i Nordby", "J.nr.: 19/1284"]),
     ("12. Ny cykelsti Sagsnr.: 19/1284", ["12. Ny cykelsti", "Sagsnr.: 19/1284"]),
     (
         "Ansøgningen ligger i arkivet. Se Sagsnr.: 19/1284",

@@ -119,3 +119,46 @@ def test_all_but_those_of_a_list() -> None:
     roll = roll_of(text)
     assert [one.person.name for one in roll.absences] == ["Bo Lindeskov"]
     assert [one.person.name for one in roll.substitutes] == ["Ida Vangsted"]
+
+
+def test_what_stands_behind_a_list_on_its_last_line() -> None:
+    text = TEXT.replace(
+        "Eva Raskgaard (O)\n",
+        "Eva Raskgaard (O). Jens Askeby forlod mødet\nkl. 17.40 efter behandlingen af sag 1.\n",
+    )
+    roll = roll_of(text)
+    assert [(one.person.name, one.items) for one in roll.absences] == [
+        ("Jens Askeby", ("2+",)),
+        ("Bo Lindeskov", ()),
+    ]
+
+
+def test_staff_behind_a_list() -> None:
+    roll = roll_of(TEXT.replace("Raskgaard (O)\n", "Raskgaard (O). Sekretær: Mia Holtegård\n"))
+    assert [one.name for one in roll.members] == ["Lone Holmegaard", "Jens Askeby", "Eva Raskgaard"]
+    assert [one.name for one in roll.staff] == ["Mia Holtegård"]
+
+
+def test_a_table_with_wide_gaps() -> None:
+    roll = roll_of(
+        TEXT.replace(
+            "Deltagere: Lone Holmegaard (A), Jens Askeby (V), Eva Raskgaard (O)\n"
+            "Fraværende: Bo Lindeskov (C)\n",
+            "\nNavn                 Parti   Fremmøde\n"
+            "Lone Holmegaard      A       Ja\n"
+            "Jens Askeby          V       Afbud\n"
+            "Eva Raskgaard        O       Ja, fra kl. 16.30 (punkt 2)\n"
+            "Bo Lindeskov         C       Nej\n",
+        )
+    )
+    assert [(one.name, one.party) for one in roll.members] == [
+        ("Lone Holmegaard", "A"),
+        ("Jens Askeby", "V"),
+        ("Eva Raskgaard", "O"),
+        ("Bo Lindeskov", "C"),
+    ]
+    assert [(one.person.name, one.items) for one in roll.absences] == [
+        ("Jens Askeby", ()),
+        ("Eva Raskgaard", ("1-",)),
+        ("Bo Lindeskov", ()),
+    ]

@@ -57,3 +57,8 @@ def test_a_note_says_for_which_items(note: str) -> None:
 )
 def test_time_is_linear(piece: str) -> None:
     assert grows_linearly(people_in_list, piece, 20_000)
+
+
+def test_a_note_in_brackets_is_no_log_in() -> None:
+    found = people_in_list("Lone Holm, Bo Lind (afbud), Jens Ask (fravær), Eva Rask")
+    assert [person.note for person in found] == [None, "afbud", "fravær", None]
