@@ -22,6 +22,7 @@ from sagsspor.nlp.mentions.bodies import (
     find_bodies,
     initials,
 )
+from sagsspor.nlp.mentions.dates import find_dates
 from sagsspor.nlp.people.persons_in_text import people_with_party
 from sagsspor.nlp.segmentation.items import ItemBlock, find_items
 from sagsspor.nlp.segmentation.roll_in_item import absences_by_title, lift_roll
@@ -85,6 +86,7 @@ def dissect(source: Source, words: Vocabulary) -> Dissection:
     headings = [
         (section.heading.body, section.heading.date)
         for sections in first_pass
+        if not _decides_itself(sections)
         for section in sections
         if section.kind == "decision" and section.heading and section.heading.body
     ]
@@ -94,6 +96,9 @@ def dissect(source: Source, words: Vocabulary) -> Dissection:
     if running:
         told = (*running, *told)
         head = read_head(source.text, told, words, decision_bodies=headings)
+    named = () if head.body_spans else _named_by_agenda(blocks, words)
+    if named:
+        head = read_head(source.text, told, words, decision_bodies=named)
     if head.date is None:
         told = (*told, *_told_of_meeting(blocks, words))
         head = read_head(source.text, told, words, decision_bodies=headings)
@@ -127,6 +132,31 @@ def _running_head(printed: Sequence[Line]) -> tuple[Line, ...]:
         heading = read_heading(line.text) if line.noise else None
         if heading and heading.body and heading.date:
             return (replace(line, noise=False),)
+    return ()
+
+
+def _decides_itself(sections: Sequence[Section]) -> bool:
+    """Tell whether a decision without a heading of its own stands below those of other bodies."""
+    decisions = [one for one in sections if one.kind == "decision" and one.spans]
+    return bool(decisions) and not (decisions[-1].heading and decisions[-1].heading.body)
+
+
+_AGENDA_OF = re.compile(r"\bdagsorden(?:en)?\s(?:for|til)\s(?P<whose>[^\n:;]{2,120})", re.IGNORECASE)
+
+
+def _named_by_agenda(
+    blocks: Sequence[ItemBlock], words: Vocabulary
+) -> tuple[tuple[str, str | None], ...]:
+    """Give body and day where the first item approves "dagsorden for Byrådet den 3. maj 2022"."""
+    for block in blocks[:1]:
+        for said in (block.title or "", *(line.text for line in block.body[:6])):
+            found = _AGENDA_OF.search(said)
+            days = find_dates(found["whose"]) if found else ()
+            whose = found["whose"][: days[0].span[1]] if found and days else ""
+            heading = read_heading(whose, abbreviations=tuple(words.abbreviations), labelled=True)
+            if heading and heading.body and heading.date:
+                name = ABBREVIATIONS.get(heading.body, heading.body)
+                return ((words.abbreviations.get(name, name), heading.date),)
     return ()
 
 

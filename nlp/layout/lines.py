@@ -58,6 +58,8 @@ _NAVIGATION = re.compile(
     re.IGNORECASE,
 )
 _HEAD_LINES = 15
+_TOP = 4
+"""Lines at the top of the first page that name the body, whatever stands beside it."""
 _WORD = re.compile(r"\w+")
 # The same before a label: "fold dette punkt ind Resume".
 _FOLD_FIRST = re.compile(
@@ -208,9 +210,14 @@ def _mark_noise(lines: Sequence[Line], known: Set[int]) -> tuple[Line, ...]:
     ends = [(line, _PAGE_AT_END.search(line.text)) for line in lines if len(line.text) <= 140]
     heads = Counter(line.text[: end.start()].casefold() for line, end in ends if end)
     ending = {
-        line.index for line, end in ends if end and heads[line.text[: end.start()].casefold()] >= 2
+        line.index
+        for line, end in ends
+        if end and line.index >= _TOP and heads[line.text[: end.start()].casefold()] >= 2
     }
-    noise |= ending
+    top = {text.casefold() for text in texts[:_TOP]}
+    noise |= ending | {
+        at - 1 for at in ending if at > _TOP and texts[at - 1].casefold() in top
+    }
     noise |= around_numbers(texts, blanks, pages | ending, _HEAD_LINES)
     noise |= around_municipality(texts, blanks, _HEAD_LINES)
     noise |= _site_footer(lines)

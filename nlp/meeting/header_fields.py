@@ -85,8 +85,8 @@ def _field_label(line: Line, words: Vocabulary) -> Label | None:
         return None
     if label.glued and label.kind == "body":
         # "UdvalgKommunalbestyrelsen"
-        named = find_bodies(line.text[label.value :])
-        return label if named and named[0].span[0] == 0 else None
+        bodies = find_bodies(line.text[label.value :])
+        return label if bodies and bodies[0].span[0] == 0 else None
     if label.glued and label.kind not in {"date", "place", "absence", "members", "time"}:
         return None
     if label.open_ended:

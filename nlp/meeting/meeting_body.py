@@ -99,7 +99,11 @@ def find_body(
                 4 <= len(bare) <= 80
                 and plain_words
                 and re.match(r"[A-ZÆØÅ]", bare)
-                and not re.search(r"\b(?:og|for|i)$|Kommune$|^Side|^Region |^Indkaldelse", bare)
+                and not re.search(
+                    r"\b(?:og|for|i)$|Kommune$|^Side|^Region |^Indkaldelse|^Godkendelse|"
+                    r"^Konstituer|^Meddelelser|^Orientering|^Eventuelt|^Underskrift",
+                    bare,
+                )
                 and not bare.casefold().endswith("møde")
                 and not place_cue().search(bare)
                 and words.header.match(bare) is None

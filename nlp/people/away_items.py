@@ -78,9 +78,9 @@ def items_away(text: str) -> tuple[str, ...]:
     "sag 3-7", "punkt 2 og 4", "til og med pkt. 5", "forlod mødet før punkt 3"; "ankom under
     behandlingen af sagen" where no number is said.
     """
-    there = _THERE_FROM.search(text)
-    if there:
-        return (f"{int(there['n']) - 1}-",)
+    since = _THERE_FROM.search(text)
+    if since:
+        return (f"{int(since['n']) - 1}-",)
     left = None if _FOR_ONE_ITEM.search(text) else _LEFT_AT.search(text)
     if left:
         return (f"{int(left['n']) + (left['how'].casefold() == 'efter')}+",)
