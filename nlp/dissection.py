@@ -141,7 +141,9 @@ def _decides_itself(sections: Sequence[Section]) -> bool:
     return bool(decisions) and not (decisions[-1].heading and decisions[-1].heading.body)
 
 
-_AGENDA_OF = re.compile(r"\bdagsorden(?:en)?\s(?:for|til)\s(?P<whose>[^\n:;]{2,120})", re.IGNORECASE)
+_AGENDA_OF = re.compile(
+    r"\bdagsorden(?:en)?\s(?:for|til)\s(?P<whose>[^\n:;]{2,120})", re.IGNORECASE
+)
 
 
 def _named_by_agenda(

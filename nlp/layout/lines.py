@@ -215,9 +215,7 @@ def _mark_noise(lines: Sequence[Line], known: Set[int]) -> tuple[Line, ...]:
         if end and line.index >= _TOP and heads[line.text[: end.start()].casefold()] >= 2
     }
     top = {text.casefold() for text in texts[:_TOP]}
-    noise |= ending | {
-        at - 1 for at in ending if at > _TOP and texts[at - 1].casefold() in top
-    }
+    noise |= ending | {at - 1 for at in ending if at > _TOP and texts[at - 1].casefold() in top}
     noise |= around_numbers(texts, blanks, pages | ending, _HEAD_LINES)
     noise |= around_municipality(texts, blanks, _HEAD_LINES)
     noise |= _site_footer(lines)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from sagsspor.nlp.layout.case_lines import CASE_LINE, is_case_line
 from sagsspor.nlp.layout.decision_headings import heads_decision, is_of_body, read_heading
-from sagsspor.nlp.layout.headings import Candidate, candidate, title_key
+from sagsspor.nlp.layout.headings import Candidate, candidate, same_title, title_key
 from sagsspor.nlp.layout.lines import Line
 from sagsspor.nlp.segmentation.surroundings import Surroundings
 from sagsspor.nlp.vocabulary import Vocabulary
@@ -82,6 +82,7 @@ def labels_below(
     from the text around it, is that line's.
     """
     share = 0.0
+    own = candidate(lines[place]) if value is not None else None
     in_list = value is not None and _goes_on_with(lines, place, value)
     for distance, line in enumerate(lines[place + 1 : place + 5]):
         if in_list and line.blank_before:
@@ -89,7 +90,7 @@ def labels_below(
             break
         if value is not None and (line.blank_before or not distance):
             other = candidate(line)
-            if other and other.title and other.value != value:
+            if other and other.title and (other.value != value or _is_another(own, other)):
                 break
         label = words.sections.match(line.text)
         if label and not label.open_ended and label.kind not in {"absence"}:
@@ -101,6 +102,13 @@ def labels_below(
         elif len(line.text) > 200:
             break
     return share
+
+
+def _is_another(own: Candidate | None, other: Candidate) -> bool:
+    """Tell whether a numbered line is no second printing of the one above it."""
+    if own is None or not own.title:
+        return False
+    return not same_title(title_key(own.title), title_key(other.title))
 
 
 def _goes_on_with(lines: Sequence[Line], place: int, value: int) -> bool:

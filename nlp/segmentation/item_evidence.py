@@ -57,7 +57,7 @@ SIGNS: tuple[Sign, ...] = (
     _against("stands in a run of one-line points", 2.5, signs.in_run_of_points),
     _against("under a label or sentence that is followed by points", 2.0, signs.under_points),
     # Where nothing else heads the parts of a text, a colon is no sign of a sentence.
-    Sign("ends in a colon, in a document without labels", 2.0, signs.heads_text),
+    Sign("ends in a colon or stop, in a document without labels", 2.0, signs.heads_text),
 )
 """The evidence, all of it."""
 

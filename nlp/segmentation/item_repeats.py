@@ -82,7 +82,9 @@ def _prints_again(line: Line, opening: Opening, labelled: bool) -> bool:
         return False
     key, own = title_key(line.text), title_key(opening.title)
     again = candidate(line)
-    if again and again.number == opening.number and same_title(title_key(again.title), own):
+    printed = title_key(again.title) if again else ""
+    whole = not labelled or 2 * len(printed) >= len(own)  # "1 Kort" among attachments is none
+    if again and again.number == opening.number and whole and same_title(printed, own):
         return True
     if labelled or line.index - opening.line > 40:
         return False

@@ -145,7 +145,15 @@ def _is_proposed(seen: Seen) -> bool:
     return False
 
 
+_SHORT = 70
+"""Letters of a heading, at most, that ends as a sentence does."""
+
+
 def heads_text(seen: Seen) -> bool:
-    """Tell whether a colon ends the heading of a text that has no labels: it makes up for it."""
+    """Tell whether a colon or stop ends the heading of a text without labels: it makes up for it."""
     title = seen.heading.title
-    return seen.unlabelled and title.endswith(":") and len(title) <= 90
+    if not seen.unlabelled or len(title) > 90:
+        return False
+    # "1. Valg af referent." with what was said below it.
+    named = title.endswith(".") and len(title) <= _SHORT and "." not in title[:-1]
+    return title.endswith(":") or (named and seen.line.blank_before > 0)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from sagsspor.nlp.layout.case_lines import CASE_LINE
+from sagsspor.nlp.layout.head_words import DOCUMENT_TYPE
 from sagsspor.nlp.layout.headings import OPEN_MARK, Candidate, candidate, title_key
 from sagsspor.nlp.layout.lines import Line
 from sagsspor.nlp.mentions.outcomes import sentence_outcome
@@ -57,15 +58,16 @@ def _open_run(around: Surroundings, *, unlabelled: bool) -> list[Opening]:
     }
     chain, total = best_chain(scored, listed)
     chain = _with_bare(chain, scored, around, numbers)
-    again = _counted_anew(scored, around)
-    if len(again) > len(chain):
-        chain, total = again, sum(score for _, score in again)
+    again = _counted_anew(scored, around, LABEL_BELOW if not unlabelled else _FREE)
+    anew = len(again) > len(chain)
+    if anew:
+        chain, total = again, sum(score + (_STEP if unlabelled else 0) for _, score in again)
     wanted = _WANTED
     if unlabelled:
         wanted = _WANTED_DECIDED if _each_decides(chain, around) else _WANTED_FREE
     if not chain or total / len(chain) < wanted:
         return []
-    if not _has_strong(chain) and not (unlabelled and _stands_free(chain, around)):
+    if not _has_strong(chain) and not (unlabelled and _stands_free(chain, around, anew=anew)):
         return []
     if _labels_outnumber(around, len(chain), chain[0][0].line):
         return []
@@ -79,16 +81,20 @@ _ANEW = 3
 """So many items with one number: a list that each item begins anew, as a converter leaves it."""
 
 
-def _counted_anew(scored: Sequence[Scored], around: Surroundings) -> list[Scored]:
+_FREE, _STEP = 0.5, 3.0
+"""Where there are no labels: what a free line has at least, and what a next number is worth."""
+
+
+def _counted_anew(scored: Sequence[Scored], around: Surroundings, least: float) -> list[Scored]:
     """Give the headings that all have one number: "1. Ny boligpolitik" after "1. Orientering".
 
-    Each must be sure by itself, and none the first line under a label: that is a point.
+    Each must have ``least`` by itself, and none the first line under a label: that is a point.
     """
     by_number: dict[str, list[Scored]] = {}
     for one, score in scored:
         above = around.lines[around.place[one.line] - 1].text if around.place[one.line] else ""
         label = around.words.sections.match(above)
-        if one.title and score >= LABEL_BELOW and not (label and label.kind != "absence"):
+        if one.title and score >= least and not (label and label.kind != "absence"):
             by_number.setdefault(one.number, []).append((one, score))
     most = max(by_number.values(), key=len, default=[])
     return most if len(most) >= _ANEW else []
@@ -185,14 +191,17 @@ def _without_column(one: Candidate) -> Candidate:
     return replace(one, title=one.title[column.end() :], title_start=one.title_start + column.end())
 
 
-def _stands_free(chain: Sequence[Scored], around: Surroundings) -> bool:
+def _stands_free(chain: Sequence[Scored], around: Surroundings, *, anew: bool = False) -> bool:
     """Tell whether a run of numbers heads the parts of a text that has no labels.
 
     Three or more that follow each other without a gap, most of them free above or each with a
-    decision below it, none a sentence, and fewer decisions under labels than half of them.
+    decision below it, none a sentence, and fewer decisions under labels than half of them. With
+    ``anew`` all have one number.
     """
     values = [one.value for one, _ in chain]
-    if len(chain) < 3 or values != list(range(values[0], values[0] + len(chain))):
+    fewest = 2 if _each_decides(chain, around) else 3
+    run = list(range(values[0], values[0] + len(chain)))
+    if len(chain) < fewest or (values != run and not anew):
         return False
     free = sum(around.lines[around.place[one.line]].blank_before > 0 for one, _ in chain)
     titled = sum(
@@ -236,6 +245,8 @@ def _labels_outnumber(around: Surroundings, items: int, first: int) -> bool:
     rounds = 0
     for line in around.lines:
         label = around.words.sections.match(line.text)
+        if line.index < first and DOCUMENT_TYPE.fullmatch(line.text):
+            continue  # "Referat", the kind of the document
         if label and label.kind == "decision" and (label.alone or label.colon or label.glued):
             rounds += 1
             before += line.index < first
