@@ -42,6 +42,7 @@ _STAFF_BEHIND = re.compile(
     r"\.\s(?:Sekretær|Referent|Gæster?|Fra\s(?:forvaltningen|administrationen|sekretariatet)|"
     r"Desuden\sdeltog|Endvidere\sdeltog|Øvrige\sdeltagere|Administrationen|Forvaltningen):\s"
 )
+_POSTS = frozenset(("formand", "næstformand", "udvalgsformand", "forperson", "næstforperson"))
 _NOTE_REACH = 150
 """Signs behind a member within which his note stands."""
 _FEW_NAMES = 3
@@ -75,7 +76,12 @@ def read_roll(text: str, head: Head, lines: Sequence[Line]) -> Roll:
         view = view_of(text, one.spans)
         if one.kind == "members":
             beside = beside or _BESIDE_ABSENTEES.match(view.text) is not None
+            first = len(found.members)
             _read_members(text, view, found, beside=beside)
+            if one.word in _POSTS and len(found.members) == first + 1:
+                # "Formand: Lone Holm (A)"
+                member = found.members[first]
+                found.members[first] = replace(member, role=member.role or one.word)
         elif one.kind == "absence":
             found.add(read_absence(view.text).placed(view))
         elif one.kind == "staff":

@@ -9,7 +9,7 @@ from sagsspor.nlp.people.away_items import came_or_left, items_away
 from sagsspor.nlp.people.names import NAME, looks_like_name, without_post
 from sagsspor.nlp.people.persons import Person, comma_party
 from sagsspor.nlp.people.persons_in_text import names_known, people_with_party
-from sagsspor.nlp.people.presence import Absence, Presence
+from sagsspor.nlp.people.presence import Absence, Presence, Substitute
 from sagsspor.nlp.people.substitutes import AWAY, SUBSTITUTE, tell_substitutes
 from sagsspor.nlp.text.anchors import anchored
 
@@ -25,6 +25,12 @@ _NOT_DISQUALIFIED = re.compile(
     r"\bikke\s(?:(?:er|var|blev|bliver|anses?|anset|ansås|fundet|kendt|findes|fandtes|at\svære|erklæres|for)\s){0,3}"
     r"inhabile?\b|"
     r"\b(?:fandt|finder|vurderede|vurderer|mente|mener|anså|anser)\sikke\b[^.]{0,80}\binhabile?\b",
+    re.IGNORECASE,
+)
+# "Afbud fra Lone Holm til budgetmødet den 9. april", "var indkaldt, men mødte ikke frem"
+_OTHER_MEETING = re.compile(
+    r"\bafbud\b[^.]{0,80}\stil\s(?!dagens|mødet\b|dette|nærværende|punkt|pkt|sag)\w*møde[tr]?\b|"
+    r"\bmødte\sikke\s(?:frem|op)\b",
     re.IGNORECASE,
 )
 _WHOLE_MEETING = re.compile(
@@ -95,7 +101,7 @@ def sentence_absence(text: str, known: tuple[str, ...], offset: int = 0) -> Pres
     substitute, moved = SUBSTITUTE.search(text), came_or_left(text)
     if not (away or disqualified or substitute or moved) or _ELECTED.search(text):
         return None
-    if _NOT_DISQUALIFIED.search(text):
+    if _NOT_DISQUALIFIED.search(text) or _OTHER_MEETING.search(text):
         return None
     if _VOTES.search(text) and not disqualified:
         return None
@@ -104,6 +110,17 @@ def sentence_absence(text: str, known: tuple[str, ...], offset: int = 0) -> Pres
     people = _people(text[came.end() :], known, offset + came.end()) if came else []
     named = _IN_PLACE_OF.sub(lambda match: f"i {match['who']} " if match["who"] else "for", text)
     people = people or _people(named, known, offset)
+    if came and substitute and substitute.start() < came.end():
+        # "Under punkt 5 deltog stedfortræder Bo Lind, da Lone Holm var inhabil."
+        deputy = _people(text[: came.end()], known, offset)
+        reason_given = sentence_absence(text[came.end() :], known, offset + came.end())
+        if reason_given is None or len(deputy) != 1 or len(reason_given.absences) != 1:
+            return reason_given
+        member = reason_given.absences[0].person.name
+        whole = (offset, offset + len(text))
+        items = items_away(text[: came.start()]) or reason_given.absences[0].items
+        away_then = replace(reason_given.absences[0], items=items)
+        return Presence((away_then,), (Substitute(deputy[0], member, whole),))
     verb = min(one.start() for one in (away, disqualified, substitute, moved) if one)
     reason = max((one.end() for one in _BECAUSE.finditer(text, 0, verb)), default=0)
     if reason and any(reason <= one.span[0] - offset < verb for one in people):

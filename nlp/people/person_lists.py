@@ -187,6 +187,9 @@ def _with_what_follows(person: Person, text: str, *, party_leads: bool) -> tuple
     """
     start, at = person.span
     role, note = person.role, None
+    bracket = _ROLE_IN_BRACKETS.match(text, at) if role is None else None
+    if bracket:
+        role, at = folded(bracket["role"]), bracket.end()
     post = _POST_AFTER.match(text, at) if role is None else None
     if post:
         role, at = folded(post["post"]), post.end()
@@ -195,6 +198,9 @@ def _with_what_follows(person: Person, text: str, *, party_leads: bool) -> tuple
     if after:
         # "Lone Holm (A), næstformand - afbud"
         role, at = folded(after["post"]), after.end()
+    behind = _ROLE_BEHIND.match(text, at) if role is None and found else None
+    if behind:
+        role, at = folded(behind["role"]), behind.end()
     if party_leads:
         found = _PARTY_FIRST.search(text, max(0, start - 8), start)
     party = found["party"] if found else None
@@ -226,6 +232,11 @@ def _party_after(text: str, at: int) -> tuple[re.Match[str] | None, int]:
     return found, found.end()
 
 
+# "Bo Lind (næstformand) (C)", "Jens Ask (V) - formand"
+_ROLE_IN_BRACKETS = re.compile(
+    rf"\s\((?P<role>(?i:{ROLE_WORD}|{POST}))\)(?=\s\([{UPPER}]|\s?(?:,|\n|$))"
+)
+_ROLE_BEHIND = re.compile(rf"\s?[-–]\s(?P<role>(?i:{ROLE_WORD}|{POST}))(?=\s*(?:,|;|\n|$))")
 _ROLE_BEFORE = re.compile(rf"(?<![\w.-])((?:{ROLE_MODIFIERS})?\s?(?i:{ROLE_WORD}|{POST}))\s$")
 _ROLE_ENDS = tuple(ROLE_WORDS)
 
@@ -254,5 +265,13 @@ def _second_column(name: str) -> int:
 
 def _begins_name(text: str, party: re.Match[str]) -> bool:
     """Tell whether a letter after a comma is the first of the next name: ", H. Kristian Holm"."""
-    after = re.match(rf"\.\s([{UPPER}][{LOWER}]+)", text[party.end() : party.end() + 30])
-    return text[party.start()] == "," and bool(after and is_first_name(after.group(1)))
+    after = _NEXT_NAME.match(text, party.end())
+    if text[party.start()] != "," or after is None:
+        return False
+    return after["initial"] is not None or is_first_name(after["word"])
+
+
+# "N. J. Ottesen", "H. Kristian Holm": initials of the next name.
+_NEXT_NAME = re.compile(
+    rf"\.\s?(?:(?P<initial>[{UPPER}]\.)\s?(?:[{UPPER}]\.\s?)?[{UPPER}][{LOWER}]|(?P<word>[{UPPER}][{LOWER}]+))"
+)

@@ -150,7 +150,7 @@ _SHORT = 70
 
 
 def heads_text(seen: Seen) -> bool:
-    """Tell whether a colon or stop ends the heading of a text without labels: it makes up for it."""
+    """Tell whether a colon or stop ends a heading where no labels are: it makes up for it."""
     title = seen.heading.title
     if not seen.unlabelled or len(title) > 90:
         return False
