@@ -81,15 +81,25 @@ _EXCUSED = re.compile(
 )
 
 
+_NOT_AT_MEETING = re.compile(
+    r"\bdeltog\s(?:dog\s|derfor\s)?ikke\s(?:i|på)\s(?:dagens\s|hele\s)?mødet\W*$", re.IGNORECASE
+)
 _BESIDE = 30
 """Characters before and after an absence in which its reason stands."""
 
 
 def _excused(one: ItemRead, text: str) -> tuple[str, ...]:
-    """Give whose excuses the first item tells: "afbud" is from a meeting, not from an item."""
+    """Give whose excuses the first item tells: "afbud" is from a meeting, not from an item.
+
+    Who "deltog ikke i mødet" was away from it wherever that is told.
+    """
     away = [absence for absence in one.decided.absences if absence.whole]
     if one.block.ordinal != 1 or not away:
-        return ()
+        return tuple(
+            absence.person.name
+            for absence in away
+            if _NOT_AT_MEETING.search(text[slice(*absence.span)])
+        )
     first = max(0, min(absence.span[0] for absence in away) - _BESIDE)
     last = max(absence.person.span[1] for absence in away) + _BESIDE
     reasons = [found.span() for found in _EXCUSED.finditer(text, first, last)]

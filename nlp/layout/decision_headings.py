@@ -24,7 +24,9 @@ _NUMBER = re.compile(
 _TOWN = re.compile(
     r"(?<![\w-])(?!Beslutning|Indstilling|Referat|Møde|Vedtagelse)[A-ZÆØÅ][a-zæøåé]{1,20}(?:-[A-ZÆØÅ][a-zæøåé]{1,20})?s?\s$"
 )
-_COUNCIL = re.compile(r"(?:Byråd|Kommunalbestyrelse)", re.IGNORECASE)
+_COUNCIL = re.compile(
+    r"(?:Byråd|Kommunalbestyrelse|(?:Ældre|Senior|Handicap|Udsatte|Unge|Integrations)råd)", re.IGNORECASE
+)
 _DIGIT = re.compile(r"\d")
 _TIME = re.compile(r"\s*(?:kl\.?\s*)?\d{1,2}[:.]\d{2}(?::\d{2})?\s*")
 _BARE_BODY = re.compile(r"[A-ZÆØÅ][\wæøåÆØÅ-]*(?:,?\s(?:og\s|&\s)?[A-ZÆØÅ][\wæøåÆØÅ-]*){0,6}$")

@@ -37,7 +37,7 @@ _PAGE = re.compile(
 # "3/12", "3 af 12": a page, unless what follows "/" is no number of pages ("15/442" is a case).
 _PAGE_OF = re.compile(r"(\d{1,4})\s*(?:af|/)\s*(\d{1,3})$", re.IGNORECASE)
 _PAGE_AT_END = re.compile(
-    r"\s+(?:side|page)\s*:?\s*(?:\d{1,4}|[ivxlc]{1,7})?(?:\s(?:af|/)\s?\d{1,4})?$|,\s?s\.\s?\d{1,4}$",
+    r"\s+(?:side|page|sidenr\.?)\s*:?\s*(?:\d{1,4}|[ivxlc]{1,7})?(?:\s(?:af|/)\s?\d{1,4})?$|,\s?s\.\s?\d{1,4}$",
     re.IGNORECASE,
 )
 # "Protokol for Kulturudvalget 06-12-2016 5": a date and then the page's number.
@@ -53,7 +53,7 @@ _NAVIGATION = re.compile(
     r"download|del siden|del(?: på)? (?:facebook|linkedin|twitter|x|mail)|facebook|linkedin|"
     r"twitter|send som mail|gå til indhold|spring til (?:hoved)?indhold|"
     r"tilbage til (?:oversigten|søgning)|abonner(?: på .{1,40})?|(?:vis|se) alle bilag|"
-    r"kopier link(?: til (?:punktet|sagen))?(?: [-|] print)?|"
+    r"kopier link(?: til (?:punktet|sagen))?(?:\s{1,4}[-|]\s{1,4}print)?|"
     r"lyt til siden|søg|menu)\.?$",
     re.IGNORECASE,
 )
@@ -215,6 +215,14 @@ def _mark_noise(lines: Sequence[Line], known: Set[int]) -> tuple[Line, ...]:
         if end and line.index >= _TOP and heads[line.text[: end.start()].casefold()] >= 2
     }
     top = {text.casefold() for text in texts[:_TOP]}
+    below = Counter(texts[at + 1].casefold() for at in ending if at + 1 < len(texts))
+    noise |= {
+        at + 1
+        for at in ending
+        if at + 1 < len(texts)
+        and below[texts[at + 1].casefold()] >= max(2, 0.6 * len(ending))
+        and _may_run(lines[at + 1])
+    }
     noise |= ending | {at - 1 for at in ending if at > _TOP and texts[at - 1].casefold() in top}
     noise |= around_numbers(texts, blanks, pages | ending, _HEAD_LINES)
     noise |= around_municipality(texts, blanks, _HEAD_LINES)

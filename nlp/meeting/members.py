@@ -66,7 +66,8 @@ def make_members(
     part = {known(one.person.name) for one in roll.absences if one.items or one.why != "absent"}
     for person in (*acting, *away_somewhere):
         add(person)
-    if not any(item.names for item in items if not item.told):
+    told = {known(name) for item in items for name in item.told}
+    if not any({*map(known, item.names)} - told for item in items if not item.told):
         whole |= {known(name) for item in items for name in item.told}
     deputies: dict[str, str | None] = {}
     for sub in (*roll.substitutes, *item_substitutes):

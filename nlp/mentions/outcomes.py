@@ -208,6 +208,9 @@ def _one(sentences: tuple[Sentence, ...], own_body: str | None, higher: bool) ->
         r"\buden\s(?:\w+\s)?(?:anbefaling|indstilling)\b", text, re.I
     ):
         return "referred"
+    if name == "recommended" and "approved" in later and _is_council(own_body):
+        # "Venstre indstiller, at Lone Holm vælges. Byrådet godkendte dette."
+        return "approved"
     if name in {"returned", "referred"} and _SENT_BACK_DONE.search(text):
         return "approved"
     if name == "discussed":

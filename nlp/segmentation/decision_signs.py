@@ -33,6 +33,10 @@ _DATED_ROW = re.compile(
 )
 
 
+# "Punkt 2:" below the name of a meeting: under which number it decided.
+ITEM_OF_MEETING = re.compile(r"(?:Punkt|Pkt\.?|Sag)\s(?:nr\.\s)?\d{1,4}:$", re.IGNORECASE)
+
+
 def opens_decision(heading: DecisionHeading, lines: Sequence[Line], at: int, under: str) -> bool:
     """Tell whether "X, D" heads a decision here, not a step planned or a line of a list.
 
@@ -53,7 +57,7 @@ def opens_decision(heading: DecisionHeading, lines: Sequence[Line], at: int, und
     ) and heading.value >= len(text):
         # "Kulturudvalgets beslutning i mødet den 7. november": the line says what it heads.
         return True
-    ends_in_colon = text.rstrip().endswith(":")
+    ends_in_colon = text.rstrip().endswith(":") or ITEM_OF_MEETING.match(below) is not None
     if under in {"treatment", "history"}:
         return ends_in_colon or _decides(below)
     if ends_in_colon or heading.number or under == "decision":

@@ -12,7 +12,10 @@ from sagsspor.nlp.segmentation.sections import Section
 from sagsspor.nlp.text.folding import folded, joined
 from sagsspor.nlp.text.source import Span
 
-_TITLE_CASE = re.compile(r"^(?P<number>[A-ZÆØÅ]{2,4}\s\d{1,4}/\d{2,4})\.?\s+")
+_TITLE_CASE = re.compile(
+    r"^(?P<number>[A-ZÆØÅ]{2,4}\s\d{1,4}/\d{2,4}|\d{2}/\d{3,6}|"
+    r"\d\d\.\d\d\.\d\d-?[A-ZÆØÅ]\d\d(?:-\S*)?)\.?\s+(?=[A-ZÆØÅ])"
+)
 
 _CASE_AFTER = re.compile(
     r"\s*[-–]?\s*\((?:(?:sag|sagsnr|sags\snr|j\.?\s?nr|journalnr)\.?:?\s)?"

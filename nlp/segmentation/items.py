@@ -97,7 +97,7 @@ _MEETING_ENDS = re.compile(
     r"Næste\smøde(?:\s(?:er|holdes|afholdes|bliver)|:).{0,80}\d{4}.{0,30}$",
     re.IGNORECASE,
 )
-_GROUP = re.compile(r"[A-H][.)]\s+[A-ZÆØÅ]|(?:Åbne|Lukkede)\s(?:punkter|sager)$")
+_GROUP = re.compile(r"[A-H][.):]\s+[A-ZÆØÅ]|(?:Åbne|Lukkede)\s(?:punkter|sager)$")
 
 
 def _group_heading(after: Sequence[Line], end: int) -> int:

@@ -114,7 +114,7 @@ def _candidates(lines: Sequence[Line]) -> list[Candidate]:
     found = [
         _without_column(one)
         for at, one in enumerate(candidate(line) for line in lines)
-        if one is not None and not (at and _ends_date(one, lines[at - 1]))
+        if one is not None and not (at and _ends_date(one, lines[at - 1])) and not _lists_items(one)
     ]
     return by_second_number(found) if any("/" in one.number for one in found) else found
 
@@ -128,6 +128,11 @@ def _is_absentee(one: Candidate, around: Surroundings) -> bool:
         return False
     label = around.words.sections.match(around.lines[at].text)
     return label is not None and label.kind == "absence" and label.alone
+
+
+def _lists_items(one: Candidate) -> bool:
+    """Tell whether a line is the whole agenda: "1. Dagsorden 2. Orientering 3. Mindesten"."""
+    return all(re.search(rf"\s{one.value + step}[.)]\s[A-ZÆØÅ]", one.title) for step in (1, 2))
 
 
 _MONTH_AT_END = re.compile(

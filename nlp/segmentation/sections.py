@@ -14,7 +14,7 @@ from sagsspor.nlp.layout.lines import Line
 from sagsspor.nlp.layout.section_labels import judged_label, section_label
 from sagsspor.nlp.layout.section_values import read_value, rest_of_line
 from sagsspor.nlp.mentions.treatment import reads_as_treatment
-from sagsspor.nlp.segmentation.decision_signs import lists_document, opens_decision
+from sagsspor.nlp.segmentation.decision_signs import ITEM_OF_MEETING, lists_document, opens_decision
 from sagsspor.nlp.segmentation.items import ItemBlock
 from sagsspor.nlp.text.source import Span
 from sagsspor.nlp.vocabulary import Label, Vocabulary
@@ -138,8 +138,7 @@ def _take(cut: _Cut, at: int) -> int:
         return block.end
     label = section_label(line, cut.current.kind, cut.words, cut.known)
     if label is None:
-        _take_unlabelled(cut, at)
-        return at + 1
+        return _take_unlabelled(cut, at)
     if label.kind in _ONE_LINE:
         return _take_one_line(cut, label, line, at + 1)
     if label.kind == "decision":
@@ -166,17 +165,20 @@ def _take_rest(cut: _Cut, line: Line, offset: int) -> None:
         cut.current.spans.append((rest.start, rest.end))
 
 
-def _take_unlabelled(cut: _Cut, at: int) -> None:
-    """Take a line without a label: into the open part, unless it shows that another begins."""
+def _take_unlabelled(cut: _Cut, at: int) -> int:
+    """Take a line without a label: into the open part, unless it shows that another begins.
+
+    Gives the next line to take.
+    """
     line = cut.lines[at]
     if _PRESENTS.match(line.text) and len(line.text) < 140:
         cut.open(_Part("case", "", (line.start, line.end)))
-        return
+        return at + 1
     if _ATTACHED.match(line.text) and cut.current.kind not in {"attachments", "decision"}:
         cut.parts.append(
             _Part("attachments", "", spans=[(line.start, line.end)], owner=cut.current)
         )
-        return
+        return at + 1
     by_body = is_of_body(line.text)
     heading = cut.heading(line.text, labelled=by_body)
     if (
@@ -187,22 +189,24 @@ def _take_unlabelled(cut: _Cut, at: int) -> None:
     ):
         cut.open(_Part("decision", "", (line.start, line.end), heading, line.start))
         _take_rest(cut, line, heading.value)
-        return
+        numbered = at + 1 < len(cut.lines) and ITEM_OF_MEETING.match(cut.lines[at + 1].text)
+        return at + 2 if numbered else at + 1
     undated = _body_alone(cut, line) if cut.current.kind == "decision" else None
     if undated:
         cut.open(_Part("decision", "", (line.start, line.end), undated, line.start))
-        return
+        return at + 1
     if cut.current.kind == "attachments" and cut.current.spans and line.blank_before:
         goes_on = _goes_on_after_list(line.text)
         if goes_on:
             cut.open(_Part(goes_on, "", spans=[(line.start, line.end)]))
-            return
+            return at + 1
     if cut.current.kind == "attachments" and _is_field(line, cut.words):
         # What stands at the foot of the paper, not a file: "Dato: 13. februar 2018".
         cut.open(_Part("case", "", (line.start, line.start)))
     elif cut.current.kind == "treatment" and not reads_as_treatment(line.text):
         cut.open(_Part("summary", "", (line.start, line.start)))
     cut.current.spans.append((line.start, line.end))
+    return at + 1
 
 
 def _body_alone(cut: _Cut, line: Line) -> DecisionHeading | None:
