@@ -25,7 +25,8 @@ _TOWN = re.compile(
     r"(?<![\w-])(?!Beslutning|Indstilling|Referat|Møde|Vedtagelse)[A-ZÆØÅ][a-zæøåé]{1,20}(?:-[A-ZÆØÅ][a-zæøåé]{1,20})?s?\s$"
 )
 _COUNCIL = re.compile(
-    r"(?:Byråd|Kommunalbestyrelse|(?:Ældre|Senior|Handicap|Udsatte|Unge|Integrations)råd)", re.IGNORECASE
+    r"(?:Byråd|Kommunalbestyrelse|(?:Ældre|Senior|Handicap|Udsatte|Unge|Integrations)råd)",
+    re.IGNORECASE,
 )
 _DIGIT = re.compile(r"\d")
 _TIME = re.compile(r"\s*(?:kl\.?\s*)?\d{1,2}[:.]\d{2}(?::\d{2})?\s*")

@@ -72,6 +72,8 @@ def read_fields(lines: Sequence[Line], words: Vocabulary) -> tuple[Field, ...]:
     return tuple(fields)
 
 
+# Why somebody was away: "Borgmester Lone Holm grundet tjenesterejse."
+_REASON = re.compile(r"\s(?:grundet|på\sgrund\saf|pga\.?)\s", re.IGNORECASE)
 _MARK = 3
 """Signs that a list mark takes before a name."""
 _NOTED = re.compile(r"\s?\([^()\n]{1,60}\)\s?(?:[-–,;:]|$)")
@@ -152,8 +154,10 @@ def _goes_on(
         # "Lone Holm (Socialistisk Folkeparti) - afbud til punkt 1-2": the rest is said of her.
         leads = bool(people) and people[0].span[0] <= _MARK
         noted = leads and _NOTED.match(line.text, people[0].span[1]) is not None
+        excused = kind == "absence" and bool(people) and _REASON.search(line.text) is not None
         return (
             noted
+            or excused
             or (bool(people) and covered >= 0.3 * named)
             or (wraps and not line.blank_before and len(line.text) < 200)
         )

@@ -53,7 +53,7 @@ def find_body(
                 # "Dagsordenspunkter" above the title of the page: nothing is listed below it.
                 continue
             break
-        if len(line.text) > 200:
+        if len(line.text) > 200 or _REASON.search(line.text):
             continue
         # What stands in another column says nothing of the body: "BYRÅDET      Blad nr. 117".
         said = _column_of_body(line.text)
@@ -124,6 +124,8 @@ def find_body(
     return None, (), ""
 
 
+# Who was away "grundet regionsrådsmøde": another meeting.
+_REASON = re.compile(r"\s(?:grundet|på\sgrund\saf|pga\.?)\s", re.IGNORECASE)
 _COLUMNS = re.compile(r"\s{5,}")
 
 

@@ -84,7 +84,12 @@ def _roll_lines(body: Sequence[Line], words: Vocabulary) -> set[int]:
         first -= 1
     end = start + 1
     while end < len(body) and (
-        _lists_person(body[end]) or _label_kind(body[end], words) in _KINDS or _deputy(body[end])
+        _lists_person(body[end])
+        or _lists_several(body[end])
+        or _label_kind(body[end], words) in _KINDS
+        or _deputy(body[end])
+        or _OF_GROUP.match(body[end].text)
+        or _hangs_under_label(body, end, words)
     ):
         end += 1
     return {line.index for line in body[first:end]}
@@ -97,6 +102,9 @@ def _opens_roll(body: Sequence[Line], at: int, words: Vocabulary) -> bool:
         return False
     if not label.alone:
         return _beside_label(body[at], words)
+    below = [one for one in body[at + 1 : at + 3] if not _label_kind(one, words)]
+    if below and _lists_several(below[0]):
+        return True
     under = body[at + 1 : at + 1 + _FEWEST]
     return len(under) == _FEWEST and all(map(_lists_person, under))
 
@@ -120,7 +128,42 @@ def _lists_person(line: Line) -> bool:
     if len(people) != 1:
         return False
     start, end = people[0].span
-    return end - start >= 0.4 * len(line.text) and not line.text.endswith(".")
+    titled = start > 0 and end == len(line.text) and _TITLED.match(line.text[:start])
+    said = line.text.endswith(".")
+    return not said and (end - start >= 0.4 * len(line.text) or titled is not None)
+
+
+# "Vicepolitidirektør ", "Observatør ": one word before a name.
+_TITLED = re.compile(r"[A-ZÆØÅ][a-zæøå-]{3,30}\s$")
+
+
+def _hangs_under_label(body: Sequence[Line], at: int, words: Vocabulary) -> bool:
+    """Tell whether a line is somebody under a label, with the reason why he was away at most."""
+    people = people_in_list(body[at].text) if len(body[at].text) < _LONG_REASON else ()
+    if not people or people[0].span[0] > _POST:
+        return False
+    under = _label_kind(body[at - 1], words) in _KINDS or _OF_GROUP.match(body[at - 1].text)
+    reason = _REASON.search(body[at].text, people[-1].span[1])
+    start, end = people[0].span[0], people[-1].span[1]
+    return bool(reason or (under and end - start >= 0.6 * len(body[at].text)))
+
+
+_LONG_REASON = 140
+_POST = 45
+"""Signs that a post may take before a name."""
+_REASON = re.compile(r"\s(?:grundet|på\sgrund\saf|pga\.?|på\sferie|syg)\b", re.IGNORECASE)
+
+
+def _lists_several(line: Line) -> bool:
+    """Tell whether a line is a list of three or more persons, with notes beside them."""
+    people = people_in_list(line.text) if len(line.text) < 600 else ()
+    covered = sum(person.span[1] - person.span[0] for person in people)
+    noted = sum(len(person.note or "") for person in people)
+    return len(people) >= _FEWEST and covered + noted >= 0.6 * len(line.text)
+
+
+# "Fra Kultur- og Fritidsforvaltningen:", "Tilforordnet fra handicaporganisationerne:"
+_OF_GROUP = re.compile(r"(?:Fra|Tilforordnet fra|Observatører|Repræsentanter for)\b[^.]{0,70}:$")
 
 
 def _deputy(line: Line) -> bool:
