@@ -64,10 +64,15 @@ def make_members(
         add(one.person)
     whole = {known(one.person.name) for one in roll.absences if one.whole}
     part = {known(one.person.name) for one in roll.absences if one.items or one.why != "absent"}
+    # "Lone Holm (A), sag 139-146" of a meeting with just these.
+    missed = {
+        known(one.person.name)
+        for one in roll.absences
+        if one.why == "absent" and len(one.items) > 1 and len(one.items) >= len(items)
+    }
     for person in (*acting, *away_somewhere):
         add(person)
-    told = {known(name) for item in items for name in item.told}
-    if not any({*map(known, item.names)} - told for item in items if not item.told):
+    if not any(item.names for item in items if not item.told):
         whole |= {known(name) for item in items for name in item.told}
     deputies: dict[str, str | None] = {}
     for sub in (*roll.substitutes, *item_substitutes):
@@ -88,7 +93,8 @@ def make_members(
     members: list[Member] = []
     for name, person in order.items():
         away = items_away[name]
-        if name in whole or (away and away == len(marked) and name not in part):
+        missed_all = away and away == len(marked) and (name not in part or name in missed)
+        if name in whole or missed_all:
             status = "absent"
         elif away or name in part:
             status = "partly"

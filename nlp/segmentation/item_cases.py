@@ -14,7 +14,7 @@ from sagsspor.nlp.text.source import Span
 
 _TITLE_CASE = re.compile(
     r"^(?P<number>[A-ZÆØÅ]{2,4}\s\d{1,4}/\d{2,4}|\d{2}/\d{3,6}|"
-    r"\d\d\.\d\d\.\d\d-?[A-ZÆØÅ]\d\d(?:-\S*)?)\.?\s+(?=[A-ZÆØÅ])"
+    r"\d\d\.\d\d\.\d\d-?[A-ZÆØÅ]\d\d(?:-\S*)?)\.?\s+(?=[A-ZÆØÅ\d])"
 )
 
 _CASE_AFTER = re.compile(

@@ -156,4 +156,5 @@ def heads_text(seen: Seen) -> bool:
         return False
     # "1. Valg af referent." with what was said below it.
     named = title.endswith(".") and len(title) <= _SHORT and "." not in title[:-1]
-    return title.endswith(":") or (named and seen.line.blank_before > 0)
+    free = seen.line.blank_before > 0 and not seen.below and not _under_list_label(seen)
+    return title.endswith(":") or (named and free)

@@ -248,6 +248,12 @@ def _in_absentees(at: int, after: Sequence[Line], words: Vocabulary) -> bool:
     return False
 
 
+def _said_under_label(at: int, after: Sequence[Line], words: Vocabulary) -> bool:
+    """Tell whether a sentence is all that stands under a label: "Økonomi | Ikke relevant."."""
+    label = words.sections.match(after[at - 1].text) if at else None
+    return bool(label and label.alone) and after[at].text.endswith(".")
+
+
 def _label_opening(
     at: int, around: Surroundings, *, later: bool, empty_lists: bool = False
 ) -> Opening:
@@ -276,6 +282,7 @@ def _label_opening(
             and (later or not place_cue().search(above.text))
             and not _in_attachments(up - 1, after, words, empty_lists=empty_lists)
             and not _in_absentees(up - 1, after, words)
+            and not _said_under_label(up - 1, after, words)
         ):
             return open_at_title(above, up)
     if below and not below.blank_before:

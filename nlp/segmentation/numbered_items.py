@@ -241,7 +241,7 @@ def _each_decides(chain: Sequence[Scored], around: Surroundings) -> bool:
         if end != ends[-1] and not (below and below[-1].text.endswith((".", "!", "?"))):
             return False
         decided += any(sentence_outcome(line.text) for line in below)
-    return decided >= 0.7 * len(chain)
+    return decided >= 0.6 * len(chain)
 
 
 def _labels_outnumber(around: Surroundings, items: int, first: int) -> bool:
