@@ -89,17 +89,10 @@ _BESIDE = 30
 
 
 def _excused(one: ItemRead, text: str) -> tuple[str, ...]:
-    """Give whose excuses the first item tells: "afbud" is from a meeting, not from an item.
-
-    Who "deltog ikke i mødet" was away from it wherever that is told.
-    """
+    """Give whose excuses the first item tells: "afbud" is from a meeting, not from an item."""
     away = [absence for absence in one.decided.absences if absence.whole]
     if one.block.ordinal != 1 or not away:
-        return tuple(
-            absence.person.name
-            for absence in away
-            if _NOT_AT_MEETING.search(text[slice(*absence.span)])
-        )
+        return ()
     first = max(0, min(absence.span[0] for absence in away) - _BESIDE)
     last = max(absence.person.span[1] for absence in away) + _BESIDE
     reasons = [found.span() for found in _EXCUSED.finditer(text, first, last)]
@@ -110,6 +103,15 @@ def _excused(one: ItemRead, text: str) -> tuple[str, ...]:
             end <= absence.person.span[1] + _BESIDE
             for _, end in reasons[bisect_left(reasons, (absence.span[0] - _BESIDE, 0)) :][:1]
         )
+    )
+
+
+def _not_there(one: ItemRead, text: str) -> tuple[str, ...]:
+    """Give who "deltog ikke i mødet": away from all of it, wherever that is told."""
+    return tuple(
+        absence.person.name
+        for absence in one.decided.absences
+        if absence.whole and _NOT_AT_MEETING.search(text[slice(*absence.span)])
     )
 
 
@@ -139,7 +141,7 @@ def _record(
         )
         items.append(item)
         own = any(part.own for part in one.decided.parts)
-        absences.append(ItemAbsence(gone, own, _excused(one, text)))
+        absences.append(ItemAbsence(gone, own, _excused(one, text), _not_there(one, text)))
         acting += acts
         mentioned += others
         deputies += one.decided.substitutes

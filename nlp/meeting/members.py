@@ -19,12 +19,13 @@ class ItemAbsence:
     """Who an item says was away, for the status of the members.
 
     ``told`` are those whose excuses the first item tells: where no later item says who is away,
-    that is said of the meeting.
+    that is said of the meeting. ``missed`` are those of whom it is said in words.
     """
 
     names: tuple[str, ...]
     counts: bool
     told: tuple[str, ...] = ()
+    missed: tuple[str, ...] = ()
 
 
 def make_members(
@@ -72,6 +73,7 @@ def make_members(
     }
     for person in (*acting, *away_somewhere):
         add(person)
+    whole |= {known(name) for item in items for name in item.missed}
     if not any(item.names for item in items if not item.told):
         whole |= {known(name) for item in items for name in item.told}
     deputies: dict[str, str | None] = {}

@@ -7,11 +7,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from sagsspor.nlp.layout.case_lines import CASE_LINE
+from sagsspor.nlp.layout.decision_headings import heads_decision
 from sagsspor.nlp.layout.head_words import DOCUMENT_TYPE
 from sagsspor.nlp.layout.headings import OPEN_MARK, Candidate, candidate, title_key
 from sagsspor.nlp.layout.lines import Line
 from sagsspor.nlp.mentions.outcomes import sentence_outcome
 from sagsspor.nlp.people.person_lists import people_in_list
+from sagsspor.nlp.segmentation.decision_signs import ITEM_OF_MEETING
 from sagsspor.nlp.segmentation.item_candidates import look
 from sagsspor.nlp.segmentation.item_chain import best_chain, by_second_number
 from sagsspor.nlp.segmentation.item_evidence import LABEL_BELOW, weigh
@@ -114,7 +116,10 @@ def _candidates(lines: Sequence[Line]) -> list[Candidate]:
     found = [
         _without_column(one)
         for at, one in enumerate(candidate(line) for line in lines)
-        if one is not None and not (at and _ends_date(one, lines[at - 1])) and not _lists_items(one)
+        if one is not None
+        and not _lists_items(one)
+        and not (at and _ends_date(one, lines[at - 1]))
+        and not (at and not one.title and _numbers_decision(lines[at], lines[at - 1]))
     ]
     return by_second_number(found) if any("/" in one.number for one in found) else found
 
@@ -128,6 +133,11 @@ def _is_absentee(one: Candidate, around: Surroundings) -> bool:
         return False
     label = around.words.sections.match(around.lines[at].text)
     return label is not None and label.kind == "absence" and label.alone
+
+
+def _numbers_decision(line: Line, above: Line) -> bool:
+    """Tell whether "Punkt 2:" stands under the name of a meeting, whose decision it numbers."""
+    return ITEM_OF_MEETING.match(line.text) is not None and heads_decision(above.text)
 
 
 def _lists_items(one: Candidate) -> bool:
