@@ -81,6 +81,8 @@ _EXCUSED = re.compile(
 )
 
 
+_LAST_WORDS = 60
+"""Characters at the end of a sentence in which it says that somebody was not there."""
 _NOT_AT_MEETING = re.compile(
     r"\bdeltog\s(?:dog\s|derfor\s)?ikke\s(?:i|på)\s(?:dagens\s|hele\s)?mødet\W*$", re.IGNORECASE
 )
@@ -111,7 +113,10 @@ def _not_there(one: ItemRead, text: str) -> tuple[str, ...]:
     return tuple(
         absence.person.name
         for absence in one.decided.absences
-        if absence.whole and _NOT_AT_MEETING.search(text[slice(*absence.span)])
+        if absence.whole
+        and _NOT_AT_MEETING.search(
+            text, max(absence.span[0], absence.span[1] - _LAST_WORDS), absence.span[1]
+        )
     )
 
 

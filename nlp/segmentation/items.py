@@ -181,7 +181,7 @@ _SIGNED = re.compile(
 
 # "Knud Wested   Asta Brink   Ebbe Fugl": names side by side, for those who sign.
 _NAMES_BESIDE = re.compile(
-    r"(?:[A-ZÆØÅ][\wæøåéü.-]*(?:\s[A-ZÆØÅ][\wæøåéü.-]*){1,3}(?:\s{2,}|\t+|$)){3,}$"
+    r"(?:[A-ZÆØÅ][\wæøåéü.-]*(?:\s[A-ZÆØÅ][\wæøåéü.-]*){1,3}(?:\s{2,}|\t(?!\s)|$)){3,}$"
 )
 
 
