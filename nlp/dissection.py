@@ -22,11 +22,17 @@ from sagsspor.nlp.mentions.bodies import (
     find_bodies,
     initials,
 )
-from sagsspor.nlp.mentions.dates import find_dates
 from sagsspor.nlp.people.persons_in_text import people_with_party
 from sagsspor.nlp.segmentation.items import ItemBlock, find_items
 from sagsspor.nlp.segmentation.roll_in_item import absences_by_title, lift_roll
 from sagsspor.nlp.segmentation.sections import Section, cut_sections
+from sagsspor.nlp.segmentation.told_meeting import (
+    acting_body,
+    decides_itself,
+    lines_of_meeting,
+    named_by_agenda,
+    planned_meetings,
+)
 from sagsspor.nlp.setting import Setting
 from sagsspor.nlp.text.source import Source
 from sagsspor.nlp.vocabulary import Vocabulary
@@ -86,7 +92,7 @@ def dissect(source: Source, words: Vocabulary) -> Dissection:
     headings = [
         (section.heading.body, section.heading.date)
         for sections in first_pass
-        if not _decides_itself(sections)
+        if not decides_itself(sections)
         for section in sections
         if section.kind == "decision" and section.heading and section.heading.body
     ]
@@ -96,16 +102,20 @@ def dissect(source: Source, words: Vocabulary) -> Dissection:
     if running:
         told = (*running, *told)
         head = read_head(source.text, told, words, decision_bodies=headings)
-    named = () if head.body_spans else _named_by_agenda(blocks, words)
+    named = () if head.body_spans else named_by_agenda(blocks, words)
     if named:
         head = read_head(source.text, told, words, decision_bodies=named)
     if head.date is None:
-        told = (*told, *_told_of_meeting(blocks, words))
+        told = (*told, *lines_of_meeting(blocks, words))
         head = read_head(source.text, told, words, decision_bodies=headings)
     if head.date and not head.body_spans and all(day != head.date for _, day in headings):
-        planned = [pair for pair in _planned(first_pass, source.text) if pair[1] == head.date]
+        planned = planned_meetings(first_pass, source.text)
+        planned = [pair for pair in planned if pair[1] == head.date]
         if planned:
             head = read_head(source.text, told, words, decision_bodies=planned)
+    acting = acting_body(source.text, blocks) if head.body is None else None
+    if acting:
+        head = replace(head, body=acting[0], body_spans=(acting[1],))
     away = absences_by_title(source.text, blocks, first_pass)
     head = replace(head, fields=(*head.fields, *away))
     roll = read_roll(source.text, head, told)
@@ -133,62 +143,6 @@ def _running_head(printed: Sequence[Line]) -> tuple[Line, ...]:
         if heading and heading.body and heading.date:
             return (replace(line, noise=False),)
     return ()
-
-
-def _decides_itself(sections: Sequence[Section]) -> bool:
-    """Tell whether a decision without a heading of its own stands below those of other bodies."""
-    decisions = [one for one in sections if one.kind == "decision" and one.spans]
-    return bool(decisions) and not (decisions[-1].heading and decisions[-1].heading.body)
-
-
-_AGENDA_OF = re.compile(
-    r"\bdagsorden(?:en)?\s(?:for|til)\s(?P<whose>[^\n:;]{2,120})", re.IGNORECASE
-)
-
-
-def _named_by_agenda(
-    blocks: Sequence[ItemBlock], words: Vocabulary
-) -> tuple[tuple[str, str | None], ...]:
-    """Give body and day where the first item approves "dagsorden for Byrådet den 3. maj 2022"."""
-    for block in blocks[:1]:
-        for said in (block.title or "", *(line.text for line in block.body[:6])):
-            found = _AGENDA_OF.search(said)
-            days = find_dates(found["whose"]) if found else ()
-            whose = found["whose"][: days[0].span[1]] if found and days else ""
-            heading = read_heading(whose, abbreviations=tuple(words.abbreviations), labelled=True)
-            if heading and heading.body and heading.date:
-                name = ABBREVIATIONS.get(heading.body, heading.body)
-                return ((words.abbreviations.get(name, name), heading.date),)
-    return ()
-
-
-def _planned(cut: Sequence[tuple[Section, ...]], text: str) -> list[tuple[str, str | None]]:
-    """Give the bodies and days of the items' plans of treatment: "Byrådet den 30. august 2022"."""
-    found: list[tuple[str, str | None]] = []
-    for sections in cut:
-        for section in sections:
-            for start, end in section.spans if section.kind == "treatment" else ():
-                heading = read_heading(text[start:end])
-                if heading and heading.body and heading.date:
-                    found.append((heading.body, heading.date))
-    return found
-
-
-def _told_of_meeting(blocks: Sequence[ItemBlock], words: Vocabulary) -> tuple[Line, ...]:
-    """Give the lines under the headings of decisions that say when and where the meeting was.
-
-    An item that is published alone has no head: "Beslutning fra Ungerådet | Dato: 26. marts 2015".
-    """
-    found: list[Line] = []
-    for block in blocks:
-        under = 0
-        for line in block.body:
-            section = words.sections.match(line.text)
-            under = 3 if section and section.kind == "decision" else under - 1
-            field = words.header.match(line.text)
-            if under >= 0 and field and field.colon and field.kind in {"date", "place"}:
-                found.append(line)
-    return tuple(found)
 
 
 def _without_labels(sections: tuple[Section, ...]) -> bool:

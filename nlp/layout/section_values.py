@@ -26,6 +26,10 @@ _GOES_ON = re.compile(r"(?:,|\bog|;)$")
 _GOES_ON_IN = re.compile(r"[a-zæøå(]")
 
 
+_ENDS_IN_LABEL = re.compile(r"\s(?:Sagsnr|Sagsid|J\.?\s?nr|Journalnr|Sag)\.?\s?:$", re.IGNORECASE)
+_ONE_NUMBER = re.compile(r"(?:[A-ZÆØÅ]{2,4}[- ])?\d[\d./A-ZÆØÅ-]{3,30}")
+
+
 def rest_of_line(line: Line, offset: int) -> Line | None:
     """Give what follows a label on its line as a line of its own, None if nothing does."""
     rest = line.text[offset:]
@@ -51,6 +55,11 @@ def read_value(
         rest = None
     spans = [(rest.start, rest.end)] if rest else []
     end = below
+    if rest and label.kind == "case_number" and _ENDS_IN_LABEL.search(line.text):
+        # "J.nr.: 320-2025-91207   Sagsnr.:" and the second number below.
+        more = lines[end : end + 1]
+        if more and not more[0].blank_before and _ONE_NUMBER.fullmatch(more[0].text):
+            return [*spans, (more[0].start, more[0].end)], end + 1
     while end < len(lines):
         if rest:
             pointed = _POINT.match(line.text, label.value) and _is_point(lines[end])

@@ -87,6 +87,9 @@ def item_case_numbers(
             found += [(folded(one.printed), one.span) for one in labelled]
             if not labelled:
                 found += _tokens(text, _before_document(text, section.span), sure=True)
+            elif len(section.spans) > 1:
+                # A second number below the line: "J.nr.: 320-2025-91207   Sagsnr.:"
+                found += _tokens(text, section.spans[-1], sure=True)
         elif section.kind == "head":
             for span in section.spans[:8]:
                 line = text[span[0] : span[1]]
