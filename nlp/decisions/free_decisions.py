@@ -100,6 +100,8 @@ def _said(spans: tuple[Span, ...], setting: Setting) -> tuple[Span, ...]:
     return spans[first:]
 
 
+# "Godkendt af:", above the names of those who sign.
+_SIGNED = re.compile(r"(?:Godkendt|Underskrevet)\s(?:og\sunderskrevet\s)?af\b.{0,30}:?$")
 _NOTED_ALONE = re.compile(
     r"(?:Taget\s|Tages\s)?til\s(?:efterretning|orientering)\W*$", re.IGNORECASE
 )
@@ -113,6 +115,8 @@ _BODY_ACTS = re.compile(
 
 def _states(line: str, setting: Setting) -> bool:
     """Tell whether a line begins with what was decided."""
+    if _SIGNED.match(line):
+        return False
     states = _FREE_INSIDE.match(line)
     if states and states.group("body") and not _may_decide(states.group("body"), setting):
         states = None
@@ -145,6 +149,8 @@ def free_decision(sections: Sequence[Section], setting: Setting) -> list[Section
             continue
         for index, (start, end) in enumerate(section.spans):
             line = folded(setting.text[start:end])
+            if _SIGNED.match(line):
+                continue
             point = _POINT_DECIDED.match(line)
             opens = _FREE_START.match(line[point.end() :] if point else line) and len(line) < 420
             told = section.kind in {"head", "recommendation"} or (

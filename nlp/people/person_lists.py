@@ -213,7 +213,8 @@ def _with_what_follows(person: Person, text: str, *, party_leads: bool) -> tuple
         if party is None and (party_of(said) or is_local_list(said)):
             party = party_of(said) or said
         else:
-            note = said
+            # "Lone Holm (A) fra kl. 17.10 (pkt. 3)"
+            note = f"{note} ({said})" if note else said
     if party and is_own_initials(text[start : person.span[1]], party):
         party = None
     return replace(person, party=party, role=role, note=note), at

@@ -31,7 +31,13 @@ def judge_promise(text: str, context: Context, *, decision: bool) -> Verdict | N
     who = context.body if decision else ADMINISTRATION
     promised = words("come_back", "promises").search(text)
     if promised:
-        who = context.asker(text[: promised.start()]) or who
+        # "Lone Holm spurgte, og forvaltningen lovede ...": who is named right before it promises.
+        clause = text[: promised.start()].rsplit(", ", 1)[-1]
+        who = (
+            ADMINISTRATION
+            if names_staff(clause) and not context.asker(clause)
+            else context.asker(text[: promised.start()]) or who
+        )
     vowed = decision and promised and re.match(r"lov|tilsagde|gav|giver", promised[0], re.I)
     if vowed and promised and who == context.body:
         # Somebody whose party stands in another sentence.
