@@ -57,6 +57,20 @@ STATED_COUNT = re.compile(
 )
 
 
+# "Godkendt (imod: Ø)", "Godkendt. (O og Ø imod)", "Godkendt mod Ø.": no verb, no count.
+_SHORT = re.compile(
+    r"\((?:(?P<side>[Ii]mod|[Mm]od|[Ff]or(?=:)|[Uu]ndlod):?\s(?P<who>[^():]{1,120})|"
+    r"(?P<first>[^():]{1,120})\s(?P<last>imod|undlod))\)|"
+    r"\b(?:[Gg]odkendt|[Vv]edtaget|[Tt]iltrådt)\si?mod\s(?P<letters>[A-ZÆØÅ](?:(?:,\s|\sog\s)[A-ZÆØÅ]){0,6})(?=[.;\n]|$)"
+)
+# "Alle stemte for undtagen Lone Holm, som stemte imod."
+_EXCEPTED = re.compile(
+    r"\b(?:undtagen|bortset\sfra|på\snær|med\sundtagelse\saf)\s(?P<who>[^.;\n]{2,80}?),?\s(?:som|der)\s"
+    r"stemte\s(?:imod|mod|nej)\b"
+)
+_SIDE_WORDS = {"imod": "against", "mod": "against", "for": "for", "undlod": "abstained"}
+
+
 @dataclass(frozen=True, slots=True)
 class VoteSide:
     """One side of a vote, as found at one place; ``count`` where a number is printed."""
@@ -104,7 +118,7 @@ def sides_in_brackets(text: str, known: tuple[str, ...], offset: int) -> list[Vo
                 VoteSide("abstained", voters, span, int(match["count"] or match["behind"]))
             )
     taken = Taken(side.span for side in sides)
-    for one in _in_words(text, known, offset):
+    for one in (*_in_words(text, known, offset), *_in_short(text, known, offset)):
         if taken.is_free(one.span):
             sides.append(one)
     for match in _BY.finditer(text):
@@ -119,6 +133,23 @@ def sides_in_brackets(text: str, known: tuple[str, ...], offset: int) -> list[Vo
                 VoteSide("for", voters, (match.start() + offset, match.end() + offset), count)
             )
     return sides
+
+
+def _in_short(text: str, known: tuple[str, ...], offset: int) -> Iterator[VoteSide]:
+    """Read a side that stands in brackets or behind the outcome, without a verb or a count."""
+    for match in _SHORT.finditer(text):
+        group = next(one for one in ("who", "first", "letters") if match[one])
+        word = (match["side"] or match["last"] or "imod").casefold()
+        voters = find_voters(match[group], known=known, offset=match.start(group) + offset)
+        if voters:
+            yield VoteSide(
+                _SIDE_WORDS[word], voters, (match.start() + offset, match.end() + offset)
+            )
+    for match in _EXCEPTED.finditer(text):
+        voters = find_voters(match["who"], known=known, offset=match.start("who") + offset)
+        if voters:
+            span = (match.start("who") + offset, match.end() + offset)
+            yield VoteSide("against", voters, span)
 
 
 def _in_words(text: str, known: tuple[str, ...], offset: int) -> Iterator[VoteSide]:

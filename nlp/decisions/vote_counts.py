@@ -23,7 +23,9 @@ _FOR_AND_AGAINST = re.compile(
     re.IGNORECASE,
 )
 # "Vedtaget med stemmerne 15-10".
-_TALLY = re.compile(r"\bstemmer(?:ne)?\s(?P<one>\d{1,3})\s?[-–/]\s?(?P<two>\d{1,3})\b")
+_TALLY = re.compile(
+    r"\bstemme(?:r|rne|tallene|tallet)\s(?P<one>\d{1,3})\s?[-–/]\s?(?P<two>\d{1,3})\b"
+)
 _UNDECIDED = re.compile(
     r"(?P<count>\d{1,3}|[Ii]ngen)\s(?:medlemmer\s|stemmer\s)?(?:undlod|hverken|afstod|blanke?)",
     re.IGNORECASE,
