@@ -265,25 +265,36 @@ def names_known(text: str, names: Iterable[str], offset: int = 0) -> tuple[Perso
     people: list[Person] = []
     end = 0
     for word in _WORD.finditer(text) if by_first_word else ():
-        begun = by_first_word.get(word[0])
-        found = _spelled(begun).match(text, word.start()) if begun and word.start() >= end else None
-        if found:
-            end = found.end()
-            people.append(Person(folded(found[0]), (found.start() + offset, end + offset)))
+        begun = by_first_word.get(word[0], ()) if word.start() >= end else ()
+        reached = next((at for name in begun if (at := _spelled(name, text, word.start()))), None)
+        if reached:
+            end = reached
+            printed = text[word.start() : end]
+            people.append(Person(folded(printed), (word.start() + offset, end + offset)))
     return tuple(people)
 
 
 @lru_cache(maxsize=16)
-def _by_first_word(names: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
-    """Give the names that begin with each word, the longest first."""
-    by_first_word: dict[str, tuple[str, ...]] = {}
+def _by_first_word(names: tuple[str, ...]) -> dict[str, tuple[tuple[str, ...], ...]]:
+    """Give the names that begin with each word, in parts, the longest first."""
+    by_first_word: dict[str, tuple[tuple[str, ...], ...]] = {}
     for name in sorted(set(names), key=lambda name: (-len(name), name)):
         if first := _WORD.match(name):
-            by_first_word[first[0]] = (*by_first_word.get(first[0], ()), name)
+            begun = by_first_word.get(first[0], ())
+            by_first_word[first[0]] = (*begun, tuple(name.split()))
     return by_first_word
 
 
-@lru_cache(maxsize=1024)
-def _spelled(names: tuple[str, ...]) -> re.Pattern[str]:
-    body = "|".join(r"\s+".join(map(re.escape, name.split())) for name in names)
-    return re.compile(rf"(?<![\w-])(?:{body})(?![\w])")
+def _spelled(name: tuple[str, ...], text: str, at: int) -> int | None:
+    """Give where a name ends that stands at a place, any white space between its parts."""
+    if at and (text[at - 1] == "-" or text[at - 1].isalnum() or text[at - 1] == "_"):
+        return None
+    for number, part in enumerate(name):
+        start = at
+        while number and at < len(text) and text[at].isspace():
+            at += 1
+        if (number and at == start) or not text.startswith(part, at):
+            return None
+        at += len(part)
+    goes_on = at < len(text) and (text[at].isalnum() or text[at] == "_")
+    return None if goes_on else at

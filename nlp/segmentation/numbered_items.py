@@ -142,7 +142,11 @@ def _numbers_decision(line: Line, above: Line) -> bool:
 
 def _lists_items(one: Candidate) -> bool:
     """Tell whether a line is the whole agenda: "1. Dagsorden 2. Orientering 3. Mindesten"."""
-    return all(re.search(rf"\s{one.value + step}[.)]\s[A-ZÆØÅ]", one.title) for step in (1, 2))
+    numbers = [int(found["n"]) for found in _NUMBER_WITHIN.finditer(one.title)]
+    return one.value + 1 in numbers and one.value + 2 in numbers
+
+
+_NUMBER_WITHIN = re.compile(r"\s(?P<n>\d{1,4})[.)]\s(?=[A-ZÆØÅ])")
 
 
 _MONTH_AT_END = re.compile(
