@@ -35,7 +35,7 @@ def judge_promise(text: str, context: Context, *, decision: bool) -> Verdict | N
         clause = text[: promised.start()].rsplit(", ", 1)[-1]
         who = (
             ADMINISTRATION
-            if names_staff(clause) and not context.asker(clause)
+            if len(clause) < promised.start() and names_staff(clause) and not context.asker(clause)
             else context.asker(text[: promised.start()]) or who
         )
     vowed = decision and promised and re.match(r"lov|tilsagde|gav|giver", promised[0], re.I)
