@@ -24,6 +24,7 @@ from sagsspor.nlp.mentions.bodies import (
 )
 from sagsspor.nlp.people.persons_in_text import people_with_party
 from sagsspor.nlp.segmentation.items import ItemBlock, find_items
+from sagsspor.nlp.segmentation.listed_items import with_closed
 from sagsspor.nlp.segmentation.roll_in_item import absences_by_title, lift_roll
 from sagsspor.nlp.segmentation.sections import Section, cut_sections
 from sagsspor.nlp.segmentation.told_meeting import (
@@ -84,6 +85,7 @@ def dissect(source: Source, words: Vocabulary) -> Dissection:
     whole = join_wrapped(printed, words, lost.soft or source.soft_breaks)
     contents, lines = find_contents(part_joined(part_rows(whole, words), words), words)
     blocks, head_lines = find_items(lines, contents, words)
+    blocks = with_closed(blocks, lines, contents)
     head_lines = tuple(
         line for line in head_lines if not contents.first <= line.index < contents.end
     )
