@@ -178,4 +178,5 @@ def _goes_on(
 
 def _beside_name(text: str) -> bool:
     """Tell whether a line is only the role or the party of the person on the line above."""
-    return len(text) < 60 and (party_of(text) is not None or all(map(is_role_word, text.split())))
+    post = re.sub(r"^\d\.\s", "", text)  # "2. næstformand"
+    return len(text) < 60 and (party_of(text) is not None or all(map(is_role_word, post.split())))

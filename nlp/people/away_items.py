@@ -49,6 +49,7 @@ _CAME_AT = re.compile(
     r"fra)\b.{0,40}?(?:pkt|punkt|§|sag)\w*\.?\s*(?:nr\.?\s*)?(?P<n>\d{1,4})",
     re.IGNORECASE,
 )
+_MORE_ITEMS = re.compile(r"(?:\s?(?:-|–|,|og|til)\s?(?:nr\.\s?)?\d{1,4}){1,20}")
 # "Ja, fra kl. 16.30 (punkt 3)"
 _THERE_FROM = re.compile(
     r"^\W*fra\skl\.?\s?\d[\d.:]{0,4}\s\((?:fra\s)?(?:pkt|punkt|sag)\.?\s(?P<n>\d{1,4})\)",
@@ -83,7 +84,12 @@ def items_away(text: str) -> tuple[str, ...]:
         return (f"{int(since['n']) - 1}-",)
     left = None if _FOR_ONE_ITEM.search(text) else _LEFT_AT.search(text)
     if left:
-        return (f"{int(left['n']) + (left['how'].casefold() == 'efter')}+",)
+        last = int(left["n"])
+        if left["how"].casefold() == "efter":
+            # "efter behandlingen af sagerne nr. 1-13, nr. 17 og nr. 19-35"
+            more = _MORE_ITEMS.match(text, left.end("n"))
+            last = max([last, *map(int, re.findall(r"\d+", more[0]))] if more else [last]) + 1
+        return (f"{last}+",)
     denied = "ikke" in text
     came = _CAME_AT.search(text)
     if came and not denied:
