@@ -14,7 +14,7 @@ def test_the_record_says_what_a_reader_gathers(case: dict[str, Any]) -> None:
     record = extract(source_of(case["text"]))
     decided = [[one.text for one in item.decisions] for item in record.items]
     said = {
-        "body": record.meeting.body,
+        "body": record.meeting.body or "",
         "date": record.meeting.date,
         "municipality": record.meeting.municipality,
         "members": [[one.name, one.status] for one in record.members],
