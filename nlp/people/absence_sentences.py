@@ -132,8 +132,7 @@ def sentence_absence(text: str, known: tuple[str, ...], offset: int = 0) -> Pres
     if substitute:
         marks = [match.start() + offset for match in SUBSTITUTE.finditer(text)]
         return tell_substitutes(text, offset, people, marks)
-    onward = bool(items) and items[0].endswith(("+", "-"))
-    if moved and (onward or not (disqualified and items)):
+    if moved and not (disqualified and items):
         side = (">",) if moved["left"] else ("<",)
         return _absent(text, offset, people, moved.start(), items or side)
     if disqualified:
