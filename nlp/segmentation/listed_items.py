@@ -17,6 +17,11 @@ from sagsspor.nlp.layout.lines import Line
 from sagsspor.nlp.segmentation.items import ItemBlock
 
 _CLOSED = re.compile(r"\b(?:lukket|lukkede|personsag)\b", re.IGNORECASE)
+# "Lukkede dagsordenspunkter:" above some of the entries, "Åbne ..." above others.
+_GROUP = re.compile(
+    r"(?P<kind>lukkede|åbne|lukket|åbent)\s(?:punkter|sager|dagsordenspunkter|møde|dagsorden)\W*$",
+    re.IGNORECASE,
+)
 _PAGE = re.compile(r"\s\d{1,3}$")
 
 
@@ -33,9 +38,12 @@ def with_closed(
         return tuple(blocks)
     out = list(blocks)
     pages = {key for key, _, _ in contents.numbers}
+    group = False
     for line in lines[contents.first : contents.end]:
+        heads = _GROUP.match(line.text)
+        group = heads["kind"].casefold().startswith("luk") if heads else group
         entry = candidate(line)
-        if not entry or not entry.title or not _CLOSED.search(entry.title):
+        if not entry or not entry.title or not (group or _CLOSED.search(entry.title)):
             continue
         entry = _without_page(entry, pages)
         key = title_key(entry.title)
