@@ -74,6 +74,21 @@ def _heads_columns(text: str, words: Vocabulary) -> bool:
     return bool(labels) and all(one and one.alone and one.kind in _NAMES for one in labels)
 
 
+_SENTENCE = re.compile(r"\.\s(?=[A-ZÆØÅ])")
+
+
+def _people_within(text: str, words: Vocabulary) -> list[int]:
+    """Give where labels of people begin that sentences part: "Afbud: N. Fraværende: M."."""
+    if len(text) > _TITLE or not _named(words.header.match(text), _NAMES):
+        return []
+    inner = [
+        stop.end()
+        for stop in _SENTENCE.finditer(text)
+        if _named(words.header.match(text[stop.end() : stop.end() + _LABEL]), _NAMES)
+    ]
+    return [0, *inner] if inner else []
+
+
 def _label_row(text: str, words: Vocabulary) -> list[int]:
     """Give where the labels of a row begin that holds nothing else: "Dato: Tid: Sted:"."""
     starts: list[int] = []
@@ -100,6 +115,9 @@ def _values(text: str) -> list[int]:
 
 def _labels_within(text: str, words: Vocabulary) -> list[int]:
     """Give where a line holds labels, each behind a wide gap after a value or a sentence."""
+    people = _people_within(text, words)
+    if people:
+        return people
     if ":" not in text or not _GAP.search(text):
         return []
     if _heads_columns(text, words):

@@ -39,8 +39,9 @@ _PART_NOTE = re.compile(r"\b(?:pkt|punkt|sag|kl|delvis\w?)\b|ankom|forlod|gik", 
 _DEPUTY_NOTED = re.compile(rf"(?i:stedfortræder|suppleant)(?:\s(?:er|var))?:?\s(?P<name>{NAME})")
 # "..., Lone Holm og Jens Ask. Sekretær: Eva Rask"
 _STAFF_BEHIND = re.compile(
-    r"\.\s(?:Sekretær|Referent|Gæster?|Fra\s(?:forvaltningen|administrationen|sekretariatet)|"
-    r"Desuden\sdeltog|Endvidere\sdeltog|Øvrige\sdeltagere|Administrationen|Forvaltningen):\s"
+    r"\.\s(?:(?:Desuden|Endvidere|Derudover|Herudover)\s(?:deltog|deltager|mødte)\b:?\s|"
+    r"(?:Sekretær|Referent|Gæster?|Fra\s(?:forvaltningen|administrationen|sekretariatet)|"
+    r"Desuden\sdeltog|Endvidere\sdeltog|Øvrige\sdeltagere|Administrationen|Forvaltningen):\s)"
 )
 _POSTS = frozenset(("formand", "næstformand", "udvalgsformand", "forperson", "næstforperson"))
 _NOTE_REACH = 150

@@ -92,6 +92,8 @@ def _under_number(here: int, after: Sequence[Line], words: Vocabulary) -> int:
     """Give where the title under a lone number stands: below its case numbers, if any."""
     under, fields = here + 1, []
     while under < min(len(after), here + 9):
+        if _TITLE_LABEL.match(after[under].text):
+            return under
         if _LABELLED.match(after[under].text):
             fields.append(under)
         elif not is_case_line(after[under], words):
@@ -105,6 +107,12 @@ def _under_number(here: int, after: Sequence[Line], words: Vocabulary) -> int:
 
 # "Sagsansvarlig enhed: Kultur", "Mødedato: 30.09.2009": what an item's form says of it.
 _LABELLED = re.compile(r"[A-ZÆØÅ][\wæøåÆØÅ .]{2,28}:\s+\S.{0,60}$")
+
+
+# "EMNE: Puljemidler 2005": the title, by its label.
+_TITLE_LABEL = re.compile(
+    r"(?:Emne|Titel|Overskrift|Vedrørende|Vedr\.|Angående)\s?:\s+(?=\S)", re.IGNORECASE
+)
 
 
 def open_numbered(one: Candidate, score: float, around: Surroundings, side: int) -> Opening:
@@ -135,7 +143,9 @@ def _open_lone_number(
     lines = around.lines
     under = _under_number(here, lines, around.words)
     if side == 1 and under < len(lines):
-        title, where = lines[under].text, ((lines[under].start, lines[under].end),)
+        label = _TITLE_LABEL.match(lines[under].text)
+        cut = label.end() if label else 0
+        title, where = lines[under].text[cut:], ((lines[under].start + cut, lines[under].end),)
         between = tuple(lines[here + 1 : under])
         return Opening(one.line, one.number, title, where, span, under + 1, score, between)
     if side == -1 and here:
