@@ -42,6 +42,8 @@ Godkendt.
             ["Forslaget blev godkendt."],
         ),
         ("Priserne er faldet.", []),
+        ("Dagsordenen godkendt.", ["Dagsordenen godkendt."]),
+        ("Orienteringen taget til efterretning.", ["Orienteringen taget til efterretning."]),
     ],
 )
 def test_a_line_that_states_an_outcome_begins_a_decision(said: str, texts: list[str]) -> None:
