@@ -25,7 +25,7 @@ from sagsspor.nlp.mentions.bodies import (
 from sagsspor.nlp.people.persons_in_text import people_with_party
 from sagsspor.nlp.segmentation.items import ItemBlock, find_items
 from sagsspor.nlp.segmentation.listed_items import with_closed
-from sagsspor.nlp.segmentation.roll_in_item import absences_by_title, lift_roll
+from sagsspor.nlp.segmentation.roll_in_item import absences_by_title, as_absences, lift_roll
 from sagsspor.nlp.segmentation.sections import Section, cut_sections
 from sagsspor.nlp.segmentation.told_meeting import (
     acting_body,
@@ -126,8 +126,12 @@ def dissect(source: Source, words: Vocabulary) -> Dissection:
     parts = tuple(
         Part(
             block,
-            cut_sections(
-                block, words, known=setting.bodies, abbreviations=tuple(setting.abbreviations)
+            as_absences(
+                source.text,
+                block,
+                cut_sections(
+                    block, words, known=setting.bodies, abbreviations=tuple(setting.abbreviations)
+                ),
             ),
         )
         for block in blocks

@@ -27,6 +27,12 @@ _AWAY_FROM_ITEMS = re.compile(
 )
 
 
+# "Lone Holm er indkaldt som suppleant for Jens Ask."
+_CALLED = re.compile(
+    r"\b(?:er|var|blev)\sindkaldt\ssom\s(?:suppleant|stedfortræder)\sfor\b", re.IGNORECASE
+)
+
+
 @dataclass(slots=True)
 class ItemAbsences:
     """Who was away: from this meeting's item, and from an earlier body's by body and date."""
@@ -79,6 +85,10 @@ def _read_loose_lines(sections: Sequence[Section], setting: Setting, found: Item
             if span[1] - span[0] > _SHORT_LINE:
                 continue
             view = view_of(setting.text, (span,))
+            if _CALLED.search(view.text):
+                called = sentence_absence(view.text, setting.names)
+                found.substitutes += called.placed(view).substitutes if called else ()
+                continue
             right_under = section.kind == "head" and at < _UNDER_TITLE
             if not (right_under and ONLY_AWAY.search(view.text)) and not _AWAY_FROM_ITEMS.search(
                 view.text

@@ -66,6 +66,18 @@ def absences_by_title(
     )
 
 
+def as_absences(text: str, block: ItemBlock, sections: Sequence[Section]) -> tuple[Section, ...]:
+    """Give the sections of an item, a decision that only lists who is away as their absence."""
+    if not block.title or not _AWAY_TITLE.match(block.title):
+        return tuple(sections)
+    return tuple(
+        replace(one, kind="absence", heading=None)
+        if one.kind == "decision" and one.spans and _lists_people(text, one)
+        else one
+        for one in sections
+    )
+
+
 def _lists_people(text: str, section: Section) -> bool:
     said = text[section.span[0] : section.span[1]]
     people = people_in_list(said)
