@@ -32,19 +32,6 @@ def test_spans_point_into_the_source() -> None:
     ]
 
 
-@pytest.mark.parametrize(
-    "furniture", ["Side 3 af 12", "Side 3 af 12 · Hovby Kommune", "- 4 -", "Til top", "2/14"]
-)
-def test_page_furniture_is_noise(furniture: str) -> None:
-    lines = split_lines(source_of(f"Sagen er drøftet.\n{furniture}\nUdvalget gik videre.\n"))
-    assert [line.text for line in lines if line.noise] == [furniture]
-
-
-def test_a_case_number_is_no_page_number() -> None:
-    text = "Ny hal\n15/442\nGodkendt\n\nNy sti\n15/2231\nDrøftet\n\nNy bro\n15/120\nGodkendt\n"
-    assert not any(line.noise for line in split_lines(source_of(text)))
-
-
 def test_a_rule_is_no_line() -> None:
     assert [line.text for line in split_lines(source_of("Et\n-----\nTo\n"))] == ["Et", "To"]
 
