@@ -175,6 +175,11 @@ def _time(
                 found = find_times(text[span[0] : span[1]], offset=span[0])
                 if found:
                     return found[0].value, (found[0].span,)
+                hours = re.match(r"\s*(\d{1,2})\s?[-–]\s?\d{1,2}\.?\s*$", text[span[0] : span[1]])
+                if kind == "time" and hours and int(hours[1]) < 24:
+                    # "Kl.: 16-18"
+                    at = (span[0] + hours.start(1), span[0] + hours.end(1))
+                    return f"{int(hours[1]):02d}:00", (at,)
                 bare = re.match(r"\s*(\d{1,2})[.:](\d{2})\b(?!\.?\d)", text[span[0] : span[1]])
                 if bare and int(bare.group(1)) < 24 and int(bare.group(2)) < 60:
                     at = (span[0] + bare.start(1), span[0] + bare.end(2))

@@ -74,6 +74,8 @@ def read_fields(lines: Sequence[Line], words: Vocabulary) -> tuple[Field, ...]:
 
 # Why somebody was away: "Borgmester Lone Holm grundet tjenesterejse."
 _REASON = re.compile(r"\s(?:grundet|på\sgrund\saf|pga\.?)\s", re.IGNORECASE)
+# "14.00" below its label.
+_HOUR_ALONE = re.compile(r"(?:[01]?\d|2[0-3])[.:][0-5]\d")
 _MARK = 3
 """Signs that a list mark takes before a name."""
 _NOTED = re.compile(r"\s?\([^()\n]{1,60}\)\s?(?:[-–,;:]|$)")
@@ -168,7 +170,8 @@ def _goes_on(
     if kind == "date" and find_dates(line.text):
         return True
     if kind in {"time", "end"} or (kind == "date" and "tid" in over.word):
-        return bool(find_times(line.text)) and len(line.text) < 40
+        timed = find_times(line.text) or _HOUR_ALONE.fullmatch(line.text)
+        return bool(timed) and len(line.text) < 40
     if kind == "place":
         return len(line.text) < 90 and not find_dates(line.text)
     if kind == "body":

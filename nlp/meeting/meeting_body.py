@@ -85,6 +85,10 @@ def find_body(
             # "Plan & Teknik - Nordby Kommune"
             span = (line.start, line.start + beside.end("name"))
             scored.append((2.2 - 0.03 * order, -order, body_name(beside["name"]), span, line.text))
+        elif order < 4 and _BOARD.fullmatch(line.text):
+            # "Bestyrelsen for Nordby Havn"
+            span = (line.start, line.end)
+            scored.append((1.9 - 0.03 * order, -order, body_name(line.text), span, line.text))
         elif order < 6 and _BARE_NAMES.fullmatch(line.text) and _named_again(line.text, text) >= 2:
             # "Udvikling, By og Land" above its date, and "indstiller til Udvikling, By og Land".
             span = (line.start, line.end)
@@ -151,6 +155,10 @@ def _lists(plain: Sequence[Line], at: int) -> bool:
 _MEETS = re.compile(
     r"(?<![\w-])(?P<name>(?:[A-ZÆØÅ][\wæøå]*-\s(?:og|&)\s)?[A-ZÆØÅa-zæøå][\wæøå]{1,40}?(?:[Rr]åd|[Uu]dvalg|[Bb]estyrelse))"
     r"smøde(?:t|rne|r)?(?![\wæøå])"
+)
+_BOARD = re.compile(
+    r"(?:Bestyrelsen|Repræsentantskabet|Styregruppen|Kommissionen|Nævnet|Hegnsynet|Hegnssynet)"
+    r"\s(?:for|i)\s[A-ZÆØÅ][\wæøåÆØÅ .-]{2,50}"
 )
 _BESIDE_MUNICIPALITY = re.compile(
     r"(?P<name>[A-ZÆØÅ][\wæøå-]+(?:(?:,\s|\s(?:og|&)\s|\s)[A-ZÆØÅ]?[\wæøå]+-?){0,5})"

@@ -211,6 +211,10 @@ def _short_pattern(abbreviations: tuple[str, ...]) -> Anchored:
     return anchored(rf"(?<![\wæøåÆØÅ/-])({alternatives})(?![\wæøåÆØÅ-])")
 
 
+# What stands before a body's name and is none of its fields.
+_NO_FIELD = frozenset(("Kommune", "Region", "Referat", "Protokol", "Dagsorden", "Møde"))
+
+
 def _prefix_start(text: str, match: re.Match[str]) -> int:
     """Give where the name starts: prefix words that belong to another phrase are left out."""
     start = match.start("head")
@@ -225,6 +229,8 @@ def _prefix_start(text: str, match: re.Match[str]) -> int:
     joined_by_and = bool(re.search(r"(?:og|&|samt)\s$", prefix))
     for position, word, glue in reversed(parts):
         hyphen = glue.startswith("-")
+        if word in _NO_FIELD:
+            break  # "Nordby Kommune, Teknik- og Miljøudvalget"
         if not hyphen and (
             not joined_by_and
             or (_DEFINITE_WORD.search(word) and len(word) > 5)
