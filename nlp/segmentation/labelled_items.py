@@ -69,7 +69,7 @@ def _approves_agenda(
     """
     if len(events) < 3 or events[1][1] in {"decision", _CLOSED_TITLE}:
         return False
-    told = around.lines[events[0][0] + 1 : events[1][0]]
+    told = around.lines[max(0, events[0][0] - 1) : events[1][0]]
     last = next((kind for _, kind in reversed(events) if kind != "attachments"), "")
     return (
         last == "decision"
@@ -168,6 +168,8 @@ def _open_rounds(
     openings: list[Opening] = []
     seen: set[str] = set()
     closed: int | None = None
+    # With no label but that of decisions, a title right above it is what tells of a new item.
+    alone = all(kind in {"decision", "case_number", _CLOSED_TITLE} for _, kind in events)
     for at, kind in events:
         line = around.lines[at]
         if kind == _CLOSED_TITLE:
@@ -179,7 +181,8 @@ def _open_rounds(
         if closed is not None and line.index - closed <= 2 and not line.blank_before:
             # The case number of the closed item, right under its title.
             continue
-        if kind == first and (not openings or len(seen) > 1 or rounds <= 1):
+        titled = alone and bool(openings) and _titled_above(at, around)
+        if kind == first and (not openings or len(seen) > 1 or rounds <= 1 or titled):
             if openings and rounds <= 1 and len(seen) <= 1:
                 continue
             openings.append(
@@ -188,6 +191,29 @@ def _open_rounds(
             seen = set()
         seen.add(kind)
     return openings
+
+
+def _titled_above(at: int, around: Surroundings) -> bool:
+    """Tell whether the title of an item stands free right above a decision's label."""
+    line, up = around.lines[at], at - 1
+    while up > 0 and _is_case_field(around.lines[up], around.words):
+        up -= 1
+    above = around.lines[up]
+    label = around.words.sections.match(line.text)
+    close = line.blank_before == 0  # "Beslutning i Byrådet den 3. maj 2022", right below
+    heads = label is not None and (label.alone or label.colon or (label.open_ended and close))
+    return (
+        heads
+        and line.blank_before <= 1
+        and above.blank_before > 0
+        and len(above.text) < _SHORT_TITLE
+        and not above.text.endswith((".", ":"))
+        and reads_as_title(above, around.words)
+        and sentence_outcome(above.text) is None
+    )
+
+
+_SHORT_TITLE = 100
 
 
 def _titled_alone(opening: Opening, around: Surroundings) -> Opening:

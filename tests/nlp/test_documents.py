@@ -19,7 +19,7 @@ def test_the_record_says_what_a_reader_gathers(case: dict[str, Any]) -> None:
         "municipality": record.meeting.municipality,
         "members": [[one.name, one.status] for one in record.members],
         "items": [
-            [item.number, item.title, texts]
+            [item.number or "", item.title, texts]
             for item, texts in zip(record.items, decided, strict=True)
         ],
         "cases": [list(item.case_numbers) for item in record.items],
