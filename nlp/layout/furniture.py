@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Sequence, Set
 from datetime import date
-from typing import TYPE_CHECKING
 
 from sagsspor.nlp.layout.page_heads import (
     around_municipality,
@@ -15,10 +14,8 @@ from sagsspor.nlp.layout.page_heads import (
     under_label,
 )
 from sagsspor.nlp.layout.page_numbers import page_numbers
+from sagsspor.nlp.layout.printed_line import Line
 from sagsspor.nlp.mentions.dates import find_dates
-
-if TYPE_CHECKING:
-    from sagsspor.nlp.layout.lines import Line
 
 _PAGE_AT_END = re.compile(
     r"\s+(?:side|page|sidenr\.?)\s*:?\s*(?:\d{1,4}|[ivxlc]{1,7})?(?:\s(?:af|/)\s?\d{1,4})?$|,\s?s\.\s?\d{1,4}$",

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from sagsspor.nlp.layout.furniture import find_furniture
+from sagsspor.nlp.layout.printed_line import Line
 from sagsspor.nlp.text.source import Source
+
+__all__ = ["Line", "split_lines"]
 
 # Markdown emphasis and headings, bullets, and the rules that converters draw.
 _MARKS = re.compile(r"[*#_`~|\u200b\ufeff]+")
@@ -23,27 +26,6 @@ _FOLD_FIRST = re.compile(
 _FOLD_OUT = re.compile(
     r"\s*Klik her for at folde (?:ud|ind)(?: og læse mere)?(?: om [^\n]{1,300})?\s*$", re.IGNORECASE
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One printed line.
-
-    ``start`` and ``end`` are the span of its content in the text, markup at the ends left out;
-    ``text`` is that content without inner markup. ``blank_before`` counts the empty lines above,
-    ``level`` is the heading level the format gives (0: none), ``noise`` marks page furniture.
-    ``bullet`` tells whether a list mark stood before it, ``indent`` the width of the margin.
-    """
-
-    index: int
-    start: int
-    end: int
-    text: str
-    blank_before: int = 0
-    level: int = 0
-    bullet: bool = False
-    indent: int = 0
-    noise: bool = False
 
 
 def split_lines(

@@ -6,12 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
+from sagsspor.nlp.layout.printed_line import Line
 from sagsspor.nlp.vocabulary import vocabulary
-
-if TYPE_CHECKING:
-    from sagsspor.nlp.layout.lines import Line
 
 _PAGE = re.compile(
     r"^(?:[-–]\s*)?(?:side|page|s\.)\s*:?\s*(?:\d{1,4}|[ivxlc]{1,7})(?:\s*(?:af|/|"
