@@ -107,8 +107,8 @@ def candidate(line: Line) -> Candidate | None:
             return None
         if not prefix and not glue and len(number) > 3:
             return None
-        if not prefix and re.match(r"\d{1,2}[.:]\d{2}\b", text):
-            return None
+        if not prefix and re.match(r"\d{1,2}[.:]\d{2}\b|\d{1,3}\.\d{1,2}\s", text):
+            return None  # an hour, or "1.2 Ny sti": the number of a part
     elif prefix and _YEAR_SERIAL.fullmatch(number):
         # "Sag 23/5108" on a line of its own is the number of a case.
         return None

@@ -35,8 +35,22 @@ class Opening:
     between: tuple[Line, ...] = ()
 
 
+_PART_NUMBER = re.compile(r"(?P<number>\d{1,3}\.\d{1,2})\s+(?=[A-ZÆØÅ])")
+
+
 def open_at_title(line: Line, below: int, score: float = 1.0) -> Opening:
-    """Make the opening of an item without a number at the line of its title."""
+    """Make the opening of an item without a number at the line of its title.
+
+    The number of a part of the agenda may stand before it: "1.2 Ny sti".
+    """
+    part = _PART_NUMBER.match(line.text)
+    if part and line.end - line.start == len(line.text):
+        begin = line.start + part.end()
+        number = (line.start, line.start + len(part["number"]))
+        title = line.text[part.end() :]
+        return Opening(
+            line.index, part["number"], title, ((begin, line.end),), number, below, score
+        )
     return Opening(line.index, None, line.text, ((line.start, line.end),), None, below, score)
 
 
@@ -74,7 +88,9 @@ def is_body(text: str) -> bool:
 
 
 # "3-i-1 hal" and "24/7-bemanding" are titles, "3. maj" and "12/345" are not.
-_TITLE_BEGINS = re.compile(r"[A-ZÆØÅÜÖÉ\"»”“]|\d{1,2}(?:-[a-zæøå]|/\d-)")
+_TITLE_BEGINS = re.compile(
+    r"[A-ZÆØÅÜÖÉ\"»”“]|\d{1,2}(?:-[a-zæøå]|/\d-)|\d{1,3}\.\d{1,2}\s+[A-ZÆØÅ]"
+)
 
 
 def reads_as_title(line: Line, words: Vocabulary) -> bool:
