@@ -15,7 +15,7 @@ from sagsspor.nlp.segmentation.item_repeats import without_repeats
 from sagsspor.nlp.segmentation.labelled_items import open_by_labels
 from sagsspor.nlp.segmentation.numbered_items import open_by_free_numbers, open_by_numbers
 from sagsspor.nlp.segmentation.surroundings import Surroundings, surroundings
-from sagsspor.nlp.segmentation.titled_items import open_by_titles
+from sagsspor.nlp.segmentation.titled_items import open_by_capitals, open_by_titles
 from sagsspor.nlp.text.folding import folded
 from sagsspor.nlp.text.source import Span
 from sagsspor.nlp.vocabulary import Vocabulary
@@ -56,7 +56,7 @@ def find_items(
             # The numbers run through a list in the text; the contents know the items better.
             by_title = open_by_titles(around)
             openings = by_title if len(by_title) >= 0.5 * len(contents.keys) else openings
-    for fallback in (open_by_titles, open_by_free_numbers, open_by_labels):
+    for fallback in (open_by_titles, open_by_free_numbers, open_by_labels, open_by_capitals):
         openings = openings or fallback(around)
     if not openings:
         return (), around.lines

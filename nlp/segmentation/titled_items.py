@@ -7,9 +7,10 @@ import re
 from sagsspor.nlp.layout.decision_headings import heads_decision
 from sagsspor.nlp.layout.headings import Candidate, candidate, title_key
 from sagsspor.nlp.layout.lines import Line
+from sagsspor.nlp.mentions.outcomes import sentence_outcome
 from sagsspor.nlp.segmentation.item_candidates import labels_below
 from sagsspor.nlp.segmentation.item_evidence import IN_CONTENTS
-from sagsspor.nlp.segmentation.item_openings import Opening, is_body
+from sagsspor.nlp.segmentation.item_openings import Opening, is_body, open_at_title
 from sagsspor.nlp.segmentation.surroundings import Surroundings
 
 
@@ -40,6 +41,35 @@ def open_by_titles(around: Surroundings) -> list[Opening]:
         if len(with_labels) >= 2 and len(with_labels) >= 0.6 * len(heads):
             return [_open(line, around) for line in with_labels]
     return []
+
+
+_FEWEST = 3
+"""So many titles in capitals, each with a decision below it, are items."""
+_LONGEST = 120
+
+
+def open_by_capitals(around: Surroundings) -> list[Opening]:
+    """Open items at titles in capitals that stand free, where nothing else tells of items.
+
+    Each of most must have a decision below it; what stands above the first that has is the head.
+    """
+    lines = around.lines
+    places = [
+        at
+        for at, line in enumerate(lines)
+        if line.blank_before and line.text.isupper() and 5 <= len(line.text) <= _LONGEST
+    ]
+    if len(places) < _FEWEST:
+        return []
+    decided = [
+        any(sentence_outcome(line.text) for line in lines[at + 1 : end])
+        for at, end in zip(places, [*places[1:], len(lines)], strict=True)
+    ]
+    first = decided.index(True) if True in decided else len(decided)
+    titles = [lines[at] for at in places[first:]]
+    if len(titles) < _FEWEST or sum(decided) < 0.7 * len(titles):
+        return []
+    return [open_at_title(line, around.place[line.index] + 1) for line in titles]
 
 
 def _open(line: Line, around: Surroundings) -> Opening:
