@@ -15,6 +15,7 @@ from sagsspor.nlp.text.source import Span
 from sagsspor.nlp.text.views import view_of
 
 _KINDS = {"case", "summary", "consequence", "recommendation"}
+_TOLD = {*_KINDS, "head"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ def read_requests(
     # Notes of a meeting without a word for decision: what stands under the title was said there.
     minuted = not parts and not any(section.kind in _KINDS for section in sections)
     for section in sections:
-        kind = section.kind if section.kind in _KINDS else "other"
+        kind = section.kind if section.kind in _TOLD else "other"
         if minuted and section.kind == "head":
             kind = "decision"
         if section.kind in {"decision", "absence", "case_number", "attachments"}:
@@ -72,13 +73,19 @@ def read_requests(
         bodies=(*setting.bodies, *setting.abbreviations),
     )
 
+    # What was proposed and voted down is asked by nobody.
+    fell = any(part.own for part in parts) and all(
+        part.decision.outcome == "rejected" for part in parts if part.own
+    )
+    asked = [one for one in found.requests if not (fell and one.rule == "proposal")]
+
     def source(spans: Sequence[Span]) -> tuple[Span, ...]:
         return tuple(part for a, b in spans for part in view.source_spans(a, b))
 
     return ItemRequests(
         tuple(
             Request(one.kind, one.text, one.asked_by, one.due, one.recurs, {"": source(one.spans)})
-            for one in found.requests
+            for one in asked
         ),
         tuple(
             ReportedRequest(

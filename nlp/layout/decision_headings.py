@@ -31,7 +31,10 @@ _COUNCIL = re.compile(
 _DIGIT = re.compile(r"\d")
 _TIME = re.compile(r"\s*(?:kl\.?\s*)?\d{1,2}[:.]\d{2}(?::\d{2})?\s*")
 _BARE_BODY = re.compile(r"[A-ZÆØÅ][\wæøåÆØÅ-]*(?:,?\s(?:og\s|&\s)?[A-ZÆØÅ][\wæøåÆØÅ-]*){0,6}$")
-_OWN_BODY = re.compile(r"\s*(?:Udvalget|Rådet|Bestyrelsen|Nævnet|Kommissionen)\b")
+_OWN_BODY = re.compile(
+    r"\s*(?:Udvalget|Rådet|Lokalrådet|Lokaludvalget|(?:[A-ZÆØÅ][a-zæøå]{2,20}b|B)estyrelsen|Nævnet|"
+    r"Kommissionen)s?\b"
+)
 # "Udvalget besluttede den 3. maj 1999:" heads what was decided; without the colon it tells of it.
 _DECIDED = re.compile(r"\b(?:besluttede|vedtog)\b")
 _WEEKDAY = re.compile(r"\b(?:man|tirs|ons|tors|fre|lør|søn)dag\b", re.IGNORECASE)
@@ -139,7 +142,7 @@ def read_heading(
             at = rest.find(stripped)
             body, body_span = body_name(stripped), (at, at + len(stripped))
             rest = rest[:at] + " " * len(stripped) + rest[at + len(stripped) :]
-    generic = _OWN_BODY.match(rest) if body is None and first_date else None
+    generic = _OWN_BODY.match(rest) if body is None and (first_date or labelled) else None
     if generic:
         rest = rest[generic.end() :]
     period = re.compile(r"\b\d{4}\s?[-–]\s?\d{2,4}\b|\b\d{2}-\d{2}\b")
@@ -156,12 +159,31 @@ def read_heading(
 
 
 # "Regionsrådets beslutning", "Kulturudvalgets vedtagelse: Godkendt."
-_OF_BODY = re.compile(r"[A-ZÆØÅ][^.:;,]{3,70}s\s(?:beslutning|vedtagelse|afgørelse)\s?(?::|$)")
+_OF_BODY = re.compile(
+    r"[A-ZÆØÅ][^.:;,]{3,70}(?i:s\s(?:beslutning|vedtagelse|afgørelse|konklusion))\s?(?::|$)"
+)
+# "Økonomiudvalgets indstilling:", "Børneudvalget anbefaler:"
+_PROPOSED_BY = re.compile(
+    r"(?P<body>[A-ZÆØÅ][^.:;,]{3,70}?)"
+    r"(?i:s\s(?:indstilling|anbefaling|udtalelse)|\s(?:indstiller|anbefaler))\s?:?$"
+)
 
 
 def is_of_body(text: str) -> bool:
     """Tell whether a line may head a decision by its body's name in the genitive."""
     return _OF_BODY.match(text) is not None
+
+
+def proposes_as_body(text: str, *, known: Iterable[str] = ()) -> bool:
+    """Tell whether a line heads what another body proposes, of no date: "X indstilling:"."""
+    proposed = _PROPOSED_BY.match(text) if len(text) <= _LONGEST_PROPOSER else None
+    if proposed is None:
+        return False
+    named = without_capitals(proposed["body"])
+    return any(one.span == (0, len(named)) for one in find_bodies(named, known=known))
+
+
+_LONGEST_PROPOSER = 90
 
 
 def heads_decision(text: str) -> bool:

@@ -156,9 +156,11 @@ _MEETS = re.compile(
     r"(?<![\w-])(?P<name>(?:[A-ZÆØÅ][\wæøå]*-\s(?:og|&)\s)?[A-ZÆØÅa-zæøå][\wæøå]{1,40}?(?:[Rr]åd|[Uu]dvalg|[Bb]estyrelse))"
     r"smøde(?:t|rne|r)?(?![\wæøå])"
 )
+# "Bestyrelsen for Nordby Havn", "Lokalrådet i Vestby", "Skole- og Dagtilbudsbestyrelsen", alone.
 _BOARD = re.compile(
-    r"(?:Bestyrelsen|Repræsentantskabet|Styregruppen|Kommissionen|Nævnet|Hegnsynet|Hegnssynet)"
-    r"\s(?:for|i)\s[A-ZÆØÅ][\wæøåÆØÅ .-]{2,50}"
+    r"(?:[A-ZÆØÅ][\wæøå]{2,30}-\s(?:og|&)\s)?(?:[A-ZÆØÅ][\wæøå-]{2,30})?"
+    r"(?i:bestyrelsen|repræsentantskabet|styregruppen|kommissionen|nævnet|hegnss?ynet|rådet|udvalget)"
+    r"(?:\s(?:for|i|ved|på)\s[A-ZÆØÅ][\wæøåÆØÅ .-]{2,50})?"
 )
 _BESIDE_MUNICIPALITY = re.compile(
     r"(?P<name>[A-ZÆØÅ][\wæøå-]+(?:(?:,\s|\s(?:og|&)\s|\s)[A-ZÆØÅ]?[\wæøå]+-?){0,5})"

@@ -6,9 +6,10 @@ import re
 
 from sagsspor.nlp.text.anchors import anchored
 
-# Somebody who came late or left early, by the clock or by an item.
+# Somebody who came late or left early, by the clock or by an item; who leaves the room "under" an
+# item is back for the next.
 _CAME_OR_LEFT = anchored(
-    r"\b(?:(?P<left>gik|forlod\s(?:mødet|salen)|forlader\smødet|gik\sfra\smødet)|"
+    r"\b(?:(?P<left>gik|forlod\s(?:mødet|salen(?!\sunder))|forlader\smødet|gik\sfra\smødet)|"
     r"(?P<came>ankom|mødte|kom|indtrådte|tilsluttede\ssig))\b"
     r"[^.]{0,50}?\b(?:kl\.?\s?\d|(?:før|inden|efter|under|ved|fra|til)\s(?:behandlingen\saf\s)?"
     r"(?:dette\s|dagsordenens\s)?(?:pkt|punkt|§|sag(?!s)))|"
@@ -17,7 +18,7 @@ _CAME_OR_LEFT = anchored(
 )
 # "... forlod mødet før behandlingen af sagen": by the item at which it is said.
 _AT_THIS = re.compile(
-    r"\b(?:(?P<left>gik|forlod\s(?:mødet|salen))|(?:ankom|mødte|kom|indtrådte))\b[^.]{0,40}?\b"
+    r"\b(?:(?P<left>gik|forlod\s(?:mødet|salen(?!\sunder)))|(?:ankom|mødte|kom|indtrådte))\b[^.]{0,40}?\b"
     r"(?:kl\.\s?\d{1,2}[.:]\d\d\s[^.]{0,20}?)?"
     r"(?P<how>før|inden|efter|under|ved)\s(?:behandlingen\saf\s)?(?:dette\spunkt|(?:dette\s)?punktet?|sagen)\b"
     r"(?!\s(?:nr|\d))",

@@ -13,7 +13,7 @@ from sagsspor.nlp.text.source import Span
 
 AWAY = re.compile(
     r"\b(?:var|er|havde|har)\s(?:\w+\s){0,3}?(?:fraværende|(?:meldt\s)?afbud|ikke\s(?:mødt|"
-    r"til\s?stede)|forfald)\b|\bmeldte?\safbud\b|\bafbud\sfra\b|\bved\safbud\b|\bmed\safbud\b|"
+    r"til\s?stede|i\s(?:salen|lokalet))|uden\s?for\s(?:salen|lokalet)|forfald)\b|\bmeldte?\safbud\b|\bafbud\sfra\b|\bved\safbud\b|\bmed\safbud\b|"
     r"\bfraværende\b|\bforsinket\b|\bforhindret\b|\bej\stil\s?stede\b|\bej\smødt\b|\bikke\s(?:mødt|til\s?stede)\b|\blovligt\sforfald\b|\budeblev\b|^afbud\b",
     re.IGNORECASE,
 )

@@ -10,8 +10,8 @@ from sagsspor.nlp.text.source import Span
 
 @dataclass(frozen=True, slots=True)
 class RequestSection:
-    """A part of an item: ``kind`` is decision (this meeting's own), case, summary, consequence,
-    recommendation or proposal (a member's); others give nothing.
+    """A part of an item: ``kind`` is decision (this meeting's own), head, case, summary,
+    consequence, recommendation or proposal (a member's); others give nothing.
     """
 
     kind: str

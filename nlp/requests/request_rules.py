@@ -29,6 +29,7 @@ from sagsspor.nlp.requests.request_instructions import judge_instruction, judge_
 from sagsspor.nlp.requests.request_joining import answered_later, dates, grants
 from sagsspor.nlp.requests.request_objects import object_comes_back
 from sagsspor.nlp.requests.request_promises import judge_promise
+from sagsspor.nlp.requests.request_proposals import judge_proposed_ask, judge_told_proposal
 from sagsspor.nlp.requests.request_signs import looks_ahead, names_receiver
 from sagsspor.nlp.requests.request_verdicts import COMMITMENT, REQUEST, Context, Verdict
 from sagsspor.nlp.requests.request_words import starts, words
@@ -44,6 +45,7 @@ __all__ = [
     "grants",
     "in_case",
     "in_decision",
+    "in_head",
     "in_list",
     "in_proposal",
     "in_recommendation",
@@ -89,6 +91,9 @@ def in_proposal(text: str, context: Context) -> Verdict | None:
 
 def in_recommendation(text: str, context: Context) -> Verdict | None:
     """Judge a point of the recommendation: only what is to come back at a later time."""
+    proposed = judge_proposed_ask(text, context)
+    if proposed:
+        return proposed
     verdict = judge_promise(text, context, decision=False)
     if not names_receiver(text, context) or words("come_back", "present_purpose").search(text):
         return None
@@ -103,4 +108,10 @@ def in_case(text: str, context: Context) -> Verdict | None:
         return None
     if _TOLD.search(text):
         return None
-    return judge_promise(_QUOTED.sub('""', text), context, decision=False)
+    said = _QUOTED.sub('""', text)
+    return judge_told_proposal(said, context) or judge_promise(said, context, decision=False)
+
+
+def in_head(text: str, context: Context) -> Verdict | None:
+    """Judge a sentence right under the title: only a proposal is told there."""
+    return judge_told_proposal(text, context)

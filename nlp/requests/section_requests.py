@@ -33,6 +33,7 @@ from sagsspor.nlp.requests.request_rules import (
     grants,
     in_case,
     in_decision,
+    in_head,
     in_list,
     in_proposal,
     in_recommendation,
@@ -50,6 +51,7 @@ _STANDING = Verdict(COMMITMENT, ADMINISTRATION, "standing")
 _RULES = {
     "decision": in_decision,
     "case": in_case,
+    "head": in_head,
     "summary": in_case,
     "consequence": in_case,
     "recommendation": in_recommendation,

@@ -47,6 +47,7 @@ SIGNS: tuple[Sign, ...] = (
     Sign("a case number right above, free itself", 2.5, signs.follows_case_number),
     Sign("a label or case number right below", LABEL_BELOW, lambda one: one.below),
     Sign("says that it is closed, or the sheet of signatures", 2.0, signs.is_closed),
+    Sign("a title that stands on almost every agenda", 2.0, signs.is_standing),
     Sign('ends in a kind, such as "(O)"', 1.5, signs.has_kind),
     Sign("has no title", -0.5, lambda one: not one.heading.title),
     _against("ends in figures, as a row of a table does", 2.5, signs.is_row),

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from sagsspor.nlp.layout.case_lines import is_case_line
 from sagsspor.nlp.layout.headings import title_key
 from sagsspor.nlp.people.person_lists import people_in_list
 from sagsspor.nlp.segmentation.item_candidates import Seen
+from sagsspor.nlp.vocabulary import table
 
 
 def contents_are_kept(seen: Seen) -> bool:
@@ -42,6 +44,8 @@ def follows_case_number(seen: Seen) -> bool:
     return above.blank_before > 0 and is_case_line(above, seen.around.words)
 
 
+_LONGEST_STANDING = 100
+
 _CLOSED = re.compile(r"\blukket?\b|\bLUKKET?\b|underskrift|lukkede", re.IGNORECASE)
 _KIND = re.compile(
     r"\((?:[A-ZÆØÅ]|beslutning|orientering|drøftelse|høring|lukket|åben|åbent|genoptaget|o|"
@@ -55,6 +59,24 @@ _ROW = re.compile(r"(?:\s-?\d[\d.,]*\s?%?){2,}$")
 def is_closed(seen: Seen) -> bool:
     """Tell whether the title says that the item is closed, or is the sheet of signatures."""
     return _CLOSED.search(seen.heading.title) is not None
+
+
+def is_standing(seen: Seen) -> bool:
+    """Tell whether the title is one that stands on almost every agenda: "Eventuelt"."""
+    return is_standing_title(seen.heading.title)
+
+
+def is_standing_title(title: str) -> bool:
+    """Tell whether a title is one that stands on almost every agenda (``standing_items.toml``)."""
+    return (
+        len(title) <= _LONGEST_STANDING and _standing().fullmatch(title.rstrip(".: ")) is not None
+    )
+
+
+@cache
+def _standing() -> re.Pattern[str]:
+    parts = table("standing_items")
+    return re.compile("|".join(one for part in parts.values() for one in part), re.IGNORECASE)
 
 
 def has_kind(seen: Seen) -> bool:

@@ -19,6 +19,7 @@ from sagsspor.nlp.segmentation.item_chain import best_chain, by_second_number
 from sagsspor.nlp.segmentation.item_evidence import LABEL_BELOW, weigh
 from sagsspor.nlp.segmentation.item_openings import Opening, open_numbered, title_side
 from sagsspor.nlp.segmentation.item_repeats import Printings, find_repeats
+from sagsspor.nlp.segmentation.item_signs import is_standing_title
 from sagsspor.nlp.segmentation.surroundings import Surroundings
 
 Scored = tuple[Candidate, float]
@@ -213,9 +214,9 @@ def _without_column(one: Candidate) -> Candidate:
 def _stands_free(chain: Sequence[Scored], around: Surroundings, *, anew: bool = False) -> bool:
     """Tell whether a run of numbers heads the parts of a text that has no labels.
 
-    Three or more that follow each other without a gap, most of them free above or each with a
-    decision below it, none a sentence, and fewer decisions under labels than half of them. With
-    ``anew`` all have one number.
+    Three or more that follow each other without a gap, most of them free above, each with a
+    decision below it or two of them on almost every agenda, none a sentence, and fewer decisions
+    under labels than half of them. With ``anew`` all have one number.
     """
     values = [one.value for one, _ in chain]
     fewest = 2 if _each_decides(chain, around) else 3
@@ -233,11 +234,20 @@ def _stands_free(chain: Sequence[Scored], around: Surroundings, *, anew: bool = 
         label = around.words.sections.match(line.text)
         decisions += bool(label and label.kind == "decision" and (label.alone or label.colon))
     return (
-        (free >= 0.7 * len(chain) or _each_decides(chain, around))
+        (free >= 0.7 * len(chain) or _is_agenda(chain) or _each_decides(chain, around))
         and titled >= 0.9 * len(chain)
         and sentences <= 0.2 * len(chain)
         and decisions <= max(1, len(chain) // 2)
     )
+
+
+def _is_agenda(chain: Sequence[Scored]) -> bool:
+    """Tell whether a run from 1 opens or closes, in two places, as almost every agenda does."""
+    standing = sum(is_standing_title(one.title) for one, _ in chain)
+    return chain[0][0].value == 1 and standing >= _STANDING
+
+
+_STANDING = 2
 
 
 def _each_decides(chain: Sequence[Scored], around: Surroundings) -> bool:

@@ -7,7 +7,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from sagsspor.nlp.findings import Known
-from sagsspor.nlp.layout.decision_headings import DecisionHeading, is_of_body, read_heading
+from sagsspor.nlp.layout.decision_headings import (
+    DecisionHeading,
+    is_of_body,
+    proposes_as_body,
+    read_heading,
+)
 from sagsspor.nlp.layout.headings import title_key
 from sagsspor.nlp.layout.label_blocks import Paired, read_item_block
 from sagsspor.nlp.layout.lines import Line
@@ -191,6 +196,9 @@ def _take_unlabelled(cut: _Cut, at: int) -> int:
         _take_rest(cut, line, heading.value)
         numbered = at + 1 < len(cut.lines) and ITEM_OF_MEETING.match(cut.lines[at + 1].text)
         return at + 2 if numbered else at + 1
+    if proposes_as_body(line.text, known=cut.known.bodies):
+        cut.open(_Part("recommendation", "", (line.start, line.end)))
+        return at + 1
     undated = _body_alone(cut, line) if cut.current.kind == "decision" else None
     if undated:
         cut.open(_Part("decision", "", (line.start, line.end), undated, line.start))

@@ -23,6 +23,7 @@ SAID = (
     ("Lone Holm var inhabil og forlod mødet før behandlingen af punktet.", ()),
     ("Lone Holm deltog ikke i punkterne 7-8 og det lukkede møde.", ("7", "8", "closed")),
     ("Lone Holm gik kl. 18.40.", ()),
+    ("Lone Holm forlod salen under behandlingen af punktet.", ()),
     ("Lone Holm kom kl. 15.32 under punkt 4 og deltog ikke i punkt 1, 2 og 6.", ("1", "2", "6")),
     ("Lone Holm forlod mødet kl. 15.20 før behandlingen af dette punkt.", (">=",)),
 )
