@@ -21,7 +21,11 @@ from sagsspor.nlp.meeting.roll import Roll
 from sagsspor.nlp.mentions.model_people import model_people
 from sagsspor.nlp.mentions.municipality import find_municipality
 from sagsspor.nlp.people.persons import Person
-from sagsspor.nlp.people.persons_in_text import people_with_party, people_with_roles
+from sagsspor.nlp.people.persons_in_text import (
+    people_beside_letter,
+    people_with_party,
+    people_with_roles,
+)
 from sagsspor.nlp.people.presence import Substitute
 from sagsspor.nlp.people.similar_names import SimilarNames
 from sagsspor.nlp.pipeline import annotate
@@ -81,10 +85,13 @@ _EXCUSED = re.compile(
 )
 
 
-_LAST_WORDS = 60
+_LAST_WORDS = 100
 """Characters at the end of a sentence in which it says that somebody was not there."""
 _NOT_AT_MEETING = re.compile(
-    r"\bdeltog\s(?:dog\s|derfor\s)?ikke\s(?:i|på)\s(?:dagens\s|hele\s)?mødet\W*$", re.IGNORECASE
+    r"\bdeltog\s(?:dog\s|derfor\s)?ikke\s(?:i|på)\s(?:dagens\s|hele\s)?mødet\W*$|"
+    r"\b(?:deltog|deltager)\s(?:i|på)\s(?:dagens\s|hele\s)?mødet\s(?:i\sstedet\sfor|som\s"
+    r"(?:stedfortræder|suppleant)\sfor)\b",
+    re.IGNORECASE,
 )
 _BESIDE = 30
 """Characters before and after an absence in which its reason stands."""
@@ -234,6 +241,7 @@ def _parties(text: str, roll: Roll) -> dict[str, tuple[str, Span]]:
         *(one.person for one in roll.absences),
         *(one.person for one in roll.substitutes),
         *people_with_party(text),
+        *people_beside_letter(text, roll.names),
     ):
         if person.party and person.name not in parties:
             parties[person.name] = (person.party, person.span)

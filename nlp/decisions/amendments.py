@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from sagsspor.nlp.mentions.outcomes import is_amendment, names_amendment, sentence_outcome
 from sagsspor.nlp.text.anchors import anchored
 from sagsspor.nlp.text.folding import folded
-from sagsspor.nlp.text.sentences import split_sentences
+from sagsspor.nlp.text.sentences import Sentence, split_sentences
 from sagsspor.nlp.text.source import Span
 from sagsspor.nlp.text.views import View
 
@@ -68,9 +68,10 @@ def split_amendments(view: View, kept: tuple[Span, ...]) -> list[tuple[int, int,
     proposals = _proposals(parts)
     settled = _amendments(parts, proposals)
     if not settled:
-        return [
-            piece for piece in [(0, len(text), kept_text(view, kept, 0, len(text)))] if piece[2]
-        ]
+        first = _below_proposal(sentences, parts, proposals)
+        pieces = [(first, len(text), kept_text(view, kept, first, len(text)))]
+        return [piece for piece in pieces if piece[2]]
+    pieces = []
     ranges: list[tuple[int, int]] = []
     position = 0
     for at in settled:
@@ -102,13 +103,23 @@ def split_amendments(view: View, kept: tuple[Span, ...]) -> list[tuple[int, int,
             ranges.append((position, len(parts)))
         else:
             ranges[-1] = (ranges[-1][0], len(parts))
-    pieces = []
     for first, last in ranges:
         # From the end of the sentence before, so that a list number is taken along.
         start = sentences[first - 1].end if first else 0
         end = sentences[last - 1].end if last < len(sentences) else len(text)
         pieces.append((start, end, kept_text(view, kept, start, end)))
     return [piece for piece in pieces if piece[2]]
+
+
+def _below_proposal(
+    sentences: Sequence[Sentence], parts: Sequence[str], proposals: frozenset[int]
+) -> int:
+    """Give where a decision begins: below what was put forward, where the vote on it follows."""
+    put = 0
+    while put in proposals:
+        put += 1
+    voted = put and put < len(parts) and _VOTES.search(parts[put])
+    return sentences[put - 1].end if voted else 0
 
 
 def _tells_of_vote(part: str) -> bool:

@@ -59,7 +59,7 @@ _NAMED = anchored(
     rf"|(?:(?<=-\sog\s)|(?<=-\s&\s))[a-zæøåüé]{{2,40}}?(?:-[ \t]*\n\s*)?udvalg(?:et)?"
     # In small letters only where the noun tells of what: "Det fælles landdistriktsråd".
     rf"|Det\s(?:{_AFTER_ARTICLE})\s(?:[A-ZÆØÅ][\wæøå]{{2,30}}(?:råd|udvalg)|Råd|Udvalg)"
-    rf"|Det\s(?i:{_AFTER_ARTICLE})\s[a-zæøå]{{4,30}}(?:råd|udvalg)"
+    rf"|Det\s(?i:{_AFTER_ARTICLE})\s[A-ZÆØÅa-zæøå][a-zæøå]{{3,30}}(?:råd|udvalg)"
     rf"|(?:{_ADJECTIVES})\s(?:(?:Udvalg|udvalg|Råd)(?!\sfor\s[A-ZÆØÅa-zæøå])|[A-ZÆØÅ][a-zæøå]{{3,30}}udvalg)|Kommunalbestyrelse|Borgerrepræsentation|"
     rf"[A-ZÆØÅ][\wæøå]{{2,30}}(?:\s(?:og|-)\s[A-ZÆØÅ][\wæøå]{{2,30}})?\sLokaludvalg(?:et)?|"
     rf"[A-ZÆØÅ][\wæøå]{{2,30}}\sLokalråd(?=\W))(?P<genitive>s)?(?![\wæøå])"

@@ -47,6 +47,11 @@ OTHER_BEFORE = re.compile(
     rf"{_WEEKDAY}{_DEN}$",
     re.IGNORECASE,
 )
+DECIDED_BEFORE = re.compile(
+    rf"{_OPEN}{either(DATA['past'])}\s(?:[^.,;:]{{0,50}}?\s)?{either(DATA['decided'])}\s+"
+    rf"(?:(?:første|anden|sidste|seneste)\sgang\s+)?{_WEEKDAY}{_DEN}$",
+    re.IGNORECASE,
+)
 SENT_BEFORE = re.compile(
     rf"{_OPEN}{either(DATA['sent'])}\s[^.;:]{{0,100}}?\bi\s(?:\w+\s)?(?:\w+)?høring\s+{_WEEKDAY}{_DEN}$",
     re.IGNORECASE,

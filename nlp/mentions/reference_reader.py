@@ -17,6 +17,7 @@ from sagsspor.nlp.mentions.reference_patterns import (
     AHEAD,
     BODY_GAP,
     CHAIN,
+    DECIDED_BEFORE,
     GENERIC,
     GENERIC_HEAD,
     HANDLED,
@@ -186,7 +187,8 @@ class SentenceReader:
             held = self._body_beside(start, end) or self._handled(start)
             if NOT_BEFORE.search(before) and not held:
                 return None
-            if OTHER_BEFORE.search(before) and not SENT_BEFORE.search(before):
+            decided = SENT_BEFORE.search(before) or DECIDED_BEFORE.search(before)
+            if OTHER_BEFORE.search(before) and not decided:
                 return None
         if meeting and re.match(r"\s*(?:,\s*)?(?:med(?!\shenblik)|mellem)\s", text[end : end + 14]):
             return None

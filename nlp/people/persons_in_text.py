@@ -52,6 +52,26 @@ _NAME_THEN_ROLE = anchored(
 )
 
 
+_BESIDE_LETTER = re.compile(rf"(?<=[{LOWER}]),\s(?P<party>[{UPPER}])(?=,?\s[{LOWER}]{{2}}|[.;)])")
+
+
+def people_beside_letter(text: str, names: Iterable[str]) -> Iterator[Person]:
+    """Find people the document lists whose party a comma parts from the name in a sentence.
+
+    "Lone Holm, V blev valgt": a lone letter is a party only behind a name that is known.
+    """
+    known = frozenset(names)
+    if not known:
+        return
+    longest = max(map(len, known))
+    for match in _BESIDE_LETTER.finditer(text):
+        at = match.start()
+        before = text[max(0, at - longest) : at]
+        name = next((one for one in sorted(known) if before.endswith(one)), None)
+        if name:
+            yield Person(name, (at - len(name), at), match["party"])
+
+
 def people_with_roles(text: str, offset: int = 0) -> tuple[Person, ...]:
     """Find persons in running text by the role that stands beside the name."""
     return moved(_people_with_roles(text), offset)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from sagsspor.nlp.mentions.references import FoundReference, find_references
@@ -29,8 +30,19 @@ def earlier_meetings(text: str, offset: int, context: Context) -> list[tuple[int
         bodies=context.bodies,
         offset=offset,
     )
-    places = [(start, reference) for reference in found for start, _ in reference.spans]
+    places = [
+        (start, reference)
+        for reference in found
+        for start, _ in reference.spans
+        if not _COMPARES.search(text[max(0, start - offset - _COMPARED) : start - offset])
+    ]
     return sorted(places, key=lambda place: place[0])
+
+
+# "efterlyste en status, jf. mødet den 12. januar": asked now, of what was dealt with then.
+_COMPARES = re.compile(r"[\w)],\s(?:jf\.?|jævnfør|se)\s[^.,;:]{0,40}$", re.IGNORECASE)
+_COMPARED = 60
+"""Signs before a meeting's date in which a word says that it is only compared with."""
 
 
 def report(sentence: Sentence, reference: FoundReference, context: Context) -> FoundReport:

@@ -2,7 +2,12 @@ from typing import Any
 
 import pytest
 
-from sagsspor.nlp.people.persons_in_text import names_known, people_with_party, people_with_roles
+from sagsspor.nlp.people.persons_in_text import (
+    names_known,
+    people_beside_letter,
+    people_with_party,
+    people_with_roles,
+)
 from tests.linear import grows_linearly
 from tests.nlp.cases import cases, ident
 
@@ -24,6 +29,15 @@ def test_known_names_are_found_across_lines() -> None:
     (found,) = names_known("Tak til Lone\nHolm.", ["Lone Holm", "Jens Ask"])
     assert (found.name, found.span) == ("Lone Holm", (8, 17))
     assert names_known("Tak til alle.", []) == ()
+
+
+def test_a_lone_letter_behind_a_known_name_is_a_party() -> None:
+    text = "Lone Holm, V blev valgt. Jens Ask, A blev ikke. Lone Holm, I dag."
+    found = list(people_beside_letter(text, ["Lone Holm", "Eva Rask"]))
+    assert [(one.name, one.party, text[slice(*one.span)]) for one in found] == [
+        ("Lone Holm", "V", "Lone Holm"),
+        ("Lone Holm", "I", "Lone Holm"),
+    ]
 
 
 @pytest.mark.parametrize("piece", ["Lone ", "Lone Holm ", "Lone Holm (A), ", "chef ", "A. ", "(("])
