@@ -7,6 +7,9 @@ from collections.abc import Collection, Sequence
 from sagsspor.nlp.layout.headings import Candidate
 from sagsspor.nlp.segmentation.item_evidence import NO_HEADING
 
+Scored = tuple[Candidate, float]
+"""A candidate and what speaks for it, less what speaks against it."""
+
 # What a step from one heading to the next is worth, beside what speaks for each of them.
 _NEXT_NUMBER, _SAME_STYLE, _OTHER_STYLE = 2.0, 1.0, -2.0
 # For each number left out; the numbers of closed items (101 and on) are one jump.
@@ -35,8 +38,8 @@ def by_second_number(found: list[Candidate]) -> list[Candidate]:
 
 
 def best_chain(
-    scored: Sequence[tuple[Candidate, float]], listed: Collection[int] = ()
-) -> tuple[list[tuple[Candidate, float]], float]:
+    scored: Sequence[Scored], listed: Collection[int] = ()
+) -> tuple[list[Scored], float]:
     """Give the run of rising numbers with the best sum of evidence.
 
     Each candidate looks back only at the best runs that end in one of the few numbers before its
@@ -81,7 +84,7 @@ def best_chain(
         return [], 0.0
     end: int | None = max(range(len(totals)), key=lambda index: (totals[index], -index))
     total = totals[end] if end is not None else 0.0
-    chain: list[tuple[Candidate, float]] = []
+    chain: list[Scored] = []
     while end is not None:
         chain.append(scored[end])
         end = back[end]

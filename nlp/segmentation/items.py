@@ -8,8 +8,13 @@ from dataclasses import dataclass
 
 from sagsspor.nlp.layout.case_lines import is_case_line
 from sagsspor.nlp.layout.contents import Contents
-from sagsspor.nlp.layout.headings import candidate, title_key
+from sagsspor.nlp.layout.headings import title_key
 from sagsspor.nlp.layout.lines import Line
+from sagsspor.nlp.segmentation.item_ends import (
+    MEETING_ENDS,
+    above_closing_list,
+    above_signatures,
+)
 from sagsspor.nlp.segmentation.item_openings import Opening, open_at_title
 from sagsspor.nlp.segmentation.item_repeats import without_repeats
 from sagsspor.nlp.segmentation.labelled_items import open_by_labels
@@ -89,14 +94,6 @@ def _signature_page(openings: Sequence[Opening], around: Surroundings) -> list[O
     return []
 
 
-# "Mødet sluttede kl. 17.05", "Lone Holm førte protokollen. Mødet hævet.": said of the meeting,
-# wherever it stands.
-_MEETING_ENDS = re.compile(
-    r"(?:[A-ZÆØÅ][^.]{3,60}\sførte\s(?:protokol(?:len)?|referat(?:et)?)\.\s)?"
-    r"Mødet\s(?:blev\s)?(?:slut\w*|hæve\w*|afslutte\w*|ophævet)\b.{0,40}$|"
-    r"Næste\smøde(?:\s(?:er|holdes|afholdes|bliver)|:).{0,80}\d{4}.{0,30}$",
-    re.IGNORECASE,
-)
 _GROUP = re.compile(r"[A-H][.):]\s+[A-ZÆØÅ]|(?:Åbne|Lukkede)\s(?:punkter|sager)$")
 
 
@@ -122,10 +119,10 @@ def _blocks(
         end = starts[at + 1] - leads[at + 1] if at + 1 < len(openings) else len(after)
         end -= _group_heading(after, end) if at + 1 < len(openings) else 0
         if at >= last_numbered:
-            end = _above_closing_list(after, opening.below, end, openings, words)
-            end = _above_signatures(after, opening.below, end)
+            end = above_closing_list(after, opening.below, end, openings, words)
+            end = above_signatures(after, opening.below, end)
         body = without_repeats(after[opening.below : end], opening, words)
-        body = [line for line in body if not _MEETING_ENDS.match(line.text)]
+        body = [line for line in body if not MEETING_ENDS.match(line.text)]
         blocks.append(
             ItemBlock(
                 ordinal=at + 1,
@@ -139,62 +136,6 @@ def _blocks(
             )
         )
     return tuple(blocks), tuple(after[: starts[0] - leads[0]])
-
-
-def _above_closing_list(
-    after: Sequence[Line], start: int, end: int, openings: Sequence[Opening], words: Vocabulary
-) -> int:
-    """Give where the last item ends: above an overview of all items' attachments, if there is one.
-
-    Such a list prints the headings of items again, each with its attachments under it. One that
-    prints no heading but the last item's own may be its attachments.
-    """
-    titles = {title_key(opening.title) for opening in openings if opening.title}
-    own_list = False
-    for at in range(start, end):
-        label = words.sections.match(after[at].text)
-        if not (label and label.kind == "attachments" and (label.alone or label.colon)):
-            continue
-        below = candidate(after[at + 1]) if at + 1 < end else None
-        if own_list and below and below.title and title_key(below.title) in titles:
-            # The item has listed its attachments above: here its heading is printed again.
-            return at
-        own_list = True
-        if not label.alone:
-            continue
-        again = {
-            title_key(one.title) for one in map(candidate, after[at + 1 : end]) if one and one.title
-        }
-        again = {key for key in again if any(title.endswith(key) for title in titles)}
-        own = {title_key(opening.title) for opening in openings if opening.below == start}
-        if again - own:
-            return at
-    return end
-
-
-_SIGNED = re.compile(
-    r"(?:Under(?:skrifter|skrift|skrevet)|Medlemmernes underskrifter)"
-    r"(?:\s(?:af|på)(?:\s.{1,40})?)?:?$",
-    re.IGNORECASE,
-)
-
-
-# "Knud Wested   Asta Brink   Ebbe Fugl": names side by side, for those who sign.
-_NAMES_BESIDE = re.compile(
-    r"(?:[A-ZÆØÅ][\wæøåéü.-]*(?:\s[A-ZÆØÅ][\wæøåéü.-]*){1,3}(?:\s{2,}|\t(?!\s)|$)){3,}$"
-)
-
-
-def _above_signatures(after: Sequence[Line], start: int, end: int) -> int:
-    """Give where the last item ends: above the names of those who sign, if they are printed."""
-    while end - 1 > start and _NAMES_BESIDE.match(after[end - 1].text):
-        end -= 1
-    for at in range(start, end):
-        if _SIGNED.match(after[at].text):
-            below = after[at + 1 : end]
-            if all(len(line.text) < 60 and not line.text.endswith(".") for line in below):
-                return at
-    return end
 
 
 def _leads(

@@ -13,17 +13,15 @@ from sagsspor.nlp.layout.headings import OPEN_MARK, Candidate, candidate, title_
 from sagsspor.nlp.layout.lines import Line
 from sagsspor.nlp.mentions.outcomes import sentence_outcome
 from sagsspor.nlp.people.person_lists import people_in_list
+from sagsspor.nlp.segmentation.counted_anew import counted_anew
 from sagsspor.nlp.segmentation.decision_signs import ITEM_OF_MEETING
 from sagsspor.nlp.segmentation.item_candidates import look
-from sagsspor.nlp.segmentation.item_chain import best_chain, by_second_number
+from sagsspor.nlp.segmentation.item_chain import Scored, best_chain, by_second_number
 from sagsspor.nlp.segmentation.item_evidence import LABEL_BELOW, weigh
 from sagsspor.nlp.segmentation.item_openings import Opening, open_numbered, title_side
 from sagsspor.nlp.segmentation.item_repeats import Printings, find_repeats
 from sagsspor.nlp.segmentation.item_signs import is_standing_title
 from sagsspor.nlp.segmentation.surroundings import Surroundings
-
-Scored = tuple[Candidate, float]
-"""A candidate and what speaks for it, less what speaks against it."""
 
 _WANTED = 3.0
 """What a run must have a heading on average, and one of its headings by itself."""
@@ -61,7 +59,7 @@ def _open_run(around: Surroundings, *, unlabelled: bool) -> list[Opening]:
     }
     chain, total = best_chain(scored, listed)
     chain = _with_bare(chain, scored, around, numbers)
-    again = _counted_anew(scored, around, LABEL_BELOW if not unlabelled else _FREE)
+    again = counted_anew(scored, around, LABEL_BELOW if not unlabelled else _FREE)
     anew = len(again) > len(chain)
     if anew:
         chain, total = again, sum(score + (_STEP if unlabelled else 0) for _, score in again)
@@ -80,27 +78,8 @@ def _open_run(around: Surroundings, *, unlabelled: bool) -> list[Opening]:
     return [open_numbered(one, score, around, side) for one, score in chain]
 
 
-_ANEW = 3
-"""So many items with one number: a list that each item begins anew, as a converter leaves it."""
-
-
 _FREE, _STEP = 0.5, 3.0
 """Where there are no labels: what a free line has at least, and what a next number is worth."""
-
-
-def _counted_anew(scored: Sequence[Scored], around: Surroundings, least: float) -> list[Scored]:
-    """Give the headings that all have one number: "1. Ny boligpolitik" after "1. Orientering".
-
-    Each must have ``least`` by itself, and none the first line under a label: that is a point.
-    """
-    by_number: dict[str, list[Scored]] = {}
-    for one, score in scored:
-        above = around.lines[around.place[one.line] - 1].text if around.place[one.line] else ""
-        label = around.words.sections.match(above)
-        if one.title and score >= least and not (label and label.kind != "absence"):
-            by_number.setdefault(one.number, []).append((one, score))
-    most = max(by_number.values(), key=len, default=[])
-    return most if len(most) >= _ANEW else []
 
 
 def _has_strong(chain: Sequence[Scored]) -> bool:
