@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from sagsspor.nlp.layout.lines import Line
+from sagsspor.nlp.mentions.case_numbers import labelled_case_numbers
 from sagsspor.nlp.vocabulary import Vocabulary
 
 CASE_LINE = re.compile(
@@ -27,4 +28,20 @@ def is_case_line(line: Line, words: Vocabulary) -> bool:
     if label and label.kind in {"case_number", "ignored"}:
         rest = line.text[label.value :]
         return bool(re.match(r"[\s.:]*(?:[A-ZÆØÅ]{1,4}\s)?\S*\d", rest))
-    return bool(CASE_LINE.match(line.text) or CASE_FIRST.match(line.text))
+    if CASE_LINE.match(line.text) or CASE_FIRST.match(line.text):
+        return True
+    return is_labelled_case(line.text, words)
+
+
+# "Sagsnr. 22/7741 Åbent punkt": a label that no colon ends, and beside it what kind of item it is.
+_LABELLED = re.compile(r"(?:sags?|j(?:ournal)?)[a-z. -]{0,9}\d", re.IGNORECASE)
+
+
+def is_labelled_case(text: str, words: Vocabulary) -> bool:
+    """Tell whether a line is a label, one case number, and nothing else but another label."""
+    numbers = labelled_case_numbers(text) if _LABELLED.match(text) else ()
+    if len(numbers) != 1:
+        return False
+    beside = text[numbers[0].span[1] :].strip(" .|-")
+    label = words.sections.match(beside) if beside else None
+    return not beside or (label is not None and label.kind == "ignored")

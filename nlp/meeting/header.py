@@ -203,7 +203,7 @@ def _time(
         if (
             len(line.text) < 200
             and (DOCUMENT_TYPE.search(line.text) or find_dates(line.text))
-            and not re.search(r"slut|hævet|deltager|afbud", line.text, re.IGNORECASE)
+            and not re.search(r"\bslut|hævet|deltager|afbud", line.text, re.IGNORECASE)
         ):
             found = find_times(text[line.start : line.end], offset=line.start)
             if found:

@@ -38,7 +38,7 @@ def find_body(
         if bodies and len(bodies[0].printed) > 0.6 * len(bare):
             return bodies[0].name, one.spans[:1], printed
         name = body_name(_FILLER_START.sub("", bare))
-        if name and len(name) < 90 and not name.isdigit():
+        if name and len(name) < 90 and not _NO_NAME.fullmatch(name):
             return name, one.spans[:1], printed
     scored: list[tuple[float, int, str, Span, str]] = []
     for order, line in enumerate(plain[:40]):
@@ -175,6 +175,8 @@ def _named_again(name: str, text: str) -> int:
     return len(re.findall(rf"\b(?:til|i|for|af)\s{re.escape(name)}(?![\wæøå])", text))
 
 
+# "Møde: 23. januar 2023 kl. 14:30": what is left of it is a time.
+_NO_NAME = re.compile(r"(?:kl\.?|til|[\d.:,\s–-])+", re.IGNORECASE)
 _FILLER_START = re.compile(r"^(?:Møde i|Møde|Referat fra|Referat|Dagsorden)\s+", re.IGNORECASE)
 
 

@@ -43,7 +43,9 @@ def _staff() -> re.Pattern[str]:
     return re.compile(
         rf"(?<![\w-])(?:{either(table('requests')['come_back']['actors'])}"
         r"|[\w-]{2,40}(?:chefen|lederen|direktøren|afdelingen|forvaltningen|forvaltning|sekretariatet|centret)"
-        r"|[A-ZÆØÅ][\w-]{2,20}\s(?-i:F)orvaltning)"
+        r"|[A-ZÆØÅ][\w-]{2,20}\s(?-i:F)orvaltning"
+        # "teknisk chef Lone Holm": a post in the municipality, its holder named.
+        r"|[\w-]{0,30}(?:chef|leder|direktør|konsulent|koordinator)(?=(?-i:\s[A-ZÆØÅ][\w-]+\s[A-ZÆØÅ])))"
         r"(?![\w-])",
         re.IGNORECASE,
     )

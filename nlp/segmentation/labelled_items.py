@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from sagsspor.nlp.layout.case_lines import CASE_LINE, is_case_line
+from sagsspor.nlp.layout.case_lines import CASE_LINE, is_case_line, is_labelled_case
 from sagsspor.nlp.layout.decision_headings import heads_decision
 from sagsspor.nlp.layout.head_words import DOCUMENT_TYPE, place_cue
 from sagsspor.nlp.layout.lines import Line
@@ -23,6 +23,7 @@ Event = tuple[int, str]
 """The place of a line that is a sign of a round, and what it is."""
 
 _CLOSED_TITLE = "closed title"
+_LABELLED_CASE = "labelled case"
 
 
 def open_by_labels(around: Surroundings) -> list[Opening]:
@@ -90,7 +91,16 @@ def _events(around: Surroundings) -> list[Event]:
         kind = _event(at, around, begun=bool(events))
         if kind is not None:
             events.append((at, kind))
-    return events
+    return _with_cases(events)
+
+
+def _with_cases(events: list[Event]) -> list[Event]:
+    """Keep the case numbers behind a label without a colon where most items have one."""
+    labelled = sum(kind == _LABELLED_CASE for _, kind in events)
+    decided = sum(kind == "decision" for _, kind in events)
+    if labelled and labelled < max(2, 0.6 * decided):
+        return [(at, kind) for at, kind in events if kind != _LABELLED_CASE]
+    return [(at, "case_number" if kind == _LABELLED_CASE else kind) for at, kind in events]
 
 
 def _heads_document(line: Line, words: Vocabulary) -> bool:
@@ -115,6 +125,8 @@ def _event(at: int, around: Surroundings, *, begun: bool) -> str | None:
         return label.word if label.kind in {"case", "ignored"} else label.kind
     if line.blank_before and len(line.text) < 60 and CASE_LINE.match(line.text):
         return "case_number"
+    if is_labelled_case(line.text, around.words):
+        return _LABELLED_CASE
     return "decision" if begun and heads_decision(line.text) else None
 
 
@@ -257,11 +269,16 @@ def _in_attachments(
 def _ends_in_date(text: str, *, later: bool) -> bool:
     """Tell whether a line ends in a date, or in a bare year above the first item.
 
-    "Affaldstakster 2018" may be the title of a later item.
+    "Affaldstakster 2018" may be the title of a later item, "Regnskab pr. 31. marts 2023" of any.
     """
+    if _AS_OF.search(text):
+        return False
     if not later:
         return bool(re.search(r"\d{4}$", text))
     return any(one.span[1] == len(text) for one in find_dates(text))
+
+
+_AS_OF = re.compile(r"\b(?:pr\.?|per)\s(?:den\s)?\d[\w. -]{3,20}$", re.IGNORECASE)
 
 
 def _in_absentees(at: int, after: Sequence[Line], words: Vocabulary) -> bool:
