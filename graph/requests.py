@@ -16,7 +16,9 @@ from sagsspor.nlp.record import AskedBy, Due, ReportedRequest, Request
 from sagsspor.nlp.requests.request_words import words
 
 _NEXT = re.compile(
-    r"\b(?:næste|førstkommende|næstkommende|næstfølgende)\s+(?:ordinære\s+)?\w*(?:møde|mødet|udvalgsråd)\w*\b",
+    # "Et af de næste møder" and "et næste møde" name no one meeting.
+    r"\b(?<!\bet )(?:næste|førstkommende|næstkommende|næstfølgende)\s+(?:ordinære\s+)?"
+    r"\w*(?:møde(?!r)|udvalgsråd)\w*\b",
     re.I,
 )
 _BODY_WORD = re.compile(
