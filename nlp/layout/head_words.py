@@ -1,4 +1,4 @@
-"""Words that tell what a line of the head is: the kind of the document, a place."""
+"""Words that tell what a line of the head is: the kind of the document, a place, a day."""
 
 from __future__ import annotations
 
@@ -16,6 +16,14 @@ def _cue(name: str) -> str:
 
 
 DOCUMENT_TYPE = re.compile(rf"\b(?:{_cue('document_type')})\b", re.IGNORECASE)
+
+
+OTHER_DAY = re.compile(
+    r"opdateret|udsendt|udskrevet|offentliggjort|publiceret|frist|godkendt|næste møde|"
+    r"\b(?:dannet|genereret|printet|trykt|hentet|downloadet|arkiveret)\b",
+    re.IGNORECASE,
+)
+"""Words of the day of the paper, or of something else than this meeting."""
 
 
 @cache

@@ -10,11 +10,14 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from sagsspor.nlp.layout.head_words import OF_PEOPLE, place_cue
+from sagsspor.nlp.layout.head_values import (
+    UNKNOWN,
+    head_values,
+    with_day,
+    worth_in_head,
+)
 from sagsspor.nlp.layout.lines import Line
-from sagsspor.nlp.layout.wrapped_lists import list_goes_on
 from sagsspor.nlp.mentions.bodies import find_bodies
-from sagsspor.nlp.mentions.dates import find_dates, find_times
 from sagsspor.nlp.people.person_lists import people_in_list
 from sagsspor.nlp.text.source import Span
 from sagsspor.nlp.vocabulary import Label, Vocabulary
@@ -70,10 +73,11 @@ def read_head_block(lines: Sequence[Line], at: int, words: Vocabulary) -> Block 
     if not labels:
         return None
     first = at + len(labels)
-    values = _head_values(lines[first : first + len(labels) + 12], len(labels) + 3, words)
+    values = head_values(lines[first : first + len(labels) + 12], len(labels) + 3, words)
     chosen = _pair_in_order(
-        labels, len(values), lambda value, label: _worth_in_head(values[value][0].text, label)
+        labels, len(values), lambda value, label: worth_in_head(values[value][0].text, label)
     )
+    labels = with_day(labels, [(values[value][0].text, n) for value, n in chosen])
     taken = values[: chosen[-1][0] + 1] if chosen else []
     return Block(
         tuple(_paired(lines, at, labels, n, values[value]) for value, n in chosen),
@@ -174,56 +178,8 @@ def _head_labels(lines: Sequence[Line], at: int, words: Vocabulary) -> list[Labe
 def _unknown_label(text: str) -> Label | None:
     """Take an unknown short text that ends in a colon for a label, inside a run of labels."""
     if len(text) < 45 and text.endswith(":") and text[:1].isupper():
-        return Label("ignored", text.rstrip(":").casefold(), len(text), True, True)
+        return Label(UNKNOWN, text.rstrip(":").casefold(), len(text), True, True)
     return None
-
-
-_LOST_HOUR = re.compile(r"(?:[Kk]l\.?)?\s?:(?:\s?[–-]\s?:)?\s?\.?")
-
-
-def _head_values(lines: Sequence[Line], most: int, words: Vocabulary) -> list[tuple[Line, ...]]:
-    """Give the values that stand below a run of labels, each with the lines it goes on over."""
-    values: list[tuple[Line, ...]] = []
-    for line in lines:
-        # "kl. :" is an hour whose digits a converter dropped, and no label.
-        label = None if _LOST_HOUR.fullmatch(line.text) else words.header.match(line.text)
-        if (label and (label.alone or label.colon)) or len(values) >= most:
-            break
-        if values and list_goes_on(values[-1], line):
-            values[-1] = (*values[-1], line)
-        else:
-            values.append((line,))
-    return values
-
-
-# A value that shows its kind is worth more than one that could be anything.
-_SHOWN, _ANYTHING, _PLACE_WORD = 1.0, 0.6, 0.3
-
-
-def _worth_in_head(text: str, label: Label) -> float:
-    """Weigh a line as the value of a label of the head; 0 where it cannot be."""
-    if not _fits_in_head(text, label):
-        return 0.0
-    if label.kind == "place":
-        return _ANYTHING + (_PLACE_WORD if place_cue().search(text) else 0.0)
-    return _SHOWN if label.kind in {"date", "time", "end", "absence", "members"} else _ANYTHING
-
-
-def _fits_in_head(text: str, label: Label) -> bool:
-    kind = label.kind
-    if kind == "date":
-        return bool(find_dates(text)) or ("tid" in label.word and bool(find_times(text)))
-    if kind in {"time", "end"}:
-        return bool(find_times(text)) or _LOST_HOUR.fullmatch(text) is not None
-    if kind in OF_PEOPLE:
-        nobody = kind == "absence" and re.fullmatch(r"Ingen\.?|Alle var mødt\.?", text)
-        return bool(nobody or people_in_list(text))
-    if kind == "place":
-        timed = find_dates(text) or re.match(r"(?i:kl\.?)?\s*\d{1,2}[.:]\d{2}", text)
-        return not timed and re.search(r"[^\W\d_]{3}", text) is not None
-    if kind == "body":
-        return bool(find_bodies(text))
-    return "dato" not in label.word or bool(find_dates(text))
 
 
 def _fits_in_item(kind: str, lines: Sequence[Line], at: int) -> bool:

@@ -26,6 +26,8 @@ _LABEL = 80
 """Characters within which a label ends."""
 _FEWEST = 3
 """So many labels on a line, each without a value, are the head of a table."""
+# A label that no vocabulary holds, or that lost a letter: "Mødedo:".
+_UNKNOWN = re.compile(r"[A-ZÆØÅ][a-zæøå]{2,20}(?:\s[a-zæøå]{2,20})?:(?=\s)")
 
 
 def part_rows(lines: Sequence[Line], words: Vocabulary) -> tuple[Line, ...]:
@@ -90,7 +92,10 @@ def _people_within(text: str, words: Vocabulary) -> list[int]:
 
 
 def _label_row(text: str, words: Vocabulary) -> list[int]:
-    """Give where the labels of a row begin that holds nothing else: "Dato: Tid: Sted:"."""
+    """Give where the labels of a row begin that holds nothing else: "Dato: Tid: Sted:".
+
+    One of them may be unknown.
+    """
     starts: list[int] = []
     kinds: list[str] = []
     at = 0
@@ -98,15 +103,19 @@ def _label_row(text: str, words: Vocabulary) -> list[int]:
         return []
     while at < len(text):
         label = words.header.match(text[at:])
-        if label is None or not label.colon:
+        unknown = _UNKNOWN.match(text, at) if label is None and "" not in kinds else None
+        if unknown is None and (label is None or not label.colon):
             return []
         starts.append(at)
-        kinds.append(label.kind)
-        value = label.value if not label.alone else text.find(":", at) + 1 - at
-        at += value
+        kinds.append(label.kind if label else "")
+        if unknown:
+            at = unknown.end()
+        elif label:
+            at += label.value if not label.alone else text.find(":", at) + 1 - at
         at += len(text[at:]) - len(text[at:].lstrip())
     # "Medlemmer: Fraværende:" heads two columns of names, which are told apart elsewhere.
-    return starts if len(starts) >= _FEWEST and not _NAMES.issuperset(kinds) else []
+    of_names = _NAMES.issuperset(kind for kind in kinds if kind)
+    return starts if len(starts) >= _FEWEST and not of_names else []
 
 
 def _values(text: str) -> list[int]:

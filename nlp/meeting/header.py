@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sagsspor.nlp.layout.head_words import DOCUMENT_TYPE
+from sagsspor.nlp.layout.head_words import DOCUMENT_TYPE, OTHER_DAY
 from sagsspor.nlp.layout.lines import Line
 from sagsspor.nlp.meeting.header_fields import Field, read_fields
 from sagsspor.nlp.meeting.meeting_body import find_body
@@ -26,12 +26,6 @@ _BEGAN = re.compile(
 )
 
 _LETTER_DATE = re.compile(r"[A-ZÆØÅ][a-zæøå]+,\s(?:den|d\.)\s\d{1,2}\.\s?\w+\.?\s\d{4}$")
-# "Udskrift dannet 26-09-2019": the day of the paper, or of something else than this meeting.
-_OTHER_DAY = re.compile(
-    r"opdateret|udsendt|udskrevet|offentliggjort|publiceret|frist|godkendt|næste møde|"
-    r"\b(?:dannet|genereret|printet|trykt|hentet|downloadet|arkiveret)\b",
-    re.IGNORECASE,
-)
 
 _MINUTES = re.compile(
     r"\b(?:tillægs|beslutnings|mødereferat|åbent )?referat\b|protokol\b|\bbeslutninger\b",
@@ -148,7 +142,8 @@ def _date(
             weight += 0.5 if mention.weekday is not None else 0.0
             # "Nordby, den 15. november 2007": where and when the letter was written.
             weight -= 1.5 if _LETTER_DATE.match(line.text) else 0.0
-            weight -= 1.5 if _OTHER_DAY.search(line.text) else 0.0
+            # "Udskrift dannet 26-09-2019"
+            weight -= 1.5 if OTHER_DAY.search(line.text) else 0.0
             candidates.append((weight, -order, mention.value.isoformat(), mention.span))
     best = max(candidates, default=None)
     del lines

@@ -12,6 +12,7 @@ from sagsspor.nlp.mentions.bodies import find_bodies
 from sagsspor.nlp.mentions.dates import find_dates, find_times
 from sagsspor.nlp.people.persons_in_text import people_with_party
 from sagsspor.nlp.text.folding import folded
+from sagsspor.nlp.text.hyphens import joint
 from sagsspor.nlp.text.source import Span
 from sagsspor.nlp.vocabulary import vocabulary
 
@@ -22,7 +23,8 @@ def find_place(
     """Give the place of the meeting, and where it is printed."""
     parts: list[tuple[str, Span]] = []
     for one in by_kind.get("place", ()):
-        for span in one.spans[:1]:
+        for printed in one.spans[:1]:
+            span = _with_rest(text, printed, lines)
             value = folded(text[span[0] : span[1]]).strip(" ,;")
             if value and not re.fullmatch(r"[\W\d]*", value):
                 parts.append((value, span))
@@ -132,10 +134,26 @@ _ADDRESS = re.compile(
 )
 
 
+def _with_rest(text: str, span: Span, lines: Sequence[Line]) -> Span:
+    """Give a labelled place with what stands of it on the line below, where the line was full."""
+    raw = text[text.rfind("\n", 0, span[0]) + 1 : span[1]]
+    below = next((line for line in lines if line.start >= span[1]), None)
+    if below is None or len(raw) <= _FULL or text[span[1] : below.start].count("\n") != 1:
+        return span
+    value = text[slice(*span)]
+    if joint(value, below.text) is not None or _goes_on(value, value, below):
+        return span[0], below.start + len(below.text.rstrip(" .,"))
+    return span
+
+
+_FULL = 60
+"""Signs of a line that the page's width broke, at least."""
+
+
 def _end_of_place(end: int, tail: str, rest: str, raw: str, lines: Sequence[Line], at: int) -> int:
     """Give where a place ends that reaches the end of its line: there, or on the line below."""
     below = lines[at + 1] if at + 1 < len(lines) else None
-    if below and len(raw) > 60 and _goes_on(tail, rest, below):
+    if below and len(raw) > _FULL and _goes_on(tail, rest, below):
         return below.start + len(below.text.rstrip(" .,"))
     return end
 

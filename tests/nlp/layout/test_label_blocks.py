@@ -46,6 +46,17 @@ def pairs(block: Block | None, text: str) -> list[tuple[str, list[str]]] | None:
         ),
         (
             "head",
+            "Dato:\nStart:\nSlut:\nSted:\n08. sep 2007\nkl..\nKl. .\nByrådssalen\n1. Ny bane",
+            [
+                ("dato", ["08. sep 2007"]),
+                ("start", ["kl.."]),
+                ("slut", ["Kl. ."]),
+                ("sted", ["Byrådssalen"]),
+            ],
+            1,
+        ),
+        (
+            "head",
             "Dato:\nSted:\nFraværende:\n3. maj 2022\nRådhuset\nLone Holm\n1. Ny bane",
             [("dato", ["3. maj 2022"]), ("sted", ["Rådhuset"]), ("fraværende", ["Lone Holm"])],
             1,

@@ -23,6 +23,11 @@ ROWS = (
         "Dato:   Starttidspunkt:   Sted:\n3. maj 2019   kl. 13:00   Byrådssalen",
         ["Dato:", "Starttidspunkt:", "Sted:", "3. maj 2019", "kl. 13:00", "Byrådssalen"],
     ),
+    (
+        "Mødedo: Start kl.: Sted:\n3. maj 2019\n13:00",
+        ["Mødedo:", "Start kl.:", "Sted:", "3. maj 2019", "13:00"],
+    ),
+    ("Mødedo: Blok: Sted:\n3. maj 2019", ["Mødedo: Blok: Sted:", "3. maj 2019"]),
     ("kl. 10:15   Sted: Byrådssalen", ["kl. 10:15", "Sted: Byrådssalen"]),
     (
         "Mødedo: Mandag den 9. januar   Mødetid: 16:30   Sted: Søvej 4",

@@ -3,6 +3,7 @@ from typing import Any
 import pytest
 
 from sagsspor.nlp.mentions.municipality import find_municipality
+from sagsspor.nlp.text.folding import joined
 from tests.nlp.cases import cases
 from tests.nlp.texts import head_of
 
@@ -21,7 +22,7 @@ def test_values_point_into_the_text(case: dict[str, Any]) -> None:
     head = head_of(case["text"])
     assert [case["text"][a:b] for a, b in head.body_spans][:1] == [case["body"]]
     if head.place:
-        assert " ".join(case["text"][a:b] for a, b in head.place_spans) == head.place
+        assert joined(case["text"], head.place_spans) == head.place
 
 
 @pytest.mark.parametrize(
