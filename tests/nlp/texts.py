@@ -3,6 +3,7 @@
 from typing import Any
 
 from sagsspor.nlp.layout.contents import find_contents
+from sagsspor.nlp.layout.label_rows import part_rows
 from sagsspor.nlp.layout.lines import Line, split_lines
 from sagsspor.nlp.meeting.header import Head, read_head
 from sagsspor.nlp.people.presence import Presence
@@ -21,7 +22,7 @@ def source_of(text: str, name: str = "proeve") -> Source:
 def items_of(text: str) -> tuple[tuple[ItemBlock, ...], tuple[Line, ...]]:
     """Cut a text into items and the lines of its head."""
     words = vocabulary()
-    contents, lines = find_contents(split_lines(source_of(text)), words)
+    contents, lines = find_contents(part_rows(split_lines(source_of(text)), words), words)
     blocks, head = find_items(lines, contents, words)
     return blocks, tuple(line for line in head if not contents.first <= line.index < contents.end)
 
