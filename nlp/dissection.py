@@ -200,6 +200,7 @@ def _setting(
         head.body,
         head.date,
         tuple(dict.fromkeys(people)),
+        tuple(dict.fromkeys(one.person.name for one in roll.absences if one.whole)),
         tuple(name for name in dict.fromkeys(names) if name),
         abbreviations,
     )

@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 class Setting:
     """What is known of the document while its items are read.
 
-    ``names`` are the persons the document is sure to hold, ``bodies`` the names it uses for
+    ``names`` are the persons the document is sure to hold, ``absent`` those its head says were
+    away from the whole meeting, ``bodies`` the names it uses for
     bodies, ``abbreviations`` those it declares or uses, each with the body it stands for.
     ``plain`` tells that no item has a label: what stands under its title is what was said.
     """
@@ -19,6 +20,7 @@ class Setting:
     body: str | None = None
     date: str | None = None
     names: tuple[str, ...] = ()
+    absent: tuple[str, ...] = ()
     bodies: tuple[str, ...] = ()
     abbreviations: dict[str, str] = field(default_factory=dict)
     plain: bool = False

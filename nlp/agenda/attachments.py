@@ -39,8 +39,12 @@ _SIZE = re.compile(
 )
 # A link as Markdown writes it: the words are the title, the address is not.
 _MARKDOWN = re.compile(r"\[([^\[\]]{1,300})\]\([^()\s]{0,500}\)")
-# The number of a row in a table, and whether it is open: "1<tab>Notat", "2 Åben Kort".
-_ROW = re.compile(r"^\d{1,2}(?:\t\s*|\s+(?=(?:Åben|Lukket|Åbent)\s))(?:(?:Åben|Lukket|Åbent)\s+)?")
+# The number of a row in a table, and whether it is open: "2 Åben Kort", "Åben - Kort".
+_OPEN = r"(?:Åben|Lukket|Åbent)"
+_ROW = re.compile(
+    rf"^\d{{1,2}}(?:\t\s*|\s+(?={_OPEN}\s))(?:{_OPEN}\s+)?"
+    rf"|^{_OPEN}\s[-–]\s(?=[A-ZÆØÅ\d])"
+)
 _TABLE_HEAD = re.compile(
     r"^(?:Bilags?nr\.?|Nr\.?|Navn|Titel|Dokumentnavn|Dato|Dok\.?nr\.?|Filnavn|Type|\s)+$",
     re.IGNORECASE,

@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from sagsspor.nlp.decisions.deciding_bodies import full_name, is_own
+from sagsspor.nlp.meeting.roll_sentences import without
 from sagsspor.nlp.people.absence import read_absence
 from sagsspor.nlp.people.absence_sentences import ONLY_AWAY, sentence_absence
 from sagsspor.nlp.people.persons import Person
+from sagsspor.nlp.people.persons_in_text import names_known
 from sagsspor.nlp.people.presence import Absence, Presence, Substitute
 from sagsspor.nlp.segmentation.sections import Section
 from sagsspor.nlp.setting import Setting
@@ -90,6 +92,9 @@ def _read_loose_lines(sections: Sequence[Section], setting: Setting, found: Item
                 found.substitutes += called.placed(view).substitutes if called else ()
                 continue
             right_under = section.kind == "head" and at < _UNDER_TITLE
+            if right_under and (listed := _absentees_again(view.text, setting.absent)):
+                found.add(listed.placed(view))
+                continue
             if not (right_under and ONLY_AWAY.search(view.text)) and not _AWAY_FROM_ITEMS.search(
                 view.text
             ):
@@ -97,3 +102,18 @@ def _read_loose_lines(sections: Sequence[Section], setting: Setting, found: Item
             presence = sentence_absence(view.text, setting.names)
             if presence:
                 found.add(presence.placed(view))
+
+
+# Whom an absentee speaks for; a bracket may be left open.
+_BRACKET = re.compile(r"\([^()]*\)?")
+_BETWEEN_NAMES = re.compile(r"(?:[\s,;.)]|\bog\b|\bsamt\b)*")
+
+
+def _absentees_again(text: str, absent: tuple[str, ...]) -> Presence | None:
+    """Read a line that is only names of those who are away by the head: it says so of the item."""
+    people = names_known(text, absent)
+    blank = without(text, [person.span for person in people])
+    if not people or not _BETWEEN_NAMES.fullmatch(_BRACKET.sub("", blank)):
+        return None
+    whole = (0, len(text))
+    return Presence(tuple(Absence(person, "absent", (), whole) for person in people))

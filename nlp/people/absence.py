@@ -38,11 +38,27 @@ def read_absence(text: str, offset: int = 0) -> Presence:
     """Read the value of an absence label: persons, their items, their deputies."""
     if _NOBODY.match(text) and not people_in_list(text):
         return Presence()
+    text = _without_counts(text)
     read = [_read_entry(chunk, start + offset) for start, chunk in _entries(text)]
     return Presence(
         tuple(absence for one in read for absence in one.absences),
         tuple(substitute for one in read for substitute in one.substitutes),
     )
+
+
+# "1. Lone Holm, A": the first of a list, with parted by line ends.
+_COUNT = re.compile(r"^\s{0,4}(?P<n>\d{1,2})\.\s{1,4}(?=[A-ZÆØÅ])", re.MULTILINE)
+
+
+def _without_counts(text: str) -> str:
+    """Blank the numbers that count the lines of a list from 1; offsets stay.
+
+    "12. Lone Holm" names an item: she was away from that one.
+    """
+    counts = [int(count["n"]) for count in _COUNT.finditer(text)]
+    if counts != list(range(1, text.count("\n") + 2)):
+        return text
+    return _COUNT.sub(lambda count: " " * len(count[0]), text)
 
 
 def _read_entry(text: str, offset: int) -> Presence:

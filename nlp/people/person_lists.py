@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import pairwise
 
 from sagsspor.nlp.people.name_lists import is_first_name, is_last_name, looks_like_person
 from sagsspor.nlp.people.names import (
@@ -94,8 +93,8 @@ def people_in_list(text: str, offset: int = 0) -> tuple[Person, ...]:
     one. Parts that are no name are passed over, so that an empty list gives nobody.
     """
     people: list[Person] = []
-    text = _ORGANISATION.sub(lambda match: "," + " " * (len(match.group()) - 1), text)
     commas = text.count(",") + text.count(";")
+    text = _ORGANISATION.sub(lambda match: "," + " " * (len(match.group()) - 1), text)
     lines = [line for line in text.split("\n") if line.strip()]
     by_line = len(lines) > 1 and (commas < len(lines) - 1 or _one_a_line(lines))
     position = 0
@@ -254,14 +253,21 @@ def _second_column(name: str) -> int:
     """Give where the second of two names begins that stand side by side, 0 where there is one.
 
     As columns of a list do: "Lone Holm Bo Ask". Told by a listed first name that follows a last
-    name and has a last name of its own.
+    name and has a last name of its own, or by one with an initial: "Lone Holm Bo A. Ask".
     """
     words = [(match.group(), match.start()) for match in re.finditer(r"\S+", name)]
     if len(words) >= 4 and is_first_name(words[0][0]):
-        for (before, _), (word, at) in pairwise(words[1:-1]):
-            if is_first_name(word) and not is_last_name(word) and not is_first_name(before):
+        for (before, _), (word, at), (after, _) in zip(
+            words[1:], words[2:], words[3:], strict=False
+        ):
+            surname_before = is_last_name(before) and _INITIAL.fullmatch(after)
+            first = not is_last_name(word) and not is_first_name(before)
+            if is_first_name(word) and (first or surname_before):
                 return at
     return 0
+
+
+_INITIAL = re.compile(rf"[{UPPER}]\.")
 
 
 def _begins_name(text: str, party: re.Match[str]) -> bool:

@@ -112,9 +112,12 @@ def _is_of_name_before(match: re.Match[str], text: str) -> bool:
     role, name = match["role"], match["name"]
     if _DEPUTY_FOR.match(role):
         return True
+    next_line = "\n" in text[match.end("role") : match.start("name")]
+    begun = _FIRST_BEGUN.search(text, max(0, match.start() - 40), match.start())
+    if next_line and begun and is_first_name(begun["word"]):
+        return True  # "Pia Foged | Lone Holm": a surname that is a post's name too
     if not _NAME_COMMA.search(text[max(0, match.start() - 60) : match.start()]):
         return False
-    next_line = "\n" in text[match.end("role") : match.start("name")]
     return next_line or "," in role or not is_first_name(name.split()[0])
 
 
@@ -167,6 +170,7 @@ def _names_first(text: str, passages: Sequence[Span], places: list[int]) -> Iter
 
 
 _DEPUTY_FOR = re.compile(r"(?:suppleant|stedfortræder)\sfor\s", re.IGNORECASE)
+_FIRST_BEGUN = re.compile(rf"(?<![\w-])(?P<word>[{UPPER}][\w'’-]+)[ \t](?:[{UPPER}]\.[ \t])?$")
 _NEXT_WORD = re.compile(rf"\s(?P<word>[{UPPER}][\w-]+)")
 _NAME_COMMA = re.compile(rf"(?<![\w{UPPER}-]){NAME},\s$")
 _PARAGRAPH = re.compile(r"(?:[^\n]|\n(?!\n))+")

@@ -39,6 +39,7 @@ def _against(what: str, weight: float, shown: Callable[[Seen], float]) -> Sign:
 
 SIGNS: tuple[Sign, ...] = (
     Sign('a word such as "Punkt" or "Sag" before the number', 3.0, lambda one: one.heading.prefix),
+    Sign('its number twice, as "3.  3. Titel"', 3.0, signs.is_numbered_twice),
     Sign("its title is in the table of contents", IN_CONTENTS, lambda one: one.listed),
     _against("the contents list three items or more, not this one", 0.5, signs.contents_are_kept),
     Sign("printed again, or its title is", 2.5, signs.is_printed_again),

@@ -56,6 +56,15 @@ _KIND = re.compile(
 _ROW = re.compile(r"(?:\s-?\d[\d.,]*\s?%?){2,}$")
 
 
+# A converter numbers the items of a list that has numbers of its own.
+_TWICE = re.compile(r"(\d{1,4})\.\s{1,8}\1\.\s{1,8}(?=[A-ZÆØÅ])")
+
+
+def is_numbered_twice(seen: Seen) -> bool:
+    """Tell whether the number stands twice before the title: "3.  3. Titel"."""
+    return _TWICE.match(seen.line.text) is not None
+
+
 def is_closed(seen: Seen) -> bool:
     """Tell whether the title says that the item is closed, or is the sheet of signatures."""
     return _CLOSED.search(seen.heading.title) is not None
