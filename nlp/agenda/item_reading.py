@@ -128,7 +128,9 @@ def read_item(
     extent += [(line.start, line.end) for line in (*block.body[:1], *block.body[-1:])]
     if extent:
         where[""] = ((min(span[0] for span in extent), max(span[1] for span in extent)),)
-    closed = bool(title and CLOSED_WORDS.search(title)) or any(
+    # "Sag nr. 22 (lukket)", the title on the line below, says so beside the number.
+    heading = (title or "", *(line.text for line in block.lead))
+    closed = any(map(CLOSED_WORDS.search, heading)) or any(
         section.kind == "ignored" and section.label.startswith("lukket") for section in sections
     )
     item = Item(

@@ -20,6 +20,12 @@ CASE_FIRST = re.compile(
 )
 
 
+# "Ref.: 18.20.00-Ø40-1-15": what is so written is a case number, whatever it is called.
+_NAMED = re.compile(
+    r"[A-ZÆØÅ][a-zæøå]{1,14}\.?\s?:\s{0,4}\d{2}\.\d{2}\.\d{2}[.-]?[A-ZÆØÅ]\d{2}(?:-\S+)?"
+)
+
+
 def is_case_line(line: Line, words: Vocabulary) -> bool:
     """Tell whether a line holds the case numbers of an item, and nothing that is said."""
     if len(line.text) > 100:
@@ -29,6 +35,8 @@ def is_case_line(line: Line, words: Vocabulary) -> bool:
         rest = line.text[label.value :]
         return bool(re.match(r"[\s.:]*(?:[A-ZÆØÅ]{1,4}\s)?\S*\d", rest))
     if CASE_LINE.match(line.text) or CASE_FIRST.match(line.text):
+        return True
+    if _NAMED.fullmatch(line.text):
         return True
     return is_labelled_case(line.text, words)
 

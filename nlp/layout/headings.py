@@ -26,6 +26,11 @@ _BARE = re.compile(
     r"(?P<section>§\s{0,4})?(?P<number>\d{1,4}(?:/\d{1,4})?)(?!\d)"
     rf"(?P<glue>\.{{0,4}}\s{{0,8}}[.:)]?\s{{0,12}}{_PARTED})(?P<title>\S.*)?$"
 )
+# "[1] Titel"; "KNU-3. Titel": letters that stand for the body before the number.
+_BRACKETED = re.compile(r"(?P<section>\[)(?P<number>\d{1,3})(?P<glue>\]\s{1,8})(?P<title>\S.*)$")
+_CODED = re.compile(
+    r"(?P<section>)(?P<number>[A-ZÆØÅ]{2,6}-\d{1,3})(?P<glue>[.:]\s{1,8})(?P<title>\S.*)$"
+)
 _YEAR_SERIAL = re.compile(r"(?:(?:19|20)?\d{2})/\d{3,4}")
 _LONE = 3
 """Digits of a number that stands alone on its line and may open an item."""
@@ -37,7 +42,8 @@ OPEN_MARK = re.compile(
 )
 PREFIX_ALONE = re.compile(rf"(?i:{_PREFIX})")
 _TITLE_START = re.compile(r"[A-ZÆØÅÜÖÉ\"»”“'(§\d]")
-_LETTERS = re.compile(r"[A-Za-zÆØÅæøåéü]{3}")
+# "Pkt. 61.   J.nr. 82.01A26/95-014" has its title below.
+_LETTERS = re.compile(r"[A-Za-zÆØÅæøåéü]{3}|^J\.\s?nr\b")
 # Closed and open marks, leaders and page numbers of a table of contents.
 _LEADER = re.compile(
     # What a word processor prints where a page number is missing.
@@ -78,10 +84,7 @@ def candidate(line: Line) -> Candidate | None:
     text = line.text
     if len(text) > 400 or not text:
         return None
-    first = text[0]
-    if not (first.isdigit() or first in "§PpSsNnDdÅåLlAa"):
-        return None
-    match = _BARE.match(text) if first.isdigit() or first == "§" else _WITH_PREFIX.match(text)
+    match = _read(text)
     if not match:
         return None
     prefix = "prefix" in match.re.groupindex
@@ -121,7 +124,7 @@ def candidate(line: Line) -> Candidate | None:
         # A number and nothing else opens a closed item in some layouts, but only as "6.", as
         # the point of a list, or free of what is above, its title on the line below.
         return None
-    value = int(number.split("/")[0])
+    value = int(number.split("/")[0].split("-")[-1])
     raw = line.text.find(number)
     return Candidate(
         line=line.index,
@@ -133,6 +136,17 @@ def candidate(line: Line) -> Candidate | None:
         title_start=_raw_offset(line, position),
         number_start=_raw_offset(line, max(raw, 0)),
     )
+
+
+def _read(text: str) -> re.Match[str] | None:
+    """Read number and title by the first sign of a line, which tells how they are written."""
+    first = text[0]
+    if first.isdigit() or first == "§":
+        return _BARE.match(text)
+    if first == "[":
+        return _BRACKETED.match(text)
+    found = _WITH_PREFIX.match(text) if first in "PpSsNnDdÅåLlAa" else None
+    return found or (_CODED.match(text) if first.isupper() else None)
 
 
 def _style(prefix: str | None, glue: str, title: bool, double: bool) -> str:
@@ -172,7 +186,8 @@ def _title_key(text: str) -> str:
     number = re.match(r"\s*(\d{1,4})[.:)]\s+\d", text)
     twice = number.group(1) if number else ""
     text = re.sub(
-        rf"^(?:(?i:{_PREFIX}|§)\s*)?\d{{1,4}}(?:/\d{{1,4}})?\s*[.:)]*\s*(?:[-–/·]\s+)?(?=\D)",
+        r"^(?:\[\d{1,3}\]\s+|[A-ZÆØÅ]{2,6}-\d{1,3}[.:]\s+|"
+        rf"(?:(?i:{_PREFIX}|§)\s*)?\d{{1,4}}(?:/\d{{1,4}})?\s*[.:)]*\s*(?:[-–/·]\s+)?(?=\D))",
         "",
         text,
     )

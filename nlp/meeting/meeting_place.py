@@ -62,7 +62,7 @@ def _unlabelled_place(text: str, lines: Sequence[Line]) -> tuple[str | None, tup
         lead = re.match(r"[\s,.;:–-]*(?:til\s\S+)?[\s,]*(?:(?:i|på)\s)?", rest)
         tail = rest[lead.end() :] if lead else rest
         tail = tail.rstrip(" .,")
-        held = re.match(r"\s*afholdt\s.{5,80}?\smøde\s(?:i|på)\s(?P<place>.{4,60}?)\.?$", rest)
+        held = re.match(r"\s*(?:af)?holdt\s.{5,80}?\smøde\s(?:i|på)\s(?P<place>.{4,60}?)\.?$", rest)
         if held and place_cue().search(held.group("place")):
             start = line.start + len(raw) - len(rest) + held.start("place")
             end = start + len(held.group("place"))

@@ -41,6 +41,11 @@ _FORMS = tuple(
         # 13. maj 2025, 13 . maj 2025, 06. feb 2023, 3 april, 2019, 8. april
         rf"{_OPEN}(?P<day>{_DAY})(?:\s{{0,3}}\.\s{{0,3}}|\s{{1,3}}|\.de\s)(?P<month>{_MONTH})(?![\w-])"
         rf"(?:\.?,?\s{{0,3}}(?:i\s)?(?P<year>{_YEAR})(?!\d|[-./]\d))?",
+        # 22. april '13
+        rf"{_OPEN}(?P<day>{_DAY})\.?\s{{1,2}}(?P<month>{_MONTH})\s?['’´](?P<year>\d\d)(?!\w)",
+        # År 1996, tirsdag den 14. maj
+        rf"(?<!\w)år\s(?P<year>{_YEAR}),?\s(?:{either(WEEKDAYS)},?\s)?(?:den\s|d\.\s?)?"
+        rf"(?P<day>{_DAY})\.\s?(?P<month>{_MONTH})(?![\w-])(?!\.?\s{_YEAR})",
         # 15-maj-2002, 15.maj.02
         rf"{_OPEN}(?P<day>{_DAY})[-.](?P<month>{_MONTH})[-.](?P<year>{_YEAR}|\d\d){_CLOSE_DASHED}",
         # April 3, 2019

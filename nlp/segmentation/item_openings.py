@@ -10,6 +10,7 @@ from sagsspor.nlp.layout.case_lines import CASE_LINE, is_case_line
 from sagsspor.nlp.layout.contents import Contents
 from sagsspor.nlp.layout.headings import Candidate, candidate, title_key
 from sagsspor.nlp.layout.lines import Line
+from sagsspor.nlp.layout.section_values import rest_of_line
 from sagsspor.nlp.mentions.bodies import find_bodies
 from sagsspor.nlp.mentions.outcomes import sentence_outcome
 from sagsspor.nlp.segmentation.surroundings import Surroundings
@@ -158,12 +159,19 @@ def _open_lone_number(
     """Make the opening of a number on a line of its own."""
     lines = around.lines
     under = _under_number(here, lines, around.words)
+    # "Pkt. 61.    J.nr. 82.01A26/95-014": a case number, or a mark, and the title below.
+    beside = rest_of_line(lines[here], one.title_start - lines[here].start)
     if side == 1 and under < len(lines):
         label = _TITLE_LABEL.match(lines[under].text)
         cut = label.end() if label else 0
-        title, where = lines[under].text[cut:], ((lines[under].start + cut, lines[under].end),)
-        between = tuple(lines[here + 1 : under])
-        return Opening(one.line, one.number, title, where, span, under + 1, score, between)
+        title, where = lines[under].text[cut:], [(lines[under].start + cut, lines[under].end)]
+        between = (*((beside,) if beside else ()), *lines[here + 1 : under])
+        under += 1
+        while under < len(lines) and _continues(title, lines[under], around.contents, around.words):
+            where.append((lines[under].start, lines[under].end))
+            title = folded(title + "\n" + lines[under].text)
+            under += 1
+        return Opening(one.line, one.number, title, tuple(where), span, under, score, between)
     if side == -1 and here:
         first = here - 1
         while first and lines[first].text[:1].islower() and not lines[first].blank_before:
@@ -172,7 +180,8 @@ def _open_lone_number(
         title = folded("\n".join(part.text for part in above))
         spans = tuple((part.start, part.end) for part in above)
         return Opening(above[0].index, one.number, title, spans, span, here + 1, score)
-    return Opening(one.line, one.number, "", (), span, here + 1, score)
+    title, spans = (beside.text, ((beside.start, beside.end),)) if beside else ("", ())
+    return Opening(one.line, one.number, title, spans, span, here + 1, score)
 
 
 def _continues(title: str, line: Line, contents: Contents, words: Vocabulary) -> bool:

@@ -66,8 +66,8 @@ def is_numbered_twice(seen: Seen) -> bool:
 
 
 def is_closed(seen: Seen) -> bool:
-    """Tell whether the title says that the item is closed, or is the sheet of signatures."""
-    return _CLOSED.search(seen.heading.title) is not None
+    """Tell whether a heading says that the item is closed, or is the sheet of signatures."""
+    return _CLOSED.search(seen.heading.title or seen.line.text) is not None
 
 
 def is_standing(seen: Seen) -> bool:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from sagsspor.nlp.layout.case_lines import CASE_LINE
 from sagsspor.nlp.layout.decision_headings import heads_decision
 from sagsspor.nlp.layout.head_words import DOCUMENT_TYPE
-from sagsspor.nlp.layout.headings import OPEN_MARK, Candidate, candidate, title_key
+from sagsspor.nlp.layout.headings import Candidate, candidate, title_key
 from sagsspor.nlp.layout.lines import Line
 from sagsspor.nlp.mentions.outcomes import sentence_outcome
 from sagsspor.nlp.people.person_lists import people_in_list
+from sagsspor.nlp.segmentation.beside_numbers import title_beside
 from sagsspor.nlp.segmentation.counted_anew import counted_anew
 from sagsspor.nlp.segmentation.decision_signs import ITEM_OF_MEETING
 from sagsspor.nlp.segmentation.item_candidates import look
@@ -43,7 +43,7 @@ def open_by_free_numbers(around: Surroundings) -> list[Opening]:
 
 
 def _open_run(around: Surroundings, *, unlabelled: bool) -> list[Opening]:
-    found = [one for one in _candidates(around.lines) if not _is_absentee(one, around)]
+    found = [one for one in _candidates(around) if not _is_absentee(one, around)]
     if not found:
         return []
     repeats = find_repeats(found)
@@ -91,10 +91,11 @@ def _has_strong(chain: Sequence[Scored]) -> bool:
     return any(score >= _WANTED for _, score in chain) or labelled >= max(2, 0.6 * len(chain))
 
 
-def _candidates(lines: Sequence[Line]) -> list[Candidate]:
+def _candidates(around: Surroundings) -> list[Candidate]:
     """Give the numbered lines that may be headings, in order."""
+    lines = around.lines
     found = [
-        _without_column(one)
+        title_beside(one, at, lines, around.words)
         for at, one in enumerate(candidate(line) for line in lines)
         if one is not None
         and not _lists_items(one)
@@ -180,14 +181,6 @@ def _stands_bare(at: int, lines: Sequence[Line]) -> bool:
     )
     free_below = at + 1 == len(lines) or lines[at + 1].blank_before > 0
     return lines[top].blank_before > 0 and free_below
-
-
-def _without_column(one: Candidate) -> Candidate:
-    """Leave out the column between number and title: "1 Åbent Lokalplan for havnen"."""
-    column = OPEN_MARK.match(one.title)
-    if not column or one.title.startswith("(") or one.prefix:
-        return one
-    return replace(one, title=one.title[column.end() :], title_start=one.title_start + column.end())
 
 
 def _stands_free(chain: Sequence[Scored], around: Surroundings, *, anew: bool = False) -> bool:

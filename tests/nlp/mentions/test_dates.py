@@ -53,7 +53,20 @@ def test_the_day_itself_counts_as_earlier() -> None:
 
 
 @pytest.mark.parametrize(
-    "piece", ["1. ", "12.", "1-", "13 . ", "den ", "kl. ", "kl. 1 til ", "12:", "1/2"]
+    "piece",
+    [
+        "1. ",
+        "12.",
+        "1-",
+        "13 . ",
+        "den ",
+        "kl. ",
+        "kl. 1 til ",
+        "12:",
+        "1/2",
+        "år 1995 den ",
+        "3. maj '",
+    ],
 )
 def test_time_is_linear(piece: str) -> None:
     assert grows_linearly(lambda text: find_dates(text, near=NEAR), piece, 50_000)
