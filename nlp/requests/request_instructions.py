@@ -39,17 +39,43 @@ def judge_postponement(text: str, context: Context) -> Verdict | None:
     if active and not words("postpone", "things").match(text[found.end() :].lstrip()):
         return None  # "udsatte borgere"
     again = words("postpone", "again").match(found[0]) is not None
+    again = again or _to_be_looked_into(text[found.end() :])
     if again or context.due(text[found.start() :]) or _next_meeting(text):
         return Verdict(REQUEST, context.body, "postponed")
     return None
+
+
+# "Udsat med henblik på, at forvaltningen undersøger ...": what is done until the case comes back.
+_SO_THAT = re.compile(
+    r"\b(?:med\shenblik\spå,?\sat|så|således,?\sat|idet|for\sat)\s", re.IGNORECASE
+)
+
+
+def _to_be_looked_into(tail: str) -> bool:
+    purpose = _SO_THAT.search(tail)
+    if purpose is None:
+        return False
+    clause = tail[purpose.end() :]
+    return names_staff(clause[:60]) and words("ask", "clause_verbs").search(clause) is not None
 
 
 def _next_meeting(text: str) -> bool:
     return re.search(r"(?:til|på)\s+(?:det\s+)?næste\s+\w*møde", text, re.I) is not None
 
 
+# "... bemærkning om, at næste redegørelse også skal indeholde tal for fraværet"
+_NEXT_HOLDS = re.compile(
+    r"\b(?:næste|kommende|fremtidige)\s(?P<what>\w+)\s(?:[^.,;]{0,30}\s)?(?:skal|bør|vil)\s"
+    r"(?:[^.,;]{0,20}\s)?(?:indeholde|omfatte|rumme|suppleres\smed|udvides\smed|udbygges\smed)\b",
+    re.IGNORECASE,
+)
+
+
 def judge_instruction(text: str, context: Context) -> Verdict | None:
     """Judge "Forvaltningen skal undersøge ...": staff shall come back with something."""
+    holds = _NEXT_HOLDS.search(text)
+    if holds and noun_pattern().search(holds["what"]):
+        return Verdict(REQUEST, context.body, "instruction")
     for form in forms(text, context):
         if _instructs(form, context, dated=context.due(text) is not None):
             return Verdict(REQUEST, context.body, "instruction")

@@ -82,8 +82,6 @@ def object_comes_back(text: str, at: int, verb: str) -> bool:
         return comes
     if _ON_AGENDA.match(tail):
         return True
-    if verb in {"efterlyser", "efterlyste", "efterlyses"}:
-        return True
     if verb == "bedes" and bare_infinitive_pattern().match(tail):
         return True
     if verb in {"vil gerne se", "ser gerne"} and definite_noun_pattern().match(tail.lstrip()):

@@ -121,6 +121,7 @@ _VOWED_TO_DO = re.compile(
     r"finde\sud\saf|afklare|tage\s\w+\smed|sende|fremsende|forelægge|fremlægge|orientere)\b",
     re.IGNORECASE,
 )
+_IS_THERE = re.compile(r"\b(?:delt\w+|mød(?:er|te)|var|er)\b", re.IGNORECASE)
 _NEXT_OF_A_SERIES = re.compile(
     r"\W*(?:næste|ny|en\sny|fornyet|den\snæste)\s(?:status|evaluering|opfølgning|redegørelse|"
     r"orientering|afrapportering|rapport|måling|opgørelse)\b",
@@ -135,7 +136,7 @@ def _comes_back(text: str, context: Context, verb: str, *, decision: bool) -> bo
     ahead = looks_ahead(text, context)
     if decision:
         laid = verb in {"forelægges", "fremlægges", "orienteres", "præsenteres"}
-        laid = laid or verb.startswith("vil blive ")
+        laid = laid or verb.startswith(("vil blive ", "inviteres til at "))
         laid = laid or (verb in {"laves", "udarbejdes"} and _FOR_BODY.search(text) is not None)
         laid = laid and not re.search(r"\borienter(?:er|ede|e)\som\b", text, re.I)
         if verb == "undersøges":
@@ -211,6 +212,9 @@ def _acting(text: str, context: Context, *, decision: bool) -> AskedBy | None:
         coordinated = decision and before.endswith(" og ") and noun_pattern().search(text)
         if coordinated and verb in {"forelægger", "fremlægger", "præsenterer"}:
             return ADMINISTRATION  # "arbejder videre med model 2 og forelægger et forslag"
+        told = decision and before.endswith(" og ") and _IS_THERE.search(clause) is None
+        if told and verb == "orienterer" and names_receiver(inverted, context):
+            return ADMINISTRATION  # "kontakter ministeriet og orienterer udvalget om svaret"
         received = (
             decision or laid or names_receiver(text, context) or at_later_meeting(text, context)
         )
