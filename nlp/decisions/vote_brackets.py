@@ -17,6 +17,18 @@ _BOTH = re.compile(
     r"(?:(?P<two>\d{1,3})\s)?(?:stemmer\s)?i?mod\s?(?P<three>\d{1,3})?\s?(?:stemmer\s)?\((?P<agai"
     r"nst>[^()]*(?:\([^()]*\)[^()]*){0,30})\)"
 )
+# "3 (O) stemte imod", "2 medlemmer (Ø) undlod", "5 (A og F) for": the side behind its voters.
+_COUNTED = re.compile(
+    r"\b(?P<count>\d{1,3})\s(?:medlem(?:mer)?\s|stemmer?\s)?\((?P<who>[^()]{1,200}(?:\([^()]*\)[^()]{0,"
+    r"200}){0,20})\)\s(?:(?:stemte|stemmer)\s(?P<voted>for|ja|i?mod|nej|blankt|hverken)\b|"
+    r"(?P<bare>undlod|undlader|hverken|imod|for)(?=\s?(?:[.;,]|$|og\b|at\sstemme|for\seller)))"
+)
+# "(A, V og C for, Ø imod)"
+_BOTH_SHORT = re.compile(
+    r"\((?P<for>[^():]{1,120}?)\sfor,?\s(?:og\s|mens\s)?(?P<against>[^():]{1,120}?)\simod\)"
+)
+# "Alle stemte for, dog undlod Lone Holm at stemme."
+_LET_BE = re.compile(r"\bundlod\s(?P<who>[A-ZÆØÅ][^.,;\n]{0,80}?)\sat\sstemme\b")
 # "Anbefales af A, B og I", "blev godkendt af 4 medlemmer (A og V)".
 _BY = re.compile(
     r"\b(?:anbefal(?:es|et)|godkend(?:es|t)|tiltr(?:ædes|ådt)|vedtag(?:es|et)|støtte(?:s|t)|"
@@ -68,7 +80,11 @@ _EXCEPTED = re.compile(
     r"\b(?:undtagen|bortset\sfra|på\snær|med\sundtagelse\saf)\s(?P<who>[^.;\n]{2,80}?),?\s(?:som|der)\s"
     r"stemte\s(?:imod|mod|nej)\b"
 )
-_SIDE_WORDS = {"imod": "against", "mod": "against", "for": "for", "undlod": "abstained"}
+_SIDE_WORDS = {
+    **dict.fromkeys(("imod", "mod", "nej"), "against"),
+    **dict.fromkeys(("for", "ja"), "for"),
+    **dict.fromkeys(("undlod", "undlader", "hverken", "blankt"), "abstained"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +99,11 @@ class VoteSide:
 
 def sides_in_brackets(text: str, known: tuple[str, ...], offset: int) -> list[VoteSide]:
     """Read votes whose sides stand in parentheses, after "af", or as somebody's votes."""
-    sides: list[VoteSide] = []
+    sides = list(_behind_voters(text, known, offset))
+    done = Taken(side.span for side in sides)
     for match in _BOTH.finditer(text):
+        if not done.is_free((match.start() + offset, match.end() + offset)):
+            continue
         counts = {"for": match.group("one"), "against": match.group("two") or match.group("three")}
         for side in ("for", "against"):
             voters = find_voters(match.group(side), known=known, offset=match.start(side) + offset)
@@ -111,6 +130,8 @@ def sides_in_brackets(text: str, known: tuple[str, ...], offset: int) -> list[Vo
                 VoteSide("against", voters, (match.start() + offset, match.end() + offset), count)
             )
     for match in _ABSTAINED_BRACKET.finditer(text):
+        if not done.is_free((match.start() + offset, match.end() + offset)):
+            continue
         voters = find_voters(match.group("who"), known=known, offset=match.start("who") + offset)
         if voters:
             span = (match.start() + offset, match.end() + offset)
@@ -135,6 +156,21 @@ def sides_in_brackets(text: str, known: tuple[str, ...], offset: int) -> list[Vo
     return sides
 
 
+def _behind_voters(text: str, known: tuple[str, ...], offset: int) -> Iterator[VoteSide]:
+    """Read a count, the voters in brackets, and behind them what they voted."""
+    for match in _COUNTED.finditer(text):
+        voters = find_voters(match["who"], known=known, offset=match.start("who") + offset)
+        if voters:
+            side = _SIDE_WORDS[(match["voted"] or match["bare"]).casefold()]
+            span = (match.start() + offset, match.end() + offset)
+            yield VoteSide(side, voters, span, int(match["count"]))
+    for match in _BOTH_SHORT.finditer(text):
+        for side in ("for", "against"):
+            voters = find_voters(match[side], known=known, offset=match.start(side) + offset)
+            if voters:
+                yield VoteSide(side, voters, (match.start() + offset, match.end() + offset))
+
+
 def _in_short(text: str, known: tuple[str, ...], offset: int) -> Iterator[VoteSide]:
     """Read a side that stands in brackets or behind the outcome, without a verb or a count."""
     for match in _SHORT.finditer(text):
@@ -145,11 +181,12 @@ def _in_short(text: str, known: tuple[str, ...], offset: int) -> Iterator[VoteSi
             yield VoteSide(
                 _SIDE_WORDS[word], voters, (match.start() + offset, match.end() + offset)
             )
-    for match in _EXCEPTED.finditer(text):
-        voters = find_voters(match["who"], known=known, offset=match.start("who") + offset)
-        if voters:
-            span = (match.start("who") + offset, match.end() + offset)
-            yield VoteSide("against", voters, span)
+    for pattern, side in ((_EXCEPTED, "against"), (_LET_BE, "abstained")):
+        for match in pattern.finditer(text):
+            voters = find_voters(match["who"], known=known, offset=match.start("who") + offset)
+            if voters:
+                span = (match.start("who") + offset, match.end() + offset)
+                yield VoteSide(side, voters, span)
 
 
 def _in_words(text: str, known: tuple[str, ...], offset: int) -> Iterator[VoteSide]:

@@ -71,7 +71,7 @@ def read_votes(text: str, *, known: tuple[str, ...] = (), offset: int = 0) -> Vo
     taken = Taken(side.span for side in sides)
     refusals: list[VoteSide] = []
     supports: list[VoteSide] = []
-    majority = False
+    majority = _BY_MAJORITY.search(text) is not None
     for sentence in split_sentences(text):
         start, end = sentence.start, sentence.end
         part = text[start:end]
@@ -102,6 +102,10 @@ def read_votes(text: str, *, known: tuple[str, ...] = (), offset: int = 0) -> Vo
     return with_counts(text, _collect(sides))
 
 
+_BY_MAJORITY = re.compile(
+    r"\b(?:anbefal(?:es|et)|godkend(?:es|t)|tiltr(?:ædes|ådt)|vedtag(?:es|et))\saf\set\sflertal\b",
+    re.IGNORECASE,
+)
 _AND_THEN = re.compile(r"\s?[,;.]?\s(?:idet|mens|medens|og|hvor)\s")
 
 

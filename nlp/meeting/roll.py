@@ -21,15 +21,19 @@ from sagsspor.nlp.people.away_items import items_away
 from sagsspor.nlp.people.name_lists import looks_like_person
 from sagsspor.nlp.people.names import NAME, is_staff_role
 from sagsspor.nlp.people.person_lists import people_in_list
-from sagsspor.nlp.people.persons import Person
-from sagsspor.nlp.people.persons_in_text import people_with_roles
+from sagsspor.nlp.people.persons import Person, moved
+from sagsspor.nlp.people.persons_in_text import people_with_party, people_with_roles
 from sagsspor.nlp.people.presence import Absence, Presence, Substitute, placed
 from sagsspor.nlp.text.folding import folded
 from sagsspor.nlp.text.sentences import split_sentences
 from sagsspor.nlp.text.source import Span
 from sagsspor.nlp.text.views import View, view_of
 
-_ALL_BUT = re.compile(r"\W*(?:var\s)?alle\b", re.IGNORECASE)
+_ALL_BUT = re.compile(r"\W*(?:var\s)?(?:alle|samtlige)\b", re.IGNORECASE)
+# "Mødet lededes af borgmester Lone Holm (A)": the chairman, whom no list may name.
+_LED_BY = re.compile(
+    r"\bMødet\s(?:lededes|ledes|blev\sledet|åbnedes|blev\såbnet)\saf\b", re.IGNORECASE
+)
 # "Medlemmer: Fraværende:" and under it one run of names.
 _BESIDE_ABSENTEES = re.compile(r"\W*(?:fraværende|afbud)\W*(?:\n|$)", re.IGNORECASE)
 # "..., centerchef Lone Holm | Ask, arkitekt Jens Rask": a surname that a line's end breaks off.
@@ -129,9 +133,9 @@ def _read_members(text: str, view: View, found: _Found, *, beside: bool) -> None
     if _ALL_BUT.match(view.text) or "undtagelse" in view.text:
         # Who was away stands in the sentence, or in a list below it.
         listed_below = view.text.partition("\n")[0].rstrip().endswith(":")
-        told = None if listed_below else sentence_absence(view.text, ())
-        presence = told or read_absence(view.text)
-        found.add(presence.placed(view))
+        said = [] if listed_below else _told(view.text)
+        for presence in said or [read_absence(view.text)]:
+            found.add(presence.placed(view))
         return
     staff = _STAFF_BEHIND.search(view.text)
     if staff:
@@ -159,6 +163,14 @@ def _read_members(text: str, view: View, found: _Found, *, beside: bool) -> None
             found.add_member(person, text)
 
 
+def _told(text: str) -> list[Presence]:
+    """Give what each sentence says of who was away: "Samtlige, dog med afbud fra Lone Holm."."""
+    said = (
+        sentence_absence(text[one.start : one.end], (), one.start) for one in split_sentences(text)
+    )
+    return [presence for presence in said if presence]
+
+
 def _read_sentences(text: str, lines: Sequence[Line], read: Sequence[Span], found: _Found) -> None:
     """Read who was away from the sentences that stand in no field."""
     loose = [
@@ -169,9 +181,14 @@ def _read_sentences(text: str, lines: Sequence[Line], read: Sequence[Span], foun
     view = view_of(text, loose)
     names = tuple(person.name for person in found.members)
     for sentence in split_sentences(view.text):
-        said = sentence_absence(view.text[sentence.start : sentence.end], names, sentence.start)
+        part = view.text[sentence.start : sentence.end]
+        said = sentence_absence(part, names, sentence.start)
         if said:
             found.add(said.placed(view))
+        led = _LED_BY.search(part)
+        for person in people_with_party(part[led.end() :]) if led else ():
+            at = sentence.start + led.end() if led else 0
+            found.add_member(placed(moved((person,), at)[0], view), text)
 
 
 def _is_in(line: Line, spans: Sequence[Span]) -> bool:

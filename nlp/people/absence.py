@@ -25,7 +25,7 @@ _BARE_NUMBERS = re.compile(
     r"\)?\s*(?:\([A-ZÆØÅ]{1,3}\))?\s*(?:\(?§{1,2}\s?|\(?(?:nr\.?\s?)?)(?P<first>\d{1,3})"
     r"(?:\s?[-–]\s?(?P<last>\d{1,3}))?\)?\s*(?:[,;.]|\bog\b|$)"
 )
-_HOURS = re.compile(r"\(\s?(?:fra\s|til\s)?kl\.")
+_HOURS = re.compile(r"\(\s?(?:fra\s|til\s)?kl\.|,\s(?:fra|til|indtil)\skl\.")
 _LEFT_LAST = re.compile(r",\s(?:som|der)\s(?:gik|forlod)\b", re.IGNORECASE)
 # "Ved sag 4: Lone Holm. Ved sag 7: Jens Ask."
 _NEXT_ITEM = re.compile(r"[.;]\s+(?=(?:[Vv]ed|[Uu]nder|[Pp]kt|[Pp]unkt|[Ss]ag|[Aa]fbud\sfra)\b)")
@@ -125,7 +125,8 @@ def _items_of_each(text: str, offset: int, people: Sequence[Person]) -> list[tup
             each.append(_items_beside(part) or each[-1])
         return each
     each = [_items_beside(part) for part in behind]
-    if "sidstnævnte" in text.casefold() or any(each[:-1]):
+    apart = ";" in text[ends[0] : starts[-1]]
+    if apart or "sidstnævnte" in text.casefold() or any(each[:-1]):
         return each
     # "Lone Holm og Jens Ask (punkt 3)"
     return [each[-1]] * len(people)

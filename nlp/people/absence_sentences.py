@@ -16,7 +16,8 @@ from sagsspor.nlp.text.anchors import anchored
 _DISQUALIFIED = anchored(
     r"\binhabil\w*|\bdeltog\s(?:\w+\s){0,2}?ikke\b|\bforlod\s(?:mødet|lokalet|salen)\b|"
     r"\bhabilitetsgrunde\b|\bdeltog\s[^.,;]{3,50}\sikke\si\sbehandlingen\b|\berklær\w+\ssig\b|\bgik\sfra\smødet\b|\budtrådte\saf\s(?:mødet|lokalet|salen)\b|"
-    r"\b(?:havde|har|var)\s(?:forladt\s(?:mødet|lokalet|salen)|gået)\b|\btrådte\s(?:ud|tilbage)\b|\bikke\s(?:deltaget|"
+    r"\b(?:havde|har|var)\s(?:forladt\s(?:mødet|lokalet|salen)|gået)\b|\btrådte\s(?:ud|tilbage)\b|\bvar\sikke\smed\stil\sat\b|"
+    r"\bfratrådte\s(?:under\s|ved\s)?(?:sagen|behandlingen|punktet|mødet)\b|\bikke\s(?:deltaget|"
     r"deltage)\si\b|\bdeltager\sikke\b",
     re.IGNORECASE,
 )

@@ -10,7 +10,7 @@ from sagsspor.nlp.text.anchors import anchored
 # item is back for the next.
 _CAME_OR_LEFT = anchored(
     r"\b(?:(?P<left>gik|forlod\s(?:mødet|salen(?!\sunder))|forlader\smødet|gik\sfra\smødet)|"
-    r"(?P<came>ankom|mødte|kom|indtrådte|tilsluttede\ssig))\b"
+    r"(?P<came>ankom|mødte|kom|indtrådte|tilsluttede\ssig|(?:koblede|loggede)\s(?:sig\s)?på))\b"
     r"[^.]{0,50}?\b(?:kl\.?\s?\d|(?:før|inden|efter|under|ved|fra|til)\s(?:behandlingen\saf\s)?"
     r"(?:dette\s|dagsordenens\s)?(?:pkt|punkt|§|sag(?!s)))|"
     r"\bdeltog\s(?:i\smødet\s)?(?:fra|(?P<until>til))\s(?:og\smed\s)?(?:pkt|punkt|sag)",
@@ -46,7 +46,7 @@ _LEFT_AT = re.compile(
     re.IGNORECASE,
 )
 _CAME_AT = re.compile(
-    r"\b(?:ankom|mødte|kom|indtrådte)\b.{0,60}?\b(?P<how>før|efter|under|ved|til|"
+    r"\b(?:ankom|mødte|kom|indtrådte|(?:koblede|loggede)\s(?:sig\s)?på)\b.{0,60}?\b(?P<how>før|efter|under|ved|til|"
     r"fra)\b.{0,40}?(?:pkt|punkt|§|sag)\w*\.?\s*(?:nr\.?\s*)?(?P<n>\d{1,4})",
     re.IGNORECASE,
 )

@@ -14,13 +14,13 @@ from sagsspor.nlp.text.source import Span
 AWAY = re.compile(
     r"\b(?:var|er|havde|har)\s(?:\w+\s){0,3}?(?:fraværende|(?:meldt\s)?afbud|ikke\s(?:mødt|"
     r"til\s?stede|i\s(?:salen|lokalet))|uden\s?for\s(?:salen|lokalet)|forfald)\b|\bmeldte?\safbud\b|\bafbud\sfra\b|\bved\safbud\b|\bmed\safbud\b|"
-    r"\bfraværende\b|\bforsinket\b|\bforhindret\b|\bej\stil\s?stede\b|\bej\smødt\b|\bikke\s(?:mødt|til\s?stede)\b|\blovligt\sforfald\b|\budeblev\b|^afbud\b",
+    r"\bfraværende\b|\bfølgende\safbud\b|\b(?:alle|samtlige)\b[^.]{0,60}\b(?:undtagen|med\sundtagelse\saf|bortset\sfra|på\snær)\b|\bforsinket\b|\bforhindret\b|\bej\stil\s?stede\b|\bej\smødt\b|\bikke\s(?:mødt|til\s?stede)\b|\blovligt\sforfald\b|\budeblev\b|^afbud\b",
     re.IGNORECASE,
 )
 SUBSTITUTE = anchored(
     r"\bstedfortræder\w*|\bsuppleant\w*|\bi\sstedet\s(?:for|deltog|deltager|mødte)\b|"
     r"\b(?:deltog|deltager|mødte|møder)\si\sstedet\b|"
-    r"\bi\s(?:hans|hendes|deres)\ssted\b|\bi\s[A-ZÆØÅ][^.,\n]{2,50}?s\s(?:sted|fravær)\b|\berstattet\saf\b|\bindkaldt\b|\b(?:mødte?|møder|deltog|deltager)\sfor\b|\bsom\safløser\b|"
+    r"\bi\s(?:hans|hendes|deres|hvis)\ssted\b|\bi\s[A-ZÆØÅ][^.,\n]{2,50}?s\s(?:sted|fravær)\b|\berstattet\saf\b|\bindkaldt\b|\b(?:mødte?|møder|deltog|deltager)\sfor\b|\bsom\safløser\b|"
     # "For Lone Holm (A) mødte Jens Ask (A)"
     r"(?-i:\bFor\s(?=[A-ZÆØÅ][^.,\n]{2,60}?\s(?:mødte|møder|deltog|deltager)\s[A-ZÆØÅ]))",
     re.IGNORECASE,
@@ -28,7 +28,7 @@ SUBSTITUTE = anchored(
 _INSTEAD_OF = re.compile(
     r"\bi\sstedet\sfor\b|\bstedfortræder\sfor\b|\bsuppleant\sfor\b|"
     r"\b(?:mødte?|møder|deltog|deltager)\sfor\b|"
-    r"\bafløser\sfor\b|\bi\s(?=[A-ZÆØÅ][^.,\n]{2,50}?s\s(?:sted|fravær)\b)|"
+    r"\bafløser\sfor\b|(?-i:\b[Ii]\s(?=[A-ZÆØÅ][^.,\n]{2,50}?s\s(?:sted|fravær)\b))|"
     r"(?-i:\bFor\s(?=[A-ZÆØÅ][^.,\n]{2,60}?\s(?:mødte|møder|deltog|deltager)\s[A-ZÆØÅ]))",
     re.IGNORECASE,
 )
