@@ -154,7 +154,8 @@ def _kind(part: str) -> re.Match[str] | None:
     before = re.sub(r"\([^()]{0,300}\)", "", part[: against.start()]) if against else ""
     carried = re.search(r"\bet\s(?:enigt\s)?flertal\b[^,;]*$", before, re.IGNORECASE)
     # "idet 4 stemte for (O), 17 stemte imod": a count of votes, and no reason for one.
-    carried = carried or re.search(r"\b\d{1,3}(?:\smedlemmer)?\s$", before)
+    if against and not _REASON.search(part, against.end()):
+        carried = carried or re.search(r"\b\d{1,3}(?:\smedlemmer)?\s$", before)
     # "Forkastet, idet 3 stemte imod (V)": the vote is the reason, and has none of its own.
     carried = carried or re.search(r"\b(?:idet|da|fordi)\s[^,;]{1,60}$", before, re.IGNORECASE)
     if against and not carried and _REASON.search(part) and not _BARE_VOTE.search(part):
