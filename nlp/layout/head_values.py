@@ -37,7 +37,7 @@ def _is_of_day(text: str, label: Label) -> bool:
 
 
 # "kl. :", "kl..", ": - :", "::": what is left of hours whose digits a converter dropped.
-_LOST_HOUR = re.compile(r"(?:[Kk]l\.?)?\s?[:.]{1,2}(?:\s?[–-]\s?[:.])?\s?\.?")
+_LOST_HOUR = re.compile(r"(?:[Kk]l\.?\s?[:.]|:{1,2})(?:\s?[–-]\s?[:.])?\s?\.?")
 
 
 def head_values(lines: Sequence[Line], most: int, words: Vocabulary) -> list[tuple[Line, ...]]:

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from sagsspor.nlp.layout.head_words import DOCUMENT_TYPE
 from sagsspor.nlp.layout.lines import Line
 from sagsspor.nlp.vocabulary import Vocabulary
 
@@ -22,6 +23,8 @@ _KINDS = frozenset(
 )  # fmt: skip
 _FEWEST = 2
 """So many decisions, and labels of so many other kinds, must be joined."""
+_KINDS_ALONE = 4
+"""So many kinds of labels must be joined where no label of a decision is printed anywhere."""
 
 _TEXT = re.compile(r"\s[A-ZÆØÅ\d•\"]")
 # "Beslutning om ...": a noun with what belongs to it.
@@ -51,7 +54,12 @@ def part_joined(lines: Sequence[Line], words: Vocabulary) -> tuple[Line, ...]:
     apart = {one.word for one in labels if not one.rest.strip(" :.")}
     throughout = {one.kind for one in labels if one.word in joined and one.word not in apart}
     decides = sum(joined[one] for one in {one.word for one in labels if one.kind == "decision"})
-    if "decision" not in throughout or decides < _FEWEST or len(throughout) <= _FEWEST:
+    enough = decides >= _FEWEST and "decision" in throughout and len(throughout) > _FEWEST
+    # "Sagens forløb" above the decisions of all bodies is never joined: the other labels tell.
+    undecided = not any(
+        one.kind == "decision" and not DOCUMENT_TYPE.fullmatch(one.word) for one in labels
+    )
+    if not enough and not (undecided and len(throughout) >= _KINDS_ALONE):
         return tuple(lines)
     cut = {one.line.index: one for one in labels if one.word not in apart}
     out: list[Line] = []

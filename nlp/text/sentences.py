@@ -19,6 +19,9 @@ from sagsspor.nlp.vocabulary import table
 _REACH = 300
 """How far a bracket or a quotation may hold a sentence together."""
 
+_NEAR = 30
+"""How far from a line's end a bracket may open that the next line's first sign closes."""
+
 _MARKER = re.compile(
     r"[ \t]*(?P<hashes>#{1,6}[ \t]+)?(?P<bold>\*{1,2})?"
     r"(?P<marker>[Aa]d\.?[ \t]?\d{1,3}(?:[.:)]|(?=[ \t]))"
@@ -36,6 +39,7 @@ _ORDINAL = re.compile(r"(?<![\w.,/-])\d{1,2}$")
 _INITIAL = re.compile(r"(?:^|[\s(.])[A-ZÆØÅÜÖ]$")
 _NAME_BEFORE = re.compile(r"([^\W\d_][\w.\-]*)\s+(?:[A-ZÆØÅ]\.\s*){0,3}[A-ZÆØÅÜÖ]$")
 _LETTER_AND = re.compile(r"(?:^|\W)\w\s+og\s+\w$")
+_OPEN_BRACKET = re.compile(r"\([^()]*$")
 _NEXT = re.compile(r"\s*[\"”»“„'(\[*_]{0,3}(?P<word>[^\W_]+|\S?)")
 _ONLY_SIGNS = re.compile(r"[\s\-\u2013—_=*#.|]*$")
 _NOISE = re.compile(r"[*#]+|(?<!\w)_+|_+(?!\w)")
@@ -113,6 +117,8 @@ def _blocks(text: str) -> Iterator[tuple[int, int, str | None]]:
                 gap += 2
             continue
         marker, inner, heading = _opening(line)
+        if marker and marker[-1] == ")" and _OPEN_BRACKET.search(previous[-_NEAR:]) and not gap:
+            marker, inner = None, 0  # "(sag | 35)"
         if open_block and not heading and not marker and _goes_on(previous, line, gap):
             open_block = (open_block[0], start + len(bare), open_block[2])
         else:
@@ -237,9 +243,9 @@ def _ends(text: str, start: int, stop: re.Match[str], end: int) -> bool:
     if abbreviation in _words("never_ends") and not _party_letter(before):
         # "punkt d." is a letter of a list, no "d." before a date.
         return capital and bool(re.search(r"(?:punkt|pkt\.?|litra)\s\w$", before))
-    if final.isupper() and _INITIAL.search(before):
-        return capital and not _is_initial(before)
     new_line = "\n" in text[stop.end() : stop.end() + len(following[0]) if following else end]
+    if final.isupper() and _INITIAL.search(before):
+        return capital and not _is_initial(before, new_line)
     return not word[:1].islower() or new_line
 
 
@@ -260,11 +266,14 @@ def _party_letter(before: str) -> bool:
     return bool(_INITIAL.search(before))
 
 
-def _is_initial(before: str) -> bool:
-    """Tell whether a lone capital letter stands where a name has its initial."""
+def _is_initial(before: str, ends_line: bool) -> bool:
+    """Tell whether a lone capital letter stands where a name has its initial.
+
+    Behind "og" none ends a line: "løsgænger og N." are voters.
+    """
     name = _NAME_BEFORE.search(before)
     if not name:
         return not before[:-1].strip()
     if name[1] == "og":
-        return not _LETTER_AND.search(before)
+        return not (ends_line or _LETTER_AND.search(before))
     return name[1][:1].isupper() and name[1].casefold() not in _words("before_letters")

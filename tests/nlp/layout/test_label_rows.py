@@ -102,6 +102,19 @@ def test_labels_are_parted_from_their_text_where_all_are_joined() -> None:
     ]
 
 
+def test_labels_are_parted_where_decisions_stand_in_a_dated_list() -> None:
+    text = (
+        "Referat\nResume Her gøres rede for forløbet.\nIndstilling Forvaltningen indstiller, at\n"
+        "Sagsfremstilling Vejen er smal.\nBilag Oversigtskort\nNotat\nSagens forløb\n"
+        "03-05-2022 Byrådet\nGodkendt.\n"
+    )
+    lines = part_joined(split_lines(_source(text)), vocabulary())
+    assert [line.text for line in lines][7:11] == ["Bilag", "Oversigtskort", "Notat", "Sagens forløb"]
+    apart = text.replace("Bilag Oversigtskort", "Bilag\nOversigtskort")
+    lines = split_lines(_source(apart))
+    assert part_joined(lines, vocabulary()) == lines
+
+
 def test_a_word_is_no_label_where_decisions_stand_under_theirs() -> None:
     text = JOINED + "Beslutning:\nGodkendt.\n"
     lines = split_lines(_source(text))
