@@ -113,8 +113,9 @@ def _is_only_a_word(label: Label, line: Line, under: str) -> bool:
             and under == "case"
         )
         or (
+            # "... til fornyet | behandling.": a sentence that goes on.
             label.alone
-            and label.kind in {"consequence", "case"}
+            and (label.kind in {"consequence", "case"} or line.text[0].islower())
             and line.text.endswith(".")
             and not line.blank_before
         )

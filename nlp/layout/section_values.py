@@ -65,7 +65,7 @@ def read_value(
             pointed = _POINT.match(line.text, label.value) and _is_point(lines[end])
             if label.kind != "absence" or not (pointed or _list_goes_on(lines, end, words)):
                 break
-        elif not _is_value(label.kind, lines[end], words, later=end > below):
+        elif not is_value(label.kind, lines[end], words, later=end > below):
             break
         spans.append((lines[end].start, lines[end].end))
         end += 1
@@ -91,7 +91,7 @@ def _list_goes_on(lines: Sequence[Line], at: int, words: Vocabulary) -> bool:
     )
 
 
-def _is_value(kind: str, line: Line, words: Vocabulary, *, later: bool) -> bool:
+def is_value(kind: str, line: Line, words: Vocabulary, *, later: bool) -> bool:
     """Tell whether a line is the value of an empty label above it, and no text of its own.
 
     ``later`` tells that it is not the first line of the value.

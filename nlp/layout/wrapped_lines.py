@@ -32,7 +32,7 @@ _UNFINISHED = re.compile(
     re.IGNORECASE,
 )
 _LAST_WORDS = re.compile(r"([,;]|\b[\w.:]+)\s([A-ZÆØÅ][\w'’-]+)(?:\s[A-ZÆØÅ][\w'’.-]*)?$")
-_NAME_GOES_ON = re.compile(r"[A-ZÆØÅ][\w'’-]+(?:\s[A-ZÆØÅ][\w'’-]+)?\s?(?:[,;(.]|og\b|$)")
+_NAME_GOES_ON = re.compile(r"[A-ZÆØÅ][\w'’-]+(?:\s[A-ZÆØÅ][\w'’-]+)?\s?(?:[,;(.]|[a-zæøå]|$)")
 _NAME_AT_END = re.compile(rf"(?:[,;]|\bog)\s{NAME}$")
 _NAME_FIRST = re.compile(NAME)
 _POINT = re.compile(r"(?:\d{1,3}|[a-zA-Z])[.)]\s|[-–—+]\s|Ad\s?\d|[§☐☒✓]")
@@ -135,8 +135,9 @@ def _goes_on(above: Line, line: Line, breaks: _Breaks, words: Vocabulary) -> boo
     if len(line.text) >= _TITLE and line.text[:_TITLE] in above.text:
         # The title of an item, printed again under its heading.
         return False
-    if breaks.soft is not None and line.text[0].islower():
-        # "... på grund af | inhabilitet": no label, for the line above had no room for it.
+    if breaks.sure and line.text[0].islower():
+        # "... på grund af | inhabilitet", "deltog ikke i sagens | behandling.": no label, for the
+        # line above had no room for it.
         return True
     for labels in (words.sections, words.header):
         label = labels.match(line.text)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from sagsspor.nlp.layout.lines import Line
+from sagsspor.nlp.people.broken_names import joined_in_run
 from sagsspor.nlp.people.person_lists import people_in_list
 
 _FILLED = 60
@@ -32,7 +33,8 @@ def list_goes_on(above: Sequence[Line], line: Line) -> bool:
 
 def breaks_name(previous: str, text: str) -> bool:
     """Tell whether a name broken over two lines joins them: "... Githa | Nelander, Anette ..."."""
-    return bool(
+    in_run = f"{previous[-_FILLED:]}\n{text}"
+    return joined_in_run(in_run) != in_run or bool(
         re.search(r",\s[A-ZÆØÅ][\wæøåéü'-]+(?:\s[A-ZÆØÅ][\wæøåéü'.-]+)?$", previous)
         and re.match(r"[A-ZÆØÅ][\wæøåéü'-]+\s?(?:,|\(|$)", text)
     )

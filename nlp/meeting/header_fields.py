@@ -128,7 +128,9 @@ def _goes_on(
     """Tell whether a line still belongs to the value of the field whose label is above it."""
     line = lines[at]
     kind = over.kind
-    if several and having and _beside_name(line.text) and at + 1 < len(lines):
+    # "... deltager som | stedfortræder"; with a capital the last line may be a label.
+    last_label = at + 1 == len(lines) and not line.text[0].islower()
+    if several and having and not last_label and _beside_name(line.text):
         return True
     label = _field_label(line, words)
     if label is not None:
@@ -156,9 +158,12 @@ def _goes_on(
         # "Lone Holm (Socialistisk Folkeparti) - afbud til punkt 1-2": the rest is said of her.
         leads = bool(people) and people[0].span[0] <= _MARK
         noted = leads and _NOTED.match(line.text, people[0].span[1]) is not None
+        # "Lone Holm (loho) Havnelisten": a long party, and no more.
+        ends = leads and bool(people[0].party) and line.text.endswith(people[0].party or "")
         excused = kind == "absence" and bool(people) and _REASON.search(line.text) is not None
         return (
             noted
+            or ends
             or excused
             or (bool(people) and covered >= 0.3 * named)
             or (wraps and not line.blank_before and len(line.text) < 200)

@@ -41,7 +41,8 @@ def moving_lines(text: str) -> list[Span]:
 
 
 _MOVED = re.compile(
-    r"(?<=[.)]\s)[A-ZÆØÅ][^.;:]{4,60}\s(?:ankom|kom|gik|forlod\smødet|deltog\s(?:fra|til|kun|ikke))\b"
+    r"(?<=[.)]\s)[A-ZÆØÅ][^.;:()]{4,60}(?:\([^()]{1,30}\),?)?\s"
+    r"(?:ankom|kom|gik|forlod\smødet|deltog\s(?:fra|til|kun|ikke))\b"
     r"(?:[^.;:]|\.(?=\s?\d|\d)){3,80}\.(?=\s|$)"
 )
 

@@ -87,6 +87,9 @@ _INSTITUTION = re.compile(
 )
 
 
+_LIST = re.compile(rf"[{UPPER}][{LOWER}]+listen$")
+
+
 def looks_like_name(text: str) -> bool:
     """Tell whether a text is a person's name and nothing else.
 
@@ -97,7 +100,8 @@ def looks_like_name(text: str) -> bool:
     if not re.fullmatch(NAME, text) or text.casefold() in _PARTY_WORDS:
         return False
     words = text.split()
-    if len(words) > 2 and is_role_word(words[0]):
+    if len(words) > 2 and (is_role_word(words[0]) or _LIST.match(words[0])):
+        # "Imod stemte: | Lokallisten | Lone Holm (A) ønsker"
         return False
     first = words[0].rstrip(".")
     if (first in NOT_FIRST or first.capitalize() in NOT_FIRST) and len(first) > 2:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from sagsspor.nlp.people.broken_names import joined_in_run
 from sagsspor.nlp.people.name_lists import is_first_name, is_last_name, looks_like_person
 from sagsspor.nlp.people.names import (
     LOWER,
@@ -93,6 +94,7 @@ def people_in_list(text: str, offset: int = 0) -> tuple[Person, ...]:
     one. Parts that are no name are passed over, so that an empty list gives nobody.
     """
     people: list[Person] = []
+    text = joined_in_run(text)
     commas = text.count(",") + text.count(";")
     text = _ORGANISATION.sub(lambda match: "," + " " * (len(match.group()) - 1), text)
     lines = [line for line in text.split("\n") if line.strip()]

@@ -17,7 +17,7 @@ from sagsspor.nlp.layout.headings import title_key
 from sagsspor.nlp.layout.label_blocks import Paired, read_item_block
 from sagsspor.nlp.layout.lines import Line
 from sagsspor.nlp.layout.section_labels import judged_label, section_label
-from sagsspor.nlp.layout.section_values import read_value, rest_of_line
+from sagsspor.nlp.layout.section_values import is_value, read_value, rest_of_line
 from sagsspor.nlp.mentions.treatment import reads_as_treatment
 from sagsspor.nlp.segmentation.decision_signs import ITEM_OF_MEETING, lists_document, opens_decision
 from sagsspor.nlp.segmentation.items import ItemBlock
@@ -291,8 +291,11 @@ def _take_decision(cut: _Cut, label: Label, at: int) -> int:
                 return below
     rest = rest_of_line(line, value)
     away = judged_label(rest.text, cut.words, cut.known) if rest and not heading else None
-    if rest and away and away.kind == "absence" and not away.alone:
-        # "Beslutning: Fraværende Lone Holm (A)", the outcome on the lines below.
+    named = not (away and away.alone) or any(
+        is_value("absence", one, cut.words, later=False) for one in cut.lines[at + 1 : at + 2]
+    )
+    if rest and away and away.kind == "absence" and named:
+        # "Beslutning: Fraværende Lone Holm (A)", or the name on the line below; then the outcome.
         return _take_one_line(cut, away, rest, at + 1)
     if rest:
         part.spans.append((rest.start, rest.end))

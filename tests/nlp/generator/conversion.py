@@ -40,15 +40,19 @@ def wrapped(lines: Sequence[str], layout: Layout) -> list[str]:
             expand_tabs=False,
             replace_whitespace=False,
         ) or [""]
-        out += _hyphenated(broken) if layout.wrap == "hyphens" else broken
+        out += _hyphenated(broken, width) if layout.wrap == "hyphens" else broken
     return out
 
 
-def _hyphenated(lines: list[str]) -> list[str]:
-    """Part the first word of a wrapped line, where it is long and plain, as a typesetter does."""
+def _hyphenated(lines: list[str], width: int) -> list[str]:
+    """Part the first word of a wrapped line, where it is long and plain, as a typesetter does.
+
+    No line becomes wider than the page: a text with a line too wide is set to no width.
+    """
     for at in range(1, len(lines)):
         word, _, rest = lines[at].partition(" ")
-        if len(word) >= 9 and word.isalpha() and word.islower() and len(lines[at - 1]) < 76:
+        fits = len(lines[at - 1]) + len(" 1234-") <= width
+        if len(word) >= 9 and word.isalpha() and word.islower() and fits:
             lines[at - 1] += f" {word[:4]}-"
             lines[at] = f"{word[4:]} {rest}".rstrip()
     return lines

@@ -109,7 +109,12 @@ def test_labels_are_parted_where_decisions_stand_in_a_dated_list() -> None:
         "03-05-2022 Byrådet\nGodkendt.\n"
     )
     lines = part_joined(split_lines(_source(text)), vocabulary())
-    assert [line.text for line in lines][7:11] == ["Bilag", "Oversigtskort", "Notat", "Sagens forløb"]
+    assert [line.text for line in lines][7:11] == [
+        "Bilag",
+        "Oversigtskort",
+        "Notat",
+        "Sagens forløb",
+    ]
     apart = text.replace("Bilag Oversigtskort", "Bilag\nOversigtskort")
     lines = split_lines(_source(apart))
     assert part_joined(lines, vocabulary()) == lines

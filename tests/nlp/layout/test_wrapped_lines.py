@@ -28,6 +28,10 @@ JOINED = {
         "Medlemmer: Bodil Kragh, A; Jeppe Tang, V; Mads Rosenlund, O; Inger\nBruun, A",
         ["Medlemmer: Bodil Kragh, A; Jeppe Tang, V; Mads Rosenlund, O; Inger Bruun, A"],
     ),
+    "a parted name before a verb": (
+        "Beslutning: Af udvalgets medlemmer er her kun tre, for Jens Buch og Karen\nRavn udeblev.",
+        ["Beslutning: Af udvalgets medlemmer er her kun tre, for Jens Buch og Karen Ravn udeblev."],
+    ),
     "an unfinished line": (
         f"{WIDE} veje, som er belagt i\nSkovlund.",
         [f"{WIDE} veje, som er belagt i Skovlund."],

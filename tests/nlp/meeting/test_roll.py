@@ -162,3 +162,24 @@ def test_a_table_with_wide_gaps() -> None:
         ("Eva Raskgaard", ("1-",)),
         ("Bo Lindeskov", ()),
     ]
+
+
+def test_a_log_in_and_a_long_party_behind_a_name() -> None:
+    text = TEXT.replace(
+        "Lone Holmegaard (A), Jens Askeby (V), Eva Raskgaard (O)\n",
+        "\nOle Holm (olho) Havnelisten\nJens Askeby (jeas) V\nEva Raskgaard (evra) O\n",
+    )
+    assert [(one.name, one.party) for one in roll_of(text).members] == [
+        ("Ole Holm", "Havnelisten"),
+        ("Jens Askeby", "V"),
+        ("Eva Raskgaard", "O"),
+    ]
+
+
+def test_a_deputy_whose_post_stands_on_the_last_line_of_the_head() -> None:
+    text = TEXT.replace(
+        "Bo Lindeskov (C)", "Bo Lindeskov (C) - Ida Vangsted (C) deltager som\nstedfortræder"
+    )
+    roll = roll_of(text)
+    assert [one.person.name for one in roll.absences] == ["Bo Lindeskov"]
+    assert [one.person.name for one in roll.substitutes] == ["Ida Vangsted"]
