@@ -99,6 +99,8 @@ def _said(spans: tuple[Span, ...], setting: Setting) -> tuple[Span, ...]:
         if _NOTED_ALONE.match(lines[at]) and not _stands_apart(setting.text, spans[at][0]):
             # "Formanden fortalte om mødet. | Til efterretning.": what is noted is told here.
             return spans[first:]
+        while at > first and tells_vote(lines[at - 1]):
+            at -= 1
         return spans[at:]
     return spans[first:]
 

@@ -140,7 +140,10 @@ def under_points(seen: Seen) -> bool:
 
 
 def _under_list_label(seen: Seen) -> bool:
-    """Tell whether a line stands in a part of an item that is made of numbered points."""
+    """Tell whether a line stands in a part of an item that is made of numbered points.
+
+    None is made of them that says all of a decision beside its label: "Beslutning: Godkendt.".
+    """
     here, lines = seen.place, seen.around.lines
     if here and lines[here - 1].bullet and not seen.line.bullet and seen.line.blank_before:
         # The list above has marks; what stands free below it without one is no point of it.
@@ -148,7 +151,8 @@ def _under_list_label(seen: Seen) -> bool:
     for line in reversed(lines[max(0, here - 6) : here]):
         label = seen.around.words.sections.match(line.text)
         if label and not label.open_ended:
-            return label.kind in _LIST_SECTIONS
+            said = label.kind == "decision" and not label.alone and line.text.endswith(".")
+            return label.kind in _LIST_SECTIONS and not said
         if _INTRODUCES.search(line.text):
             return True
     return False
