@@ -31,6 +31,10 @@ from sagsspor.nlp.text.views import view_of
 
 CLOSED_WORDS = anchored(r"\blukket\b|\blukkede?\s(?:punkt|sag)", re.IGNORECASE)
 
+# "Lukket sag", "Lukket" on a line of its own right under the heading.
+_CLOSED_LINE = re.compile(r"Lukket(?:\s(?:sag|punkt|dagsordenspunkt|møde))?\W*$", re.IGNORECASE)
+_UNDER_HEADING = 4
+
 _ELECTS = anchored(
     r"\bvalgt|\budpeg|\bvælges|\bvalgtes|\bsom\s(?:medlem|formand|stedfortræder)", re.IGNORECASE
 )
@@ -131,7 +135,7 @@ def read_item(
     # "Sag nr. 22 (lukket)", the title on the line below, says so beside the number.
     heading = (title or "", *(line.text for line in block.lead))
     closed = any(map(CLOSED_WORDS.search, heading)) or any(
-        section.kind == "ignored" and section.label.startswith("lukket") for section in sections
+        _CLOSED_LINE.match(line.text) for line in block.body[:_UNDER_HEADING]
     )
     item = Item(
         ordinal=block.ordinal,

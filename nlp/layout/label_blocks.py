@@ -43,28 +43,41 @@ class Block:
 def read_people_columns(lines: Sequence[Line], at: int, words: Vocabulary) -> Block | None:
     """Read "Medlemmer Tilforordnede": the heads of two columns of people on one line.
 
-    The first name of each line below is of the left column, the second of the right.
+    The first name of each line below is of the left column, the second of the right, each with
+    what stands behind it.
     """
     head = lines[at]
     left = words.header.match(head.text)
     if left is None or left.kind != "members" or not left.open_ended:
         return None
     right = words.header.match(head.text[left.value :].lstrip())
-    if not (right and right.alone and right.kind == "staff"):
+    if not (right and right.alone and right.kind in {"staff", "absence"}):
         return None
     sides: tuple[list[Span], list[Span]] = ([], [])
     end = at + 1
-    while end < len(lines):
-        people = people_in_list(lines[end].text, lines[end].start)
-        covered = sum(person.span[1] - person.span[0] for person in people)
-        if not 1 <= len(people) <= 2 or covered < 0.8 * len(lines[end].text):
-            break
-        for side, person in zip(sides, people, strict=False):
-            side.append(person.span)
+    while end < len(lines) and (entries := _entries(lines[end])):
+        for side, entry in zip(sides, entries, strict=False):
+            side.append(entry)
         end += 1
     pairs = zip((left, right), sides, strict=True)
     whole = (head.start, head.end)
     return Block(tuple(Paired(label, whole, tuple(side)) for label, side in pairs), end)
+
+
+_PARTY_BEHIND = re.compile(r"\s?\([^()]{1,30}\)")
+
+
+def _entries(line: Line) -> list[Span]:
+    """Give the one or two names a line consists of, each with the party behind it."""
+    people = people_in_list(line.text)
+    spans: list[Span] = []
+    for person in people:
+        party = _PARTY_BEHIND.match(line.text, person.span[1])
+        spans.append((person.span[0], party.end() if party else person.span[1]))
+    covered = sum(end - start for start, end in spans)
+    if not 1 <= len(spans) <= 2 or covered < 0.8 * len(line.text):
+        return []
+    return [(line.start + start, line.start + end) for start, end in spans]
 
 
 def read_head_block(lines: Sequence[Line], at: int, words: Vocabulary) -> Block | None:

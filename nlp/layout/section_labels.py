@@ -55,8 +55,12 @@ def judged_label(text: str, words: Vocabulary, known: Known) -> Label | None:
         return label
     rest = text[label.value :]
     if label.kind == "decision":
-        if _DATE_LOST.fullmatch(rest):
+        lost = _DATE_LOST.match(rest)
+        if lost and lost.end() == len(rest):
             return replace(label, value=len(text), alone=True)
+        if lost and ":" in lost[0]:
+            # "Beslutning den : Godkendt."
+            return replace(label, value=label.value + lost.end(), colon=True, open_ended=False)
         return label if _is_heading(rest, known) else None
     if label.kind == "attachments":
         # "Bilag til åbent punkt nr. 2"

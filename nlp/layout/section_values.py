@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
 from sagsspor.nlp.layout.lines import Line
 from sagsspor.nlp.mentions.bodies import find_bodies
 from sagsspor.nlp.people.names import NAME
 from sagsspor.nlp.people.person_lists import people_in_list
+from sagsspor.nlp.text.patterns import either
 from sagsspor.nlp.text.source import Span
-from sagsspor.nlp.vocabulary import Label, Vocabulary
+from sagsspor.nlp.vocabulary import Label, Vocabulary, table
 
 # "Borgmester Lone Holm, V, (ferie)", "Jens Ask (A), personlige årsager.": one who is away, and why.
 _ABSENTEE = re.compile(
@@ -84,11 +86,17 @@ def _is_point(line: Line) -> bool:
 
 def _list_goes_on(lines: Sequence[Line], at: int, words: Vocabulary) -> bool:
     """Tell whether a list of absentees runs over to a line: a comma above it, or no new start."""
-    return (
-        not lines[at].blank_before
-        and bool(_GOES_ON.search(lines[at - 1].text) or _GOES_ON_IN.match(lines[at].text))
-        and words.sections.match(lines[at].text) is None
-    )
+    above, here = lines[at - 1].text, lines[at]
+    if here.blank_before or words.sections.match(here.text):
+        return False
+    if _GOES_ON.search(above):
+        return True
+    return bool(_GOES_ON_IN.match(here.text)) and not _decides().match(here.text)
+
+
+@cache
+def _decides() -> re.Pattern[str]:
+    return re.compile(rf"(?:{either(table('labels')['cues']['decides'])})\s")
 
 
 def is_value(kind: str, line: Line, words: Vocabulary, *, later: bool) -> bool:

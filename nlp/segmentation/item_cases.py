@@ -120,7 +120,9 @@ _SURE_FAMILIES = {"kle", "kle_old", "municipality_serial", "year_serial", "regio
 
 def _before_document(text: str, span: Span) -> Span:
     """Give what stands before the number of a document: "Sagsnr.:   Dok.nr.: 12/99"."""
-    document = re.search(r"\bDok(?:ument)?\.?\s?(?:nr|id|nummer)\b", text[span[0] : span[1]])
+    document = re.search(
+        r"\bDok(?:ument)?\.?\s?(?:(?:nr|id|nummer)\b|:?(?<=\W)(?=\d))", text[span[0] : span[1]]
+    )
     return (span[0], span[0] + document.start()) if document else span
 
 

@@ -95,6 +95,10 @@ def _signature_page(openings: Sequence[Opening], around: Surroundings) -> list[O
 
 
 _GROUP = re.compile(r"[A-H][.):]\s+[A-ZÆØÅ]|(?:Åbne|Lukkede)\s(?:punkter|sager)$")
+# "ØKONOMIUDVALGETS SAGER", "Teknik- og Miljøudvalgets punkter".
+_OF_BODY = re.compile(
+    r"(?-i:[A-ZÆØÅ])(?:[\w,&-]+\s){0,6}\w*(?:udvalg|råd)(?:et)?s\s(?:sager|punkter)$", re.IGNORECASE
+)
 
 
 def _group_heading(after: Sequence[Line], end: int) -> int:
@@ -103,7 +107,8 @@ def _group_heading(after: Sequence[Line], end: int) -> int:
         return 0
     last = after[end - 1]
     free = last.blank_before > 0 and len(last.text) < 120
-    return 1 if free and _GROUP.match(last.text) else 0
+    of_body = len(last.text) < 80 and _OF_BODY.match(last.text)
+    return 1 if of_body or (free and _GROUP.match(last.text)) else 0
 
 
 def _blocks(

@@ -20,6 +20,7 @@ def test_the_structure_is_read(case: dict[str, Any]) -> None:
         "items": [[one.number or "", one.title or ""] for one in record.items],
         "case_numbers": [list(one.case_numbers) for one in record.items],
         "absent": [sorted(one.absent) for one in record.items],
+        "closed": [one.closed for one in record.items],
         "attachments": [list(one.attachments) for one in record.items],
         "decisions": [[[own.outcome, own.text] for own in one.decisions] for one in record.items],
         "committees": list(record.committees_mentioned),
