@@ -52,7 +52,11 @@ _NAME_THEN_ROLE = anchored(
 )
 
 
-_BESIDE_LETTER = re.compile(rf"(?<=[{LOWER}]),\s(?P<party>[{UPPER}])(?=,?\s[{LOWER}]{{2}}|[.;)])")
+# "Lone Holm, H. Kristian Ask": the letter is an initial.
+_BESIDE_LETTER = re.compile(
+    rf"(?<=[{LOWER}]),\s(?P<party>[{UPPER}])"
+    rf"(?=,?\s[{LOWER}]{{2}}|[;)]|\.(?!\s[{UPPER}][{LOWER}]{{1,30}}\s[{UPPER}]))"
+)
 
 
 def people_beside_letter(text: str, names: Iterable[str]) -> Iterator[Person]:
