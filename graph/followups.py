@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sagsspor.graph.answers import Answer
 from sagsspor.graph.identity import Identity, Proof
 from sagsspor.graph.links import Link, Links
 from sagsspor.graph.matters import Place
 from sagsspor.graph.requests import FollowUp, add_duration
+from sagsspor.graph.weighing import Answer
 from sagsspor.nlp.record import Record
 
 

@@ -20,12 +20,13 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from sagsspor.graph.answers import Answer, answers_of
+from sagsspor.graph.answers import answers_of
 from sagsspor.graph.grounds import GROUND, Pair, add_judged, pairs_of
 from sagsspor.graph.identity import Identity, Part, Proof
 from sagsspor.graph.judgements import Judgement
 from sagsspor.graph.matters import Corpus, Matter, Place, corpora
 from sagsspor.graph.requests import FollowUp, follow_ups_of, reports_of
+from sagsspor.graph.weighing import Answer
 from sagsspor.nlp.record import Record
 from sagsspor.nlp.text.source import Span
 

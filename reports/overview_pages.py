@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
-from sagsspor.graph.answers import ALONE, GROUNDED
+from sagsspor.graph.weighing import ALONE, GROUNDED
 from sagsspor.reports import addresses as at
 from sagsspor.reports.facts import grouped
 from sagsspor.reports.follow_ups import WAITING, status_counts
