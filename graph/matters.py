@@ -9,6 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from sagsspor.graph.actors import without_actors
 from sagsspor.graph.bare_titles import bare_title
 from sagsspor.graph.forms import item_paths
 from sagsspor.graph.identity import DocumentId, Identity, Proof
@@ -159,7 +160,8 @@ def told_of(item: Item) -> dict[str, float]:
     )
     told: dict[str, float] = {}
     for zone, text in zones:
-        for term in terms(text):
+        # A title is the matter itself, also where it names a body.
+        for term in terms(text if zone == "title" else without_actors(text or "")):
             told[term] = max(ZONES[zone], told.get(term, 0.0))
     return told
 

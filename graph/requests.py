@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from sagsspor.graph.actors import without_actors
 from sagsspor.graph.identity import Identity, Proof
 from sagsspor.graph.matters import Corpus, Matter, Place
 from sagsspor.graph.paths import is_day, item_path, number_part
@@ -20,9 +21,6 @@ _NEXT = re.compile(
     r"\b(?<!\bet )(?:næste|førstkommende|næstkommende|næstfølgende)\s+(?:ordinære\s+)?"
     r"\w*(?:møde(?!r)|udvalgsråd)\w*\b",
     re.I,
-)
-_BODY_WORD = re.compile(
-    r"\w*(?:udvalg|råd|bestyrelse|repræsentation)(?:et|en|ets|ens|n|ns)?$", re.I
 )
 _PERSON_AND_PARTY = re.compile(
     r"\b[A-ZÆØÅ][\w'.-]{1,30}(?:\s{1,3}[A-ZÆØÅ][\w'.-]{1,30}){1,5}\s{0,3}\([^()]{1,30}\)"
@@ -125,8 +123,7 @@ def asked_terms(text: str, due: Due | None) -> tuple[str, ...]:
     if due:
         text = text.replace(due.expression, " ")
     text = _REFERENCE.sub(" ", _PERSON_AND_PARTY.sub(" ", text))
-    text = " ".join(word for word in text.split() if not _BODY_WORD.match(word.strip(".,;:")))
-    return content(term for term in terms(text) if not term.startswith("_"))
+    return content(term for term in terms(without_actors(text)) if not term.startswith("_"))
 
 
 def _sound(due: Due | None) -> Due | None:

@@ -31,6 +31,8 @@ PART_WEIGHT = 0.5
 _ENDINGS = sorted(_TABLE["endings"], key=lambda ending: (-len(ending), ending))
 _SHORT = frozenset(_TABLE["short_endings"])
 _HIDDEN = tuple(_TABLE["hidden_endings"])
+_BEFORE_S = "aeiouyæøås"
+"""After one of these an s is part of the word: bus, hus."""
 
 
 @lru_cache(maxsize=200_000)
@@ -42,15 +44,18 @@ def stem(word: str) -> str:
     """
     word = unicodedata.normalize("NFC", word).casefold()
     for ending in _ENDINGS:
-        if ending == "s" and word[-2:-1] in "aeiouyæøås":
-            continue  # bus, hus: part of the word
+        if ending == "s" and word[-2:-1] in _BEFORE_S:
+            continue
         if word.endswith(ending) and len(word) - len(ending) >= (3 if ending in _SHORT else 4):
             word = word[: -len(ending)]
             break
     else:
         ending = ""
-    # One more light ending may hide under a genitive or a plural: "seniorerne", "udvidelserne".
+    # One more light ending may hide under a genitive or a plural: "seniorerne", "udvidelserne";
+    # the s of "legepladsen" goes as that of "legeplads" does.
     for second in _HIDDEN:
+        if second == "s" and word[-2:-1] in _BEFORE_S:
+            continue
         if ending and word.endswith(second) and len(word) - len(second) >= 5:
             word = word[: -len(second)]
             break
@@ -60,6 +65,8 @@ def stem(word: str) -> str:
 
 _STOP_STEMS = frozenset(stem(word) for word in STOP)
 _GENERIC_STEMS = frozenset(stem(word) for word in GENERIC)
+_KINDS = frozenset(stem(word) for word in _TABLE["kinds"])
+_BRINGS = _KINDS | frozenset(stem(word) for word in _TABLE["brings"])
 
 
 @lru_cache(maxsize=50_000)
@@ -104,6 +111,20 @@ def weight(term: str, rarity: Mapping[str, float] | None = None) -> float:
 def content(words: Iterable[str]) -> tuple[str, ...]:
     """Give the terms that are no words of the trade."""
     return tuple(term for term in words if not is_generic(term))
+
+
+def kinds_of(text: str | None) -> frozenset[str]:
+    """Give the kinds of things that are asked for by name: an evaluation, an overview.
+
+    >>> sorted(kinds_of("Udvalget ønsker en oversigt og en evaluering af saunaen."))
+    ['evaluer', 'oversigt']
+    """
+    return _KINDS.intersection(terms(text))
+
+
+def brings(text: str | None) -> bool:
+    """Tell whether a title is that of a thing which somebody may have asked for."""
+    return not _BRINGS.isdisjoint(terms(text))
 
 
 def part_of(term: str, others: Iterable[str]) -> bool:

@@ -1,8 +1,9 @@
 """Whether a later item treats what was asked, and is not only about the same matter.
 
-With a ground the two items are one matter already, and the rest of what was asked must be shown.
+With a ground the two items are one matter already, and what counts is what the request adds to its
+item: the same case at the council is no answer to what the committee asked to get back.
 Without, the topic must rest on two rare terms, or on a title that is the item's own or all
-that was asked, in the time that was named; at the body that asked.
+that was asked, in the time that was named; at the body that asked. See docs/decisions/0015.
 """
 
 from __future__ import annotations
@@ -11,12 +12,16 @@ from dataclasses import dataclass
 
 from sagsspor.graph.matters import Corpus, Matter
 from sagsspor.graph.requests import FollowUp, Report
-from sagsspor.graph.topic import likeness
+from sagsspor.graph.resumptions import put_off
+from sagsspor.graph.topic import brings, kinds_of, likeness
 
 RARE_ENOUGH = 1.4
 """Two terms' rarity together: what a topic without a ground must rest on."""
 SAME_MATTER = 0.6
 """A likeness of titles that shows the same matter taken up again."""
+
+A_THIRD, A_HALF = 0.3, 0.5
+"""How much of what a request adds to its item must be told: at its own body, and elsewhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +43,11 @@ class Shown:
         return "explicit_reference" in self.names
 
     @property
+    def early(self) -> bool:
+        """Whether it comes before the time that was named."""
+        return "early" in self.names
+
+    @property
     def in_time(self) -> bool:
         """Whether it comes in the time that was named."""
         return "due" in self.names
@@ -48,18 +58,63 @@ def treats_grounded(request: FollowUp, source: Matter | None, matter: Matter, sh
 
     ``source`` is the item that asked, None where its minutes are not loaded.
     """
-    told = any(term in matter.told for term in request.own)
-    if told or (shown.report is not None and shown.report.number is not None):
+    added = _added(request, source, matter)
+    if matter.place.body != request.place.body and source is not None:
+        return not shown.early and _treated_elsewhere(request, source, shown, added)
+    if shown.report is not None and shown.report.number is not None:
+        return True
+    if added >= A_THIRD or (added and (shown.in_time or shown.named)):
         return True
     # To be taken up again is all that putting off asks for.
     if request.puts_off and "resumption" in shown.names:
         return True
+    if shown.early:
+        return False
+    brought = shown.in_time or not _lacks(request, matter)
+    if brought and any(term in matter.told for term in request.own):
+        return True
     if _one_of_several(source):
         return False
     return (
-        not request.own
+        (brought and not request.own)
         or (shown.alike >= SAME_MATTER and (shown.named or shown.in_time))
         or (shown.named and shown.in_time)
+    )
+
+
+def _treated_elsewhere(request: FollowUp, source: Matter, shown: Shown, added: float) -> bool:
+    """Tell whether the item of another body treats it: by words that the asking item had not.
+
+    What a committee recommends goes on to the council with its title, its text and the printed
+    decision. That the council decides it is not what the committee asked to get back.
+    """
+    if added >= A_HALF or (shown.report is not None and shown.report.number is not None):
+        return True
+    # What a council sends back is treated by the committee's taking it up.
+    return put_off(source) and (request.puts_off or not request.own)
+
+
+def _added(request: FollowUp, source: Matter | None, matter: Matter) -> float:
+    """Give the share of what the request adds to its item that the later item tells of.
+
+    A word that stands in the later title alone counts as added too: the matter has turned to it.
+    """
+    if source is None:
+        return float(any(term in matter.told for term in request.own))
+    added = [
+        term
+        for term in request.own
+        if term not in source.told or (term in matter.title and term not in source.title)
+    ]
+    return sum(term in matter.told for term in added) / len(added) if added else 0.0
+
+
+def _lacks(request: FollowUp, matter: Matter) -> bool:
+    """Tell whether a kind of thing was asked for by name, and the later item does not bring it."""
+    kinds = kinds_of(request.text)
+    titles = (matter.item.title, *matter.item.attachments)
+    return bool(kinds) and not (
+        any(brings(title) for title in titles) or kinds & kinds_of(matter.item.summary)
     )
 
 
@@ -75,7 +130,9 @@ def treats_alone(request: FollowUp, matter: Matter, corpus: Corpus, shown: Shown
     """Tell whether an item that nothing but its topic joins to a request treats it."""
     if matter.place.body != request.place.body:
         return False
-    told = not request.own or any(term in matter.told for term in request.own)
+    told = any(term in matter.told for term in request.own)
+    # A request without words of its own asks for its item again, or in its time.
+    told |= not request.own and (shown.in_time or shown.alike >= SAME_MATTER)
     rare = sum(corpus.rarity.get(term, 1.0) for term in shown.found)
     if len(shown.found) >= 2 and rare >= RARE_ENOUGH and (told or shown.in_time):
         return True

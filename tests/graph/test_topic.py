@@ -19,6 +19,7 @@ from sagsspor.graph.topic import content, coverage, numbers_conflict, part_of, s
         ("skolebus", "skolebussen"),
         ("statistikken", "statistik"),
         ("stierne", "stier"),
+        ("legepladsen", "legeplads"),
     ],
 )
 def test_forms_of_one_word_meet(one: str, other: str) -> None:
