@@ -43,13 +43,15 @@ MONTH_MEETING = anchored(
     rf"(?:\s|-)?(?:møde[tr]?|udvalgsmødet|byrådsmødet|mødet)(?:\s+(?P<year>{_YEAR}))?{STOP}",
     re.IGNORECASE,
 )
+_QUARTERS = either(["første", "andet", "tredje", "fjerde", "sidste"])
 # Cores: what a preposition leads to. The part comes before a month or year.
 _CORE = (
     rf"(?:(?P<part>{_PART})\s+)?(?:"
     rf"(?P<month>{_MONTH})(?:(?:\s?[-/\u2013]\s?|\s+(?:eller|og|til)\s+)(?P<month2>{_MONTH}))?"
     rf"(?:\s+måned)?(?:\s+(?P<month_year>{_YEAR}))?"
-    rf"|(?P<quarter>(?:[1-4]\.|{either(['første', 'andet', 'tredje', 'fjerde'])}))\s?kvartal(?:et)?"
-    rf"(?:\s+(?:i\s+)?(?P<quarter_year>{_YEAR}))?"
+    rf"|(?P<quarter>(?:[1-4]\.|{_QUARTERS}))\s?kvartal(?:et)?"
+    rf"(?:\s+(?:i\s+|af\s+)?(?P<quarter_year>{_YEAR}))?"
+    rf"|(?P<opening>de\s+første(?:\s+(?:to|tre|par))?\s+måneder)\s+(?:af|i)\s+(?P<opening_year>{_YEAR})"
     rf"|(?P<half>(?:[12]\.|{either(['første', 'andet', 'anden', 'sidste'])}))\s?halv"
     rf"(?:år|del)(?:et)?"
     rf"(?:\s+(?:af\s+|i\s+)?(?P<half_year>{_YEAR}|året|næste\s+år))?"
@@ -91,6 +93,6 @@ VAGUE = anchored(rf"{OPEN}{either(WORDS['vague'])}{STOP}", re.IGNORECASE)
 EVENT = anchored(
     rf"{OPEN}(?:{either(WORDS['named_events'])}{STOP}|"
     rf"{either(WORDS['events'])}{STOP}(?:\s+(?!{either(WORDS['event_ends'])}{STOP})"
-    r"[\w\u2019'/-]{1,60}){0,6})",
+    r"(?:\d\.|[\w\u2019'/-]{1,60})){0,6})",
     re.IGNORECASE,
 )

@@ -24,8 +24,11 @@ def days_of(match: re.Match[str], meeting_date: date) -> tuple[date, date] | Non
                 first = first.replace(year=first.year - 1)
         return _part_of_month(part, first, last) if part else (first, last)
     if match["quarter"]:
-        number = _ordinal(match["quarter"])
+        last_one = match["quarter"].casefold() == "sidste"
+        number = 4 if last_one else _ordinal(match["quarter"])
         return _months(number * 3 - 2, number * 3, match["quarter_year"], meeting_date)
+    if match["opening"]:
+        return _months(1, 3, match["opening_year"], meeting_date)
     if match["half"]:
         number = _ordinal(match["half"])
         year = match["half_year"]
