@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from sagsspor.nlp.layout.contents import Contents, find_contents
 from sagsspor.nlp.layout.decision_headings import read_heading
+from sagsspor.nlp.layout.decision_marks import is_mark, with_marks
 from sagsspor.nlp.layout.glued_lines import glued_starts
 from sagsspor.nlp.layout.joined_labels import part_joined
 from sagsspor.nlp.layout.label_rows import part_rows
@@ -79,6 +80,7 @@ def dissect(source: Source, words: Vocabulary) -> Dissection:
     Sections are cut twice: the headings of decisions tell names of bodies that help to see more
     of them.
     """
+    words = with_marks(words, source.text)
     lost = lost_lines(source.text, words)
     starts = sorted({*lost.starts, *glued_starts(source.text, words)})
     printed = split_lines(source, starts, lost.furniture, lost.free)
@@ -153,7 +155,10 @@ def _running_head(printed: Sequence[Line]) -> tuple[Line, ...]:
 
 def _without_labels(sections: tuple[Section, ...]) -> bool:
     """Tell whether an item is text under a title and nothing else."""
-    return all(one.kind in {"head", "absence", "case_number", "ignored"} for one in sections)
+    return all(
+        one.kind in {"head", "absence", "case_number", "ignored"} or is_mark(one.label)
+        for one in sections
+    )
 
 
 def _setting(

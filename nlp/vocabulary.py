@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
@@ -75,6 +75,11 @@ class Labels:
     open_ended: frozenset[str]
     spaced: bool = False
 
+    def marked(self, marks: Mapping[str, re.Pattern[str]], kind: str) -> Labels:
+        """Give the labels and some marks: a sign or letter, and the pattern it is read by."""
+        kinds = _normalised({**self.kinds, **dict.fromkeys(marks, kind)})
+        return replace(self, patterns={**self.patterns, **marks}, kinds=kinds)
+
     def word_at(
         self, text: str, start: int = 0, end: int | None = None
     ) -> tuple[str, int, str] | None:
@@ -112,6 +117,9 @@ class Labels:
             return Label(kind, word, len(text), True, ":" in tail)
         if tail.startswith(":"):
             return Label(kind, word, end + rest.index(":") + 1, False, True)
+        if not word[:1].isalnum():
+            # An arrow: what follows it is its value.
+            return Label(kind, word, end, False, True)
         colon = re.match(r"\.?\s{0,8}:", rest)
         if colon:
             return Label(kind, word, end + colon.end(), False, True)

@@ -49,7 +49,7 @@ _FREE_INSIDE = re.compile(
     r"kan\s(?:ikke\s)?(?:tilslutte|tiltræde|anbefale|godkende|imødekomme))\b|"
     # "Dagsordenen godkendt.", "Orienteringen taget til efterretning": no verb between.
     r"^(?:Dagsorden|Referat|Protokol|[A-ZÆØÅ][\wæøå-]{2,40}(?:en|et|erne))\s(?:\w+\s)?(?:godkendt|vedtaget|"
-    r"tiltrådt|drøftet|udsat|taget\stil\sefterretning)\W*$|"
+    r"tiltrådt|drøftet|udsat|underskrevet|taget\stil\sefterretning)\W*$|"
     # "Udvalgets udtalelse af 15. august vedtaget."
     r"^[A-ZÆØÅ].{8,150}\b(?:indstilling|udtalelse|forslag|anbefaling)\b.{0,40}\s(?:vedtaget|"
     r"godkendt|tiltrådt)\.?$"

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from sagsspor.nlp.findings import Known
 from sagsspor.nlp.layout.decision_headings import read_heading
+from sagsspor.nlp.layout.decision_marks import is_mark
 from sagsspor.nlp.layout.lines import Line
 from sagsspor.nlp.mentions.bodies import find_bodies
 from sagsspor.nlp.mentions.case_numbers import labelled_case_numbers
@@ -124,6 +125,8 @@ def _is_only_a_word(label: Label, line: Line, under: str) -> bool:
             and not line.blank_before
         )
         or (label.kind == under == "attachments" and unmarked)
+        # "R: Formanden svarer.", the second of an item: what was decided goes on.
+        or (label.kind == under == "decision" and is_mark(label.word))
         or (
             # "Protokol: Lone Holm (A) mener, ...": a remark on the decision above, none of its own.
             under == "decision"

@@ -153,7 +153,8 @@ def _lists(plain: Sequence[Line], at: int) -> bool:
 
 # "Ekstraordinært Ældrerådsmøde", "Skolebestyrelsesmøde": the body is the first part of the word.
 _MEETS = re.compile(
-    r"(?<![\w-])(?P<name>(?:[A-ZÆØÅ][\wæøå]*-\s(?:og|&)\s)?[A-ZÆØÅa-zæøå][\wæøå]{1,40}?(?:[Rr]åd|[Uu]dvalg|[Bb]estyrelse))"
+    r"(?<![\w-])(?P<name>(?:[A-ZÆØÅ][\wæøå]*-\s(?:og|&)\s)?"
+    r"(?:[A-ZÆØÅa-zæøå][\wæøå]{1,40}?(?:[Rr]åd|[Uu]dvalg|[Bb]estyrelse)|[Bb]estyrelse))"
     r"smøde(?:t|rne|r)?(?![\wæøå])"
 )
 # "Bestyrelsen for Nordby Havn", "Lokalrådet i Vestby", "Skole- og Dagtilbudsbestyrelsen", alone.

@@ -25,9 +25,15 @@ def find_place(
     for one in by_kind.get("place", ()):
         for printed in one.spans[:1]:
             span = _with_rest(text, printed, lines)
+            span = _without_times(text, span)
             value = folded(text[span[0] : span[1]]).strip(" ,;")
             if value and not re.fullmatch(r"[\W\d]*", value):
                 parts.append((value, span))
+    for one in by_kind.get("date", ()):
+        # "Tid og sted: kl. 16.15-18.00, Ungdomshuset"
+        span = _without_times(text, one.spans[0]) if "sted" in one.word else one.spans[0]
+        if span[0] > one.spans[0][0]:
+            parts.append((folded(text[slice(*span)]).strip(" ,;"), span))
     if parts:
         return parts[0][0], (parts[0][1],)
     place, spans = _unlabelled_place(text, lines)
@@ -45,7 +51,9 @@ def _without_times(text: str, span: Span) -> Span:
     raw = text[slice(*span)]
     ends = [one.span[1] for one in find_dates(raw)] + [one.span[1] for one in find_times(raw)]
     rest = max(ends, default=0)
-    lead = re.match(r"[\s,.;]*(?:i|på)\s(?=\S)|.*?\b(?:Sted|Mødested)\s?:\s*(?=\S)", raw[rest:])
+    lead = re.match(
+        r"(?:[\s,.;]*(?:i|på)|\s?[,–-])\s(?=\S)|.*?\b(?:Sted|Mødested)\s?:\s*(?=\S)", raw[rest:]
+    )
     return (span[0] + rest + lead.end(), span[1]) if rest and lead else span
 
 
@@ -55,7 +63,7 @@ def _unlabelled_place(text: str, lines: Sequence[Line]) -> tuple[str | None, tup
         raw = text[line.start : line.end]
         if len(raw) > 220 or not (find_dates(raw) or re.search(r"\bkl\.?\s?\d", raw)):
             continue
-        if re.search(r"afbud|fravær|deltog|forlod|slut|hævet|afsluttet", raw, re.IGNORECASE):
+        if re.search(r"afbud|fravær|deltog|forlod|\bslut|hævet|afsluttet", raw, re.IGNORECASE):
             continue
         ends = [one.span[1] for one in find_dates(raw)] + [one.span[1] for one in find_times(raw)]
         rest = raw[max(ends) :] if ends else ""
@@ -68,7 +76,10 @@ def _unlabelled_place(text: str, lines: Sequence[Line]) -> tuple[str | None, tup
             end = start + len(held.group("place"))
             return folded(held.group("place")), ((start, end),)
         between = _BEFORE_TIME.search(raw)
-        if between and place_cue().search(between.group("place")):
+        if between and (
+            place_cue().search(between.group("place"))
+            or (_SAYS_MEETING.search(raw) and _NAMED_PLACE.fullmatch(between.group("place")))
+        ):
             start = line.start + between.start("place")
             return folded(between.group("place")), ((start, start + len(between.group("place"))),)
         if lead and _AT_HEADING.search(lead.group()) and _ADDRESS.search(tail) and len(tail) < 90:

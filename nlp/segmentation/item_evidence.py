@@ -76,5 +76,9 @@ def weigh(seen: Seen) -> float:
 
 
 def _is_point_of_decision(seen: Seen) -> bool:
-    """Rule, not evidence: "Ad 1. Godkendt." is never a heading, unless the contents list it."""
-    return seen.heading.style.startswith("ad|") and not seen.listed
+    """Rule, not evidence: "Ad 1. Godkendt." is never a heading.
+
+    It is one if the contents list it, or if it stands free above a decision's label.
+    """
+    point = seen.heading.style.startswith("ad|") and not seen.listed
+    return point and not signs.heads_decided(seen)

@@ -65,6 +65,25 @@ def is_numbered_twice(seen: Seen) -> bool:
     return _TWICE.match(seen.line.text) is not None
 
 
+_DECIDED_WITHIN = 4
+"""Lines below a heading among which the label of its decision stands."""
+
+
+def heads_decided(seen: Seen) -> bool:
+    """Tell whether a title stands free, is no sentence, and has a decision's label below it."""
+    title = seen.heading.title
+    if not (title and seen.line.blank_before) or title.endswith((".", ":", ";")):
+        return False
+    below = seen.around.lines[seen.place + 1 : seen.place + 1 + _DECIDED_WITHIN]
+    for line in below:
+        if line.text.startswith(seen.line.text[:3]):
+            return False
+        label = seen.around.words.sections.match(line.text)
+        if label and label.kind == "decision" and (label.alone or label.colon):
+            return True
+    return False
+
+
 def is_closed(seen: Seen) -> bool:
     """Tell whether a heading says that the item is closed, or is the sheet of signatures."""
     return _CLOSED.search(seen.heading.title or seen.line.text) is not None

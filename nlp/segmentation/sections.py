@@ -25,7 +25,10 @@ from sagsspor.nlp.text.source import Span
 from sagsspor.nlp.vocabulary import Label, Vocabulary
 
 # "Bilag 1: Kort over området": an attachment on a line of its own, under no label.
-_ATTACHED = re.compile(r"Bilag\s(?:\d{1,2}|[A-F])\s?[:–-]\s[A-ZÆØÅ\d][^.!?]{3,120}(?:\.\w{3,4})?$")
+# Numbered within the item too: "Bilag 2.1: Kort".
+_ATTACHED = re.compile(
+    r"Bilag\s(?:\d{1,3}(?:\.\d{1,2})?|[A-F])\s?[:–-]\s[A-ZÆØÅ\d][^.!?]{3,120}(?:\.\w{3,4})?$"
+)
 # A sentence that heads the presentation: "Af indstillingen fra Teknik og Miljø fremgår det:".
 _PRESENTS = re.compile(
     r"Af\s(?:indstillingen|forslaget|forespørgslen|sagen|notatet|sagsfremstillingen|"
@@ -179,7 +182,11 @@ def _take_unlabelled(cut: _Cut, at: int) -> int:
     if _PRESENTS.match(line.text) and len(line.text) < 140:
         cut.open(_Part("case", "", (line.start, line.end)))
         return at + 1
-    if _ATTACHED.match(line.text) and cut.current.kind not in {"attachments", "decision"}:
+    if (
+        _ATTACHED.match(line.text)
+        and cut.current.kind != "attachments"
+        and (cut.current.kind != "decision" or _closes_with_attachments(cut.lines, at))
+    ):
         cut.parts.append(
             _Part("attachments", "", spans=[(line.start, line.end)], owner=cut.current)
         )
@@ -203,7 +210,8 @@ def _take_unlabelled(cut: _Cut, at: int) -> int:
     if undated:
         cut.open(_Part("decision", "", (line.start, line.end), undated, line.start))
         return at + 1
-    if cut.current.kind == "attachments" and cut.current.spans and line.blank_before:
+    listed = cut.current.kind == "attachments" and cut.current.spans
+    if listed and (line.blank_before or (_is_point(cut.lines[at - 1]) and not _is_point(line))):
         goes_on = _goes_on_after_list(line.text)
         if goes_on:
             cut.open(_Part(goes_on, "", spans=[(line.start, line.end)]))
@@ -215,6 +223,20 @@ def _take_unlabelled(cut: _Cut, at: int) -> int:
         cut.open(_Part("summary", "", (line.start, line.start)))
     cut.current.spans.append((line.start, line.end))
     return at + 1
+
+
+def _is_point(line: Line) -> bool:
+    return line.bullet or line.text.startswith(("- ", "– "))
+
+
+def _closes_with_attachments(lines: Sequence[Line], at: int) -> bool:
+    """Tell whether an item ends with its attachments, one a line, from a line on."""
+    rest = lines[at : at + _MOST_ATTACHED + 1]
+    return len(rest) <= _MOST_ATTACHED and all(_ATTACHED.match(line.text) for line in rest)
+
+
+_MOST_ATTACHED = 12
+"""Attachments that may close an item without a label over them."""
 
 
 def _body_alone(cut: _Cut, line: Line) -> DecisionHeading | None:

@@ -34,6 +34,7 @@ HOSTILE: dict[str, Callable[[int], str]] = {
     ),
     "people with roles": lambda n: "direktør Lone Holm og chef Jens Dam, " * (n // 37),
     "labels": lambda n: "Beslutning\nGodkendt.\n" * (n // 21),
+    "marks of decisions": lambda n: "→ Drøftet.\n" * (n // 11),
     "nested parentheses": lambda n: "(" * (n // 2) + ")" * (n // 2),
     "open parentheses": lambda n: "Lone Holm (" * (n // 11),
     "names in a line": lambda n: ", ".join(["Lone Holm (A)"] * (n // 15)),
