@@ -91,6 +91,33 @@ def _people_within(text: str, words: Vocabulary) -> list[int]:
     return [0, *inner] if inner else []
 
 
+_WORD = re.compile(r"\s(?=[A-ZÆØÅ])")
+_RUN = 4
+"""So many fields of the head behind each other on a line, of as many kinds, are no sentence."""
+
+
+def _run_of_fields(text: str, words: Vocabulary) -> list[int]:
+    """Give where fields of the head begin that one space parts: "Dato 26. marts Tid 15:30 Sted ..".
+
+    The first is the date or the body.
+    """
+    first = words.header.match(text) if len(text) <= _TITLE else None
+    if first is None or first.kind not in {"date", "body"}:
+        return []
+    starts, kinds, value = [0], [first.kind], first.value
+    for space in _WORD.finditer(text, first.value + 1):
+        at = space.end()
+        label = words.header.match(text[at : at + _LABEL])
+        valued = text[value:at].strip(" :")
+        # "Sted Mødelokale 2": the second label is the first one's value.
+        if label and label.kind in _FIELDS | {"remarks"} and (valued or label.kind != kinds[-1]):
+            starts.append(at)
+            kinds.append(label.kind)
+            value = at + label.value
+    told = set(kinds)
+    return starts if len(told) >= _RUN and {"date", "place"} <= told else []
+
+
 def _label_row(text: str, words: Vocabulary) -> list[int]:
     """Give where the labels of a row begin that holds nothing else: "Dato: Tid: Sted:".
 
@@ -124,7 +151,7 @@ def _values(text: str) -> list[int]:
 
 def _labels_within(text: str, words: Vocabulary) -> list[int]:
     """Give where a line holds labels, each behind a wide gap after a value or a sentence."""
-    people = _people_within(text, words)
+    people = _people_within(text, words) or _run_of_fields(text, words)
     if people:
         return people
     if ":" not in text or not _GAP.search(text):

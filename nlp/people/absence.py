@@ -72,6 +72,13 @@ def _read_entry(text: str, offset: int) -> Presence:
             # "Lone Holm (A). I stedet mødte Jens Ask (A)."
             came = (replace(came[0], instead_of=listed.absences[0].person.name),)
         return Presence((*said.absences, *listed.absences), (*came, *listed.substitutes))
+    if told and items_away(text[told.end() :]):
+        # "Lone Holm. Jens Ask deltog under pkt. 1-2.": what the sentence says is of him alone.
+        listed = _read_list(text[: told.start() + 1], offset)
+        partly = _read_list(text[told.end() :], offset + told.end())
+        return Presence(
+            (*listed.absences, *partly.absences), (*listed.substitutes, *partly.substitutes)
+        )
     return _read_list(text, offset)
 
 
@@ -89,8 +96,12 @@ def _read_list(text: str, offset: int) -> Presence:
         )
     moved = sentence_absence(text, (), offset) if came_or_left(text) else None
     if moved:
-        # "Lone Holm (A) gik kl. 18.40": among the absentees, and away for a part.
-        return moved
+        # "Lone Holm (A) gik kl. 18.40": among the absentees, and away for a part. Who came late
+        # is told at the item that she missed.
+        late = (
+            replace(one, items=("<=",)) if one.items == ("<",) else one for one in moved.absences
+        )
+        return replace(moved, absences=tuple(late))
     # The brackets around a deputy are as good as a dash.
     text = _DEPUTY_BRACKET.sub(lambda bracket: f"-{bracket['deputy']} ", text)
     people = people_in_list(text, offset)

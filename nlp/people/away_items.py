@@ -50,6 +50,15 @@ _CAME_AT = re.compile(
     r"fra)\b.{0,40}?(?:pkt|punkt|§|sag)\w*\.?\s*(?:nr\.?\s*)?(?P<n>\d{1,4})",
     re.IGNORECASE,
 )
+# "forlod mødet kl. 20.25 (pkt. 5) og vendte tilbage kl. 21.16 (pkt. 10)"
+_LEFT_AND_BACK = re.compile(
+    r"\b(?:forlod|gik)\b[^()]{0,40}\((?:under\s)?(?:pkt|punkt|sag)\.?\s(?:nr\.\s)?(?P<n>\d{1,4})\)[^()]{0,20}?"
+    r"\b(?:vendte|kom)\stilbage\b[^()]{0,40}\((?:under\s)?(?:pkt|punkt|sag)\.?\s(?:nr\.\s)?(?P<back>\d{1,4})\)",
+    re.IGNORECASE,
+)
+_RUN = re.compile(r"(?P<first>\d{1,4})(?:\s?(?:-|–|til)\s?(?:nr\.\s)?(?P<last>\d{1,4}))?")
+_MOST = 80
+"""Items of one meeting, at most, that a range names."""
 _MORE_ITEMS = re.compile(r"(?:\s?(?:-|–|,|og|til)\s?(?:nr\.\s?)?\d{1,4}){1,20}")
 # "Ja, fra kl. 16.30 (punkt 3)"
 _THERE_FROM = re.compile(
@@ -83,13 +92,16 @@ def items_away(text: str) -> tuple[str, ...]:
     since = _THERE_FROM.search(text)
     if since:
         return (f"{int(since['n']) - 1}-",)
+    back = _LEFT_AND_BACK.search(text)
+    if back:
+        # Who leaves under an item misses it, who comes under one does not.
+        return tuple(str(number) for number in range(int(back["n"]), int(back["back"]))[:_MOST])
     left = None if _FOR_ONE_ITEM.search(text) else _LEFT_AT.search(text)
     if left:
         last = int(left["n"])
         if left["how"].casefold() == "efter":
-            # "efter behandlingen af sagerne nr. 1-13, nr. 17 og nr. 19-35"
             more = _MORE_ITEMS.match(text, left.end("n"))
-            last = max([last, *map(int, re.findall(r"\d+", more[0]))] if more else [last]) + 1
+            return _after_items(left["n"] + (more[0] if more else ""))
         return (f"{last}+",)
     denied = "ikke" in text
     came = _CAME_AT.search(text)
@@ -108,6 +120,20 @@ def items_away(text: str) -> tuple[str, ...]:
     # "kom under punkt 4 og deltog ikke i punkt 1-3": what is denied counts.
     listed = _listed(text[text.index("ikke") :] if came else text)
     return (*dict.fromkeys(listed), *closed) or _by_this_item(text)
+
+
+def _after_items(listed: str) -> tuple[str, ...]:
+    """Give what is missed by who left after some items: those behind them, and those between.
+
+    "efter behandlingen af sagerne nr. 1-13, nr. 17 og nr. 19-35": 14 came later.
+    """
+    there: set[int] = set()
+    for run in _RUN.finditer(listed):
+        first, last = int(run["first"]), int(run["last"] or run["first"])
+        there.update(range(first, min(last, first + _MOST) + 1))
+    between = range(min(there), max(there)) if "-" in listed or "–" in listed else range(0)
+    gaps = [str(number) for number in between[:_MOST] if number not in there]
+    return (*gaps, f"{max(there) + 1}+")
 
 
 def _listed(text: str) -> list[str]:

@@ -78,8 +78,14 @@ def as_absences(text: str, block: ItemBlock, sections: Sequence[Section]) -> tup
     )
 
 
+# "Lone Holm og Jens Ask. Bo Lind deltog under pkt. 1-2.": a list, and what else is said of it.
+_SAID_BEHIND = re.compile(
+    r"(?<=[a-zæøå)])\.\s(?=[A-ZÆØÅ][^.]{3,60}\s(?:deltog|deltager|mødte|ankom|forlod)\b)"
+)
+
+
 def _lists_people(text: str, section: Section) -> bool:
-    said = text[section.span[0] : section.span[1]]
+    said = _SAID_BEHIND.split(text[section.span[0] : section.span[1]], maxsplit=1)[0]
     people = people_in_list(said)
     covered = sum(person.span[1] - person.span[0] for person in people)
     return covered >= 0.5 * len(said) or bool(

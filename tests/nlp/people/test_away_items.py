@@ -13,6 +13,11 @@ SAID = (
     ("Lone Holm mødte kl. 18.40 under behandlingen af sag nr. 133.", ("132-",)),
     ("Lone Holm forlod mødet kl. 18.20 efter behandlingen af punkt 4.", ("5+",)),
     ("Lone Holm forlod mødet før behandlingen af punkt 4.", ("4+",)),
+    ("Lone Holm forlod mødet efter behandlingen af sagerne nr. 1-3 og nr. 5.", ("4", "6+")),
+    (
+        "Lone Holm forlod mødet kl. 20.25 (pkt. 5) og vendte tilbage kl. 21.16 (pkt. 7).",
+        ("5", "6"),
+    ),
     ("Lone Holm (gik kl. 11.30 efter punkt 6)", ("7+",)),
     ("Lone Holm deltog fra punkt 13.", ("12-",)),
     ("Lone Holm deltog til og med punkt 13.", ("14+",)),
