@@ -30,6 +30,11 @@ _LINK = re.compile(
     r"(?!.*[.!?]\s[A-ZÆØÅ]).{3,200}(?<=\S)\s\((?:pdf|docx?|xlsx?|pptx?)(?:,?\s[\d.,]+\s?[km]?b(?:ytes)?)?\)$",
     re.IGNORECASE,
 )
+# What a web page prints beside a link, in columns of their own: "Notat | 1,2 MB | Hent".
+_OF_LINK = re.compile(
+    r"(?:\d+[.,]?\d*\s?(?:kb|mb|bytes)|hent|åbn|vis|download)(?:\s(?:fil|filen|pdf))?",
+    re.IGNORECASE,
+)
 _BULLET = re.compile(r"^(?:[-–•*]\s+)+")
 # What a link says of itself: "(1,2 MB)", "(åbnes i nyt vindue)", "(Hent PDF)".
 _SIZE = re.compile(
@@ -71,6 +76,7 @@ def find_attachments(text: str, spans: Iterable[Span]) -> tuple[tuple[str, Span]
         for title, span in _titles(line, start):
             if (
                 _NONE.match(title)
+                or _OF_LINK.fullmatch(title)
                 or _WHERE.match(title)
                 or _TABLE_HEAD.match(title)
                 or len(title) > _LONGEST
@@ -98,6 +104,9 @@ _SEVERAL = re.compile(r"(?:[A-ZÆØÅ\d][^;\n]{2,100};\s)+[A-ZÆØÅ\d][^;\n]{2,
 _STOPPED = re.compile(r"(?:[A-ZÆØÅ][^.;,\n]{2,60}\.\s)+[A-ZÆØÅ][^.;,\n]{2,60}\.$")
 
 
+# "Plan for haven.docx, Tegning 2.pdf"
+_ENDS_IN_FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|png|jpe?g|zip|msg)(?:,\s|$)", re.IGNORECASE)
+_ENDED_FILE = re.compile(r"(?:(?<=\.\w{3})|(?<=\.\w{4})),\s")
 _BARRED = re.compile(r"[^|\n]{2,100}(?:\s\|\s[^|\n]{2,100})+$")
 _BRACKETED = re.compile(
     r"(?:[^()\n]{3,100}\([^()\n]{2,30}\)(?:,(?:\s(?:og|samt))?|\s(?:og|samt))\s)+[^()\n]{3,100}\([^()\n]{2,30}\)$"
@@ -109,6 +118,9 @@ def _joints(line: str) -> Iterator[re.Match[str]]:
     if _FILES.match(line):
         return re.finditer(r"\s+", line)
     body = line.strip()
+    ends = list(_ENDS_IN_FILE.finditer(body))
+    if len(ends) > 1 and ends[-1].end() == len(body):
+        return _ENDED_FILE.finditer(line)
     if _SEVERAL.match(body):
         return re.finditer(r";\s", line)
     if _BARRED.match(body):

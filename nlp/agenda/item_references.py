@@ -17,6 +17,8 @@ from sagsspor.nlp.text.source import Span
 from sagsspor.nlp.text.views import view_of
 
 _TEXT_KINDS = {"head", "summary", "case", "consequence", "recommendation", "history", "decision"}
+# A plan of treatment tells of an earlier meeting where it prints the number of the item there.
+_PLAN = "treatment"
 
 
 def join_references(
@@ -30,7 +32,7 @@ def join_references(
     merged: dict[tuple[str | None, str | None], Reference] = {}
     known = (*setting.bodies, *setting.abbreviations)
     for section in sections:
-        if section.kind not in _TEXT_KINDS:
+        if section.kind not in _TEXT_KINDS and section.kind != _PLAN:
             continue
         view = view_of(setting.text, section.spans)
         sentences = split_sentences(view.text)
@@ -40,8 +42,10 @@ def join_references(
             meeting_date=meeting_date,
             own_body=setting.body,
             bodies=known,
-            history=section.kind == "history",
+            history=section.kind in {"history", _PLAN},
         ):
+            if section.kind == _PLAN and one.item_number is None:
+                continue
             spans = tuple(
                 span
                 for a, b in one.spans

@@ -67,7 +67,7 @@ _FORMS = tuple(
         rf"(?P<year>{_YEAR}){_CLOSE}",
         rf"{_OPEN}(?P<day>{_DAY})/(?P<month>{_NUMBER})[-/](?P<year>\d\d){_CLOSE}",
         # den 13/5
-        rf"(?<=den\s)(?P<day>{_DAY})/(?P<month>{_NUMBER})(?![\w/.-]|\s(?:19|20)\d\d)(?P<year>)",
+        rf"(?<=den\s)(?P<day>{_DAY})/(?P<month>{_NUMBER})(?![\w/-]|\.\w|\s(?:19|20)\d\d)(?P<year>)",
         rf"(?<=\bd\.\s)(?P<day>{_DAY})/(?P<month>{_NUMBER})(?![\w/-]|\s(?:19|20)\d\d)(?P<year>)",
     )
 )

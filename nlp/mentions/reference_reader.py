@@ -164,6 +164,15 @@ class SentenceReader:
             if (line_start <= body.span[0] < mention.span[0] if first else False)
             or mention.span[1] <= body.span[0] < min(until, line_end)
         ]
+        # "KFU 2. maj 2025 pkt. 8, ØU 9. maj 2025 pkt. 24": several on one line.
+        right_before = [
+            body
+            for body in near
+            if body.span[1] <= mention.span[0] <= body.span[1] + 4
+            and not self.text[body.span[1] : mention.span[0]].strip(" ,:")
+        ]
+        if right_before:
+            return self._make(mention, right_before[-1].printed)
         if near:
             return self._make(mention, near[0].printed, near[0].span[1])
         # "19.11.2018 Udvalget, sag 35": this body, by no name of its own.
@@ -218,6 +227,9 @@ class SentenceReader:
         line_start, line_end = self._line(mention.span)
         if REFERS.match(text, line_start):
             return False
+        if text[line_start] == "(" and text[line_end - 1] == ")":
+            # "(Byrådet 18/2 2008, sag nr. 44)" below a title: where the case was before.
+            return NUMBER_AFTER.match(text, mention.span[1], line_end) is None
         first = [body for body in self.bodies if line_start <= body.span[0] < mention.span[0]]
         if len(first) != 1 or first[0].span[0] - line_start > 8:
             return False

@@ -25,7 +25,8 @@ _CASE_AFTER = re.compile(
 # "Ny sti, 01.05.08-P19-2-16", "NY STI. J.NR. 06.00.05G01", "Ny sti - sagsnr. 17/2231"
 _CASE_LAST = re.compile(
     r"[\s,.–-]{1,4}(?P<label>(?:j\.?\s?nr|journal\s?nr|sags?\s?nr|sagsid)\b[.:]{0,2}\s?)?"
-    r"(?P<number>[^()\s]{5,24})\s*$",
+    # Who deals with it: "Ny sti        05.01.08G01/7731 ib"
+    r"(?P<number>[^()\s]{5,24})(?:\s[a-zæøå]{2,4})?\s*$",
     re.IGNORECASE,
 )
 _WHOLE_KLE = re.compile(r"\d\d\.\d\d\.\d\d-?[A-ZÆØÅ]\d\d\S*")
@@ -75,6 +76,10 @@ def _case_last(line: str) -> re.Match[str] | None:
     return None
 
 
+# "J.nr. 03.02.13G00, sag 98-4471"
+_ALSO = re.compile(r"\d,\s(?:sag|sagen)\s(?:nr\.?\s)?(?P<number>\d{2,4}[-/]\d{3,6})(?=\s|$)")
+
+
 def item_case_numbers(
     sections: Sequence[Section], text: str, in_title: tuple[str, Span] | None
 ) -> list[tuple[str, Span]]:
@@ -87,7 +92,10 @@ def item_case_numbers(
             found += [(folded(one.printed), one.span) for one in labelled]
             if not labelled:
                 found += _tokens(text, _before_document(text, section.span), sure=True)
-            elif len(section.spans) > 1:
+            also = _ALSO.search(text, start, section.span[1]) if labelled else None
+            if also:
+                found.append((also["number"], also.span("number")))
+            elif labelled and len(section.spans) > 1:
                 # A second number below the line: "J.nr.: 320-2025-91207   Sagsnr.:"
                 found += _tokens(text, section.spans[-1], sure=True)
         elif section.kind == "head":
