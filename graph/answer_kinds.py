@@ -1,11 +1,19 @@
-"""How far an answer goes: final, or holding."""
+"""How far an answer goes: final, in part, or holding.
+
+"60 places can be made. Payment awaits a new law, and the assessment comes in 2024" answers a
+request for both in part: the item itself puts off what it does not tell otherwise.
+"""
 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
-from sagsspor.graph.matters import Matter
-from sagsspor.graph.requests import FollowUp
+from sagsspor.graph.matters import Matter, told_of
+from sagsspor.graph.requests import FollowUp, asked_terms
+
+ANSWER_KINDS = ("final", "partly", "holding")
+"""How far an answer goes, the furthest first."""
 
 _INFORMS = re.compile(r"^\W*(?:orientering|status|meddelelse|midtvejs)", re.I)
 _COMES_BACK = re.compile(
@@ -16,7 +24,10 @@ _COMES_BACK = re.compile(
 
 
 def kind_of_answer(request: FollowUp, matter: Matter) -> str:
-    """A holding answer puts off, or only informs and promises to come back."""
+    """Give ``final``, ``partly`` where it leaves some for later, ``holding`` where it leaves all.
+
+    A holding answer puts off, or only informs and promises to come back.
+    """
     outcomes = [
         row.outcome for row in matter.item.decisions if row.date in (None, matter.place.date)
     ]
@@ -29,4 +40,22 @@ def kind_of_answer(request: FollowUp, matter: Matter) -> str:
     informs = bool(_INFORMS.match(matter.item.title or ""))
     if informs and promises and not request.wants_status and _COMES_BACK.search(told):
         return "holding"
-    return "final"
+    return _left_for_later(request, matter)
+
+
+def _left_for_later(request: FollowUp, matter: Matter) -> str:
+    """Tell by the words of a request whether the item treats them, or only promises to."""
+    item = matter.item
+    coming = [
+        row
+        for row in item.requests
+        if (row.kind == "commitment" or row.asked_by.type == "administration") and not row.recurs
+    ]
+    promised = {term for row in coming for term in asked_terms(row.text, row.due)}
+    summary = item.summary or ""
+    for row in coming:
+        summary = summary.replace(row.text, " ")
+    told = told_of(replace(item, summary=summary))
+    if not any(term in promised and term not in told for term in request.own):
+        return "final"
+    return "partly" if any(term in told for term in request.own) else "holding"

@@ -64,7 +64,7 @@ def answers_of(
         if found is None:
             break
         answers.append(found)
-        if found.answer_kind == "final" and not request.recurs:
+        if found.answer_kind != "holding" and not request.recurs:
             break
         after = found.item.date
         for later, parts in by_earlier.get(found.item.path, {}).items():

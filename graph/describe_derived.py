@@ -105,7 +105,7 @@ def describe_links(links: Links, *, base: str = DEFAULT_BASE) -> str:
         elif link.kind == "refers" or not link.earlier.is_item:
             sheet.link(later, DCTERMS.references, earlier)
     for answer in links.answers:
-        if answer.answer_kind == "final":
+        if answer.answer_kind != "holding":
             sheet.link(base + answer.request, SAG.answeredBy, base + answer.item.path)
     for row in links.candidates:
         key = _digest(row.later.path, row.earlier.path, row.request or "")

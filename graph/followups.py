@@ -21,9 +21,10 @@ from sagsspor.nlp.record import Record
 class FollowUpStatus:
     """One request or commitment as of a date.
 
-    ``status`` is open or answered. ``partly`` tells that only a holding answer was found;
-    ``overdue`` that it should have come back and did not; ``late`` that it did, after its time.
-    ``next_expected`` is the last day by which something that recurs is expected again. ``days``
+    ``status`` is open or answered. ``partly`` tells that only a holding answer was found, or that
+    the answer treats a part and leaves the rest for later; ``overdue`` that it should have come
+    back and did not; ``late`` that it did, after its time. ``next_expected`` is the last day by
+    which something that recurs is expected again. ``days``
     counts from the asking to the first answer found.
     """
 
@@ -80,7 +81,7 @@ def _status(
     by_item: dict[str, list[FollowUp]],
     day: str,
 ) -> FollowUpStatus:
-    final = sorted((a for a in given if a.answer_kind == "final"), key=lambda a: a.item)
+    final = sorted((a for a in given if a.answer_kind != "holding"), key=lambda a: a.item)
     held = tuple(sorted({a.item for a in given if a.answer_kind == "holding"}))
     first = final[0] if final else None
     last_day = _last_day(request, meetings)
@@ -100,7 +101,7 @@ def _status(
         request,
         "answered" if first else "open",
         overdue,
-        bool(held) and first is None,
+        bool(held) if first is None else first.answer_kind == "partly",
         late,
         first.item if first else None,
         held,

@@ -20,6 +20,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from sagsspor.graph.answer_kinds import ANSWER_KINDS
 from sagsspor.graph.answers import answers_of
 from sagsspor.graph.grounds import GROUND, Pair, add_judged, pairs_of
 from sagsspor.graph.identity import Identity, Part, Proof
@@ -35,7 +36,7 @@ from sagsspor.nlp.text.source import Span
 class Link:
     """The later item answers, continues or refers to the earlier item or meeting.
 
-    ``answers`` are the paths of the requests it answers; ``answer_kind`` is final or holding.
+    ``answers`` are the paths of the requests it answers; ``answer_kind`` is the furthest of theirs.
     ``judged`` is True where a person confirmed or added it.
     """
 
@@ -193,7 +194,7 @@ def _link(
         tuple(sorted(later_evidence, key=_proof_key)),
         tuple(sorted(earlier_evidence, key=_proof_key)),
         tuple(sorted(request.path for request, _ in rows)),
-        ("final" if "final" in held else "holding") if rows else None,
+        next((kind for kind in ANSWER_KINDS if kind in held), None),
         judged,
     )
 

@@ -40,7 +40,7 @@ _GROUNDS = frozenset({"explicit_reference", "resumption", "same_case", "title"})
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """One item that answers one request; ``answer_kind`` is final or holding."""
+    """One item that answers one request; ``answer_kind`` is one of ``ANSWER_KINDS``."""
 
     request: str
     item: Place

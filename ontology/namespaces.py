@@ -270,6 +270,7 @@ class ANSWER(DefinedNamespace):
 
     final: URIRef
     holding: URIRef
+    partly: URIRef
 
 
 class ASKER(DefinedNamespace):

@@ -105,7 +105,7 @@ class FollowUps(Quotes):
             quote=self.quote(request.iri, request.text) or Quote(request.text),
             reported_in=self.item(request.reported_in),
             answers=tuple(
-                self._answer(request, item, asked, item in status.partly)
+                self._answer(request, item, asked, status)
                 for item in status.answers
                 if item in self.facts.items
             ),
@@ -120,7 +120,7 @@ class FollowUps(Quotes):
         place = bisect_right(days, made.date) if made.date else len(days)
         return days[place] if place < len(days) else None
 
-    def _answer(self, request: Request, item: str, asked: date | None, partly: bool) -> Answer:
+    def _answer(self, request: Request, item: str, asked: date | None, status: Status) -> Answer:
         view = self.item(item)
         assert view is not None
         decision = self.own_decision(item)
@@ -137,9 +137,10 @@ class FollowUps(Quotes):
             (view.date - asked).days if view.date and asked else None,
             decision.outcome if decision else None,
             self.quote(decision.iri, decision.text) if decision else self.quote(item),
-            partly,
+            item in status.partly,
             tuple(map(_reason, link.explanation)) if link else (),
             link.score if link else None,
+            item in status.in_part,
         )
 
     @cached_property

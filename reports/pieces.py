@@ -79,7 +79,10 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """An item that answers a request; ``days`` counts from asking to answering."""
+    """An item that answers a request; ``days`` counts from asking to answering.
+
+    ``partly`` tells that it only holds, ``in_part`` that it treats a part of what was asked.
+    """
 
     item: ItemRef
     days: int | None
@@ -88,6 +91,7 @@ class Answer:
     partly: bool = False
     reasons: tuple[Reason, ...] = ()
     score: float | None = None
+    in_part: bool = False
 
 
 @dataclass(frozen=True, slots=True)

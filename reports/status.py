@@ -14,12 +14,16 @@ ORDER = ("overdue", "open", "partly", "standing", "answered")
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """A request's status; ``answers`` are items in date order, ``partly`` those that only hold."""
+    """A request's status; ``answers`` are items in date order.
+
+    ``partly`` are those of them that only hold, ``in_part`` those that treat a part.
+    """
 
     code: str
     next_expected: date | None = None
     answers: tuple[str, ...] = ()
     partly: frozenset[str] = frozenset()
+    in_part: frozenset[str] = frozenset()
     late: bool = False
 
 
@@ -36,6 +40,7 @@ def _status(base: str, found: FollowUpStatus) -> Status:
         date.fromisoformat(found.next_expected) if found.next_expected else None,
         tuple(base + place.path for place in places),
         frozenset(base + place.path for place in found.holding),
+        frozenset(base + place.path for place in final[:1] if found.partly),
         found.late,
     )
 
@@ -45,6 +50,6 @@ def _code(found: FollowUpStatus) -> str:
         return "overdue"
     if found.next_expected:
         return "standing"
-    if found.status == "answered":
-        return "answered"
-    return "partly" if found.partly else "open"
+    if found.partly:
+        return "partly"
+    return found.status
