@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence, Set
 
 from sagsspor.nlp.layout.headings import candidate, title_key
@@ -34,6 +35,7 @@ def above_closing_list(
     """
     titles = {title_key(opening.title) for opening in openings if opening.title}
     own = {title_key(opening.title) for opening in openings if opening.below == start}
+    backwards = sorted(title[::-1] for title in titles)
     first = end
     foreign = False  # whether another item's heading is printed below, before any text
     lists: list[int] = []
@@ -46,17 +48,22 @@ def above_closing_list(
             lists.append(at)
             first = at if foreign and label.alone else first
         else:
-            foreign = foreign or _prints(after[at], titles, but=own)
+            foreign = foreign or _prints(after[at], backwards, but=own)
     # The item has listed its attachments above: here its heading is printed again.
     again = [at for at in lists[:-1] if at + 1 < end and _prints_whole(after[at + 1], titles)]
     return min([first, *again])
 
 
-def _prints(line: Line, titles: Set[str], *, but: Set[str]) -> bool:
-    """Tell whether a line is the heading of an item again, cut at its front or whole."""
+def _prints(line: Line, backwards: Sequence[str], *, but: Set[str]) -> bool:
+    """Tell whether a line is the heading of an item again, whole or cut at its front.
+
+    ``backwards`` are the titles, read from their ends, in order.
+    """
     one = candidate(line)
     key = title_key(one.title) if one else ""
-    return bool(key) and key not in but and any(title.endswith(key) for title in titles)
+    at = bisect_left(backwards, key[::-1])
+    ends = at < len(backwards) and backwards[at].startswith(key[::-1])
+    return bool(key) and key not in but and ends
 
 
 def _prints_whole(line: Line, titles: Set[str]) -> bool:

@@ -66,6 +66,10 @@ HOSTILE: dict[str, Callable[[int], str]] = {
     "headings of odd numbers": lambda n: "".join(
         f"{2 * at + 1}. Sag om noget\n\n{2 * at + 2}.\n" for at in range(n // 26)
     ),
+    "a closing list": lambda n: "".join(
+        [f"{at}. Sag om {_word(at)}\nBeslutning\nGodkendt.\n\n" for at in range(n // 80)]
+        + [f"Bilag\n1. Notat om {_word(at)}\n" for at in range(n // 80)]
+    ),
     "headings twice": lambda n: "".join(f"{at // 2}. Sag om noget\n\n" for at in range(n // 19)),
 }
 """Inputs of about n characters that rules may take too long over."""
