@@ -21,7 +21,8 @@ _STATES = anchored(
     r"\bikke\s(?:kan|kunne|vil|ville)\s(?:støtte|tiltræde|anbefale|godkende|tilslutte|medvirke|acceptere)\b|"
     r"\b(?:kan|kunne|vil|ville)\s(?:derfor\s|dog\s)?kun\s(?:støtte|tiltræde|anbefale|godkende|"
     r"tilslutte|medvirke|stemme\sfor)|\bforbeh(?:older|oldt)\ssig\b|"
-    r"\bhavde\s(?:gerne|hellere|helst)\sset\b|"
+    r"\bhavde\s(?:gerne|hellere|helst)\sset\b|\bville\s(?:gerne\s|hellere\s)?have\s(?:bevilget|givet|støttet|"
+    r"stemt|foretrukket|godkendt|anbefalet|imødekommet|set)\b|"
     r"\bkun\s(?:kan|kunne|vil|ville)\s(?:støtte|tiltræde|anbefale|godkende|tilslutte)\b|"
     r"\bhenvis(?:er|te)\stil\s(?:sit|sin|sine|deres|egen|eget|partiets)\s(?:\w+\s)?(?:mindretals\w+|"
     r"særstandpunkt|protokol\w*|forbehold|standpunkt|stemmeafgivning)\b|"
@@ -142,6 +143,12 @@ def find_dissents(
     return tuple(found)
 
 
+# "Flertallet bestående af A og V kan ikke godkende indstillingen": what they say is the decision.
+_MAJORITY = re.compile(
+    r"\W*(?:et\s(?:enigt\s)?flertal|flertallet)\b(?!.*\bmindretal)", re.IGNORECASE
+)
+
+
 def _kind(part: str) -> re.Match[str] | None:
     """Give the words that make a sentence a dissent, None if it is none."""
     headed = _REMARK_FROM.match(part)
@@ -149,7 +156,7 @@ def _kind(part: str) -> re.Match[str] | None:
         return headed
     stated = _STATES.search(part)
     if stated:
-        return stated
+        return None if _MAJORITY.match(part[: stated.start()]) else stated
     against = _AGAINST.search(part)
     before = re.sub(r"\([^()]{0,300}\)", "", part[: against.start()]) if against else ""
     carried = re.search(r"\bet\s(?:enigt\s)?flertal\b[^,;]*$", before, re.IGNORECASE)

@@ -96,10 +96,10 @@ HEADING = re.compile(rf"\W{{0,8}}{either(DATA['headings'])}{_STOP}", re.IGNORECA
 _HANDLING = "behandling|beslutning|vedtagelse|godkendelse|drøftelse|afgørelse"
 # "Byrådets behandling den 30. august", "udvalgets beslutning af 3. maj": what was done, and when.
 HANDLED = re.compile(
-    rf"s\s+(?:møde|{_HANDLING})\s+(?:af\s+|fra\s+)?{_WEEKDAY}{_DEN}$", re.IGNORECASE
+    rf"s\s+(?:møde|\w{{0,12}}(?:{_HANDLING}))\s+(?:af\s+|fra\s+)?{_WEEKDAY}{_DEN}$", re.IGNORECASE
 )
 BODY_GAP = re.compile(
-    rf"(?:s\s+møde\s+|s\s+(?:{_HANDLING})\s+(?:af\s+|fra\s+)?|"
+    rf"(?:s\s+møde\s+|s\s+\w{{0,12}}(?:{_HANDLING})\s+(?:af\s+|fra\s+)?|"
     rf"\s*[,:]?\s*|\s*\([^)]{{0,40}}\),?\s*|"
     # "Byrådet har i møde den", "Byrådet sagde på sit møde den"
     rf"\s+(?:har|havde)\s+(?:(?:\w+\s+)?(?:i|på|ved)\s+(?:(?:sit|deres|dets|et)\s+)?"

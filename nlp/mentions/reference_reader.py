@@ -266,6 +266,7 @@ class SentenceReader:
         """Give the named body that acted on a date, and whether any body did, named or not."""
         text = self.text
         subject: tuple[int, str | None] | None = None
+        acted: str | None = None
         for body in self.bodies:
             if body.span[1] > start:
                 break
@@ -277,9 +278,13 @@ class SentenceReader:
                 continue
             subject = (body.span[0], body.printed)
             if INVERTED.search(text[max(self.start, body.span[0] - 30) : body.span[0]]):
-                return body.printed, True
+                acted = body.printed
+                continue
+            acted = None
             if lead and lead["word"] == "af" and past:
                 return body.printed, True
+        if acted:
+            return acted, True
         for match in GENERIC.finditer(text, self.start, start):
             lead = PREPOSITION.search(text[max(self.start, match.start() - 30) : match.start()])
             if lead and lead["word"] not in {"i", "af"}:

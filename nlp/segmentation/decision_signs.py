@@ -23,7 +23,7 @@ _DECIDES = re.compile(
 )
 _DECIDED = anchored(
     r"\b(?:godkendt|vedtaget|anbefal\w*|tiltrådt|besvaret|drøftet|udsat|fremsend\w*|oversend\w*|"
-    r"valgt|udpeget|afvist|forkastet|taget\stil|tog\stil|overgår\stil|tiltrædes|vedtages)\b",
+    r"valgt|udpeget|stemte|faldt|faldet|foreslog|afvist|forkastet|taget\stil|tog\stil|overgår\stil|tiltrædes|vedtages)\b",
     re.IGNORECASE,
 )
 _AWAY_LINE = re.compile(r"(?:Fraværende|Afbud|Ikke til ?stede)")

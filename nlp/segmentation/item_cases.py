@@ -99,14 +99,15 @@ def item_case_numbers(
                 # A second number below the line: "J.nr.: 320-2025-91207   Sagsnr.:"
                 found += _tokens(text, section.spans[-1], sure=True)
         elif section.kind == "head":
-            for span in section.spans[:8]:
+            for at, span in enumerate(section.spans[:8]):
                 line = text[span[0] : span[1]]
                 if re.match(r"Dok\b", line):
                     # "Dok. 306-2015-71319": a document's number, not the case's.
                     continue
                 named = [one for one in find_case_numbers(line, span[0]) if one.label]
                 found += [(folded(one.printed), one.span) for one in named]
-                if not named and _ALONE.fullmatch(line.strip()):
+                bare = at == 0 and _SERIAL.fullmatch(line.strip())
+                if not named and (bare or _ALONE.fullmatch(line.strip())):
                     found += _tokens(text, span, sure=True)
                 elif not named and len(re.findall(r"[a-zæøå]{3,}", line)) <= 5:
                     found += _tokens(text, span, sure=False)
@@ -121,7 +122,9 @@ _OTHER_SHAPES = re.compile(
 )
 
 # "23/1816", "19-01284": short, so a case number only where it has the line to itself.
-_ALONE = re.compile(r"\d{2}[/-]\d{3,6}")
+_ALONE = re.compile(r"\d{2}[/-]\d{3,6}|\d{5,6}-\d{2}")
+# "299835": a case number only right under the heading, alone.
+_SERIAL = re.compile(r"\d{6,7}")
 
 _SURE_FAMILIES = {"kle", "kle_old", "municipality_serial", "year_serial", "region"}
 
