@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date as Date
 
 from sagsspor.nlp.agenda.attachments import find_attachments, icon_attachments, is_icon_line
 from sagsspor.nlp.agenda.follow_ups import ItemRequests, read_requests
+from sagsspor.nlp.agenda.item_people import people_of, proposers
 from sagsspor.nlp.agenda.item_references import join_references
 from sagsspor.nlp.agenda.undated_meeting import references_of_any_day, requests_of_any_day
 from sagsspor.nlp.decisions.decided import Decided, DecidedPart
 from sagsspor.nlp.meeting.roll import Roll
-from sagsspor.nlp.mentions.outcomes import COUNCILS
 from sagsspor.nlp.mentions.treatment import read_treatment
-from sagsspor.nlp.people.names import party_of
 from sagsspor.nlp.people.persons import Person
-from sagsspor.nlp.people.persons_in_text import names_known, people_with_party
 from sagsspor.nlp.people.similar_names import similar_name
 from sagsspor.nlp.record import Item, Reference, SourceWarning, Treatment, Votes
 from sagsspor.nlp.segmentation.item_cases import item_case_numbers, read_title
@@ -27,29 +25,12 @@ from sagsspor.nlp.setting import Setting, same_body
 from sagsspor.nlp.text.anchors import anchored
 from sagsspor.nlp.text.folding import joined
 from sagsspor.nlp.text.source import Span
-from sagsspor.nlp.text.views import view_of
 
 CLOSED_WORDS = anchored(r"\blukket\b|\blukkede?\s(?:punkt|sag)", re.IGNORECASE)
 
 # "Lukket sag", "Lukket" on a line of its own right under the heading.
 _CLOSED_LINE = re.compile(r"Lukket(?:\s(?:sag|punkt|dagsordenspunkt|møde))?\W*$", re.IGNORECASE)
 _UNDER_HEADING = 4
-
-_ELECTS = anchored(
-    r"\bvalgt|\budpeg|\bvælges|\bvalgtes|\bsom\s(?:medlem|formand|stedfortræder)", re.IGNORECASE
-)
-
-# "Lone Holm (C) og Jens Ask (V) blev udpeget": between the name and the verb are only names.
-_ELECTED = re.compile(
-    r"(?:\s?\([^()\n]{1,40}\)|[,/]|\s(?:og|samt|som|[A-ZÆØÅ][\w.-]*)){0,20}"
-    r"\s(?:(?:blev|bliver|er|var)\s(?:\w+\s){0,2}?(?:valgt|genvalgt|udpeget|genudpeget|indstillet|foreslået)"
-    r"|(?:gen)?vælges|valgtes|(?:gen)?udpeges|udpegedes|indtræder|indtrådte)\b"
-)
-
-_PROPOSES = re.compile(
-    r"\s?\([^()\n]{1,40}\)\s(?:har\s)?(?:\w+\s)?(?:foreslå(?:r|et)|foreslog|fremsætter|fremsat|fremsatte|stiller|stillet|"
-    r"anmoder|anmodet|anmodede)\b"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,56 +137,17 @@ def read_item(
         closed=closed,
         where=where,
     )
-    acts: list[Person] = _proposers(sections, setting)
+    acts: list[Person] = proposers(sections, setting)
     others: list[Person] = [*decided.others]
     for before, part in zip((None, *parts), parts, strict=False):
         # Who moves an amendment is named before what became of it.
         begin = before.end if before and before.view is part.view else 0
-        for person in _people_of(part, begin if part.own else part.start, parties):
+        for person in people_of(part, begin if part.own else part.start, parties):
             if part.own and not person.note:
                 acts.append(person)
             else:
                 others.append(replace(person, note=None))
     return item, absent, acts, others
-
-
-def _proposers(sections: Sequence[Section], setting: Setting) -> list[Person]:
-    """Give the councillors whose proposals a council's items present: they act at the meeting."""
-    if not any(word in (setting.body or "").casefold() for word in COUNCILS):
-        return []
-    spans = [span for one in sections if one.kind in {"case", "summary"} for span in one.spans]
-    view = view_of(setting.text, spans)
-    return [
-        replace(person, span=view.source_span(*person.span), role=None)
-        for person in people_with_party(view.text)
-        if person.party and _PROPOSES.match(view.text, person.span[1])
-    ]
-
-
-def _people_of(part: DecidedPart, begin: int, parties: Collection[str]) -> list[Person]:
-    """Give the elected persons a decision names; who is elected to a post is marked by a note.
-
-    ``begin`` is where in its view what is said of it begins, ``parties`` are the names whose party
-    the minutes print somewhere.
-    """
-    people = []
-    text = part.view.text[begin : part.end]
-    printed = people_with_party(text)
-    known = names_known(text, set(parties) - {person.name for person in printed})
-    for person in (*printed, *(one for one in known if one.span not in {p.span for p in printed})):
-        before = text[max(0, person.span[0] - 160) : person.span[0]]
-        sentence = re.split(r"[.\n](?=\s|$)", before)[-1]
-        chosen = (
-            _ELECTS.search(sentence) is not None
-            or _ELECTS.search(before.split("\n")[-1]) is not None
-            or _ELECTED.match(text, person.span[1]) is not None
-        )
-        view = part.view
-        span = view.source_span(person.span[0] + begin, person.span[1] + begin)
-        if party_of(person.name):
-            continue
-        people.append(replace(person, span=span, note="elected" if chosen else None))
-    return people
 
 
 def _roll_name(name: str, roll: Roll) -> str:
