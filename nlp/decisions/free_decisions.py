@@ -50,6 +50,9 @@ _FREE_INSIDE = re.compile(
     # "Dagsordenen godkendt.", "Orienteringen taget til efterretning": no verb between.
     r"^(?:Dagsorden|Referat|Protokol|[A-ZÆØÅ][\wæøå-]{2,40}(?:en|et|erne))\s(?:\w+\s)?(?:godkendt|vedtaget|"
     r"tiltrådt|drøftet|udsat|underskrevet|taget\stil\sefterretning)\W*$|"
+    # "Lone Holm blev valgt.", "Lone Holm blev valgt til formand."
+    r"^[A-ZÆØÅ][\wæøå.-]{1,20}(?:\s[A-ZÆØÅ][\wæøå.-]{1,20}){1,3}\s(?:blev|er)\s(?:gen|ny)?valgt"
+    r"(?:\s(?:til|som)\s[a-zæøå]{3,30})?\.|"
     # "Udvalgets udtalelse af 15. august vedtaget."
     r"^[A-ZÆØÅ].{8,150}\b(?:indstilling|udtalelse|forslag|anbefaling)\b.{0,40}\s(?:vedtaget|"
     r"godkendt|tiltrådt)\.?$"

@@ -70,6 +70,9 @@ def _unlabelled_place(text: str, lines: Sequence[Line]) -> tuple[str | None, tup
         lead = re.match(r"[\s,.;:–-]*(?:til\s\S+)?[\s,]*(?:(?:i|på)\s)?", rest)
         tail = rest[lead.end() :] if lead else rest
         tail = tail.rstrip(" .,")
+        part = _part_of_line(raw)
+        if part:
+            return folded(raw[slice(*part)]), ((line.start + part[0], line.start + part[1]),)
         held = re.match(r"\s*(?:af)?holdt\s.{5,80}?\smøde\s(?:i|på)\s(?P<place>.{4,60}?)\.?$", rest)
         if held and place_cue().search(held.group("place")):
             start = line.start + len(raw) - len(rest) + held.start("place")
@@ -125,6 +128,23 @@ def _unlabelled_place(text: str, lines: Sequence[Line]) -> tuple[str | None, tup
         ):
             return folded(above.text), ((above.start, above.end),)
     return None, ()
+
+
+_PART = re.compile(r"[^·|•]+")
+_FEWEST_PARTS = 3
+
+
+def _part_of_line(raw: str) -> Span | None:
+    """Give the part that is a place, of a head on one line: "X · Referat 3.5.2022 · Lokale 2"."""
+    parts = list(_PART.finditer(raw))
+    for part in parts if len(parts) >= _FEWEST_PARTS else ():
+        said = part.group().strip()
+        if place_cue().search(said) and not (
+            find_dates(said) or find_times(said) or find_bodies(said)
+        ):
+            start = part.start() + len(part.group()) - len(part.group().lstrip())
+            return start, start + len(said)
+    return None
 
 
 # "den 22. februar 2016 i Den Røde Stue, Rådhuset kl. 10.00"

@@ -80,6 +80,13 @@ _LISTED = anchored(
     rf"(?<![\w-])(?P<head>(?:Udvalget|(?:(?:{_ADJECTIVES})\s)?Udvalg|Rådet|Nævnet)\s(?:for|vedrørende|vedr\.)\s(?:{_LOWER_OR_WORD}-?(?:,\s|"
     rf"\s(?:og|&)\s|,\s(?:og|&)\s|-\s(?:og|&)\s)){{0,5}}{_LOWER_OR_WORD})(?<!s[uo]m)"
 )
+# "§ 17, stk. 4-udvalget Fremtidens skole" at the end of a line or before a colon or day;
+# "§ 17, stk. 4-udvalget for klima".
+_BY_LAW = re.compile(
+    r"(?<!\w)§\s?17,?\s?stk\.?\s?4[,-]?\s?udvalget\s(?:(?:for|om|vedrørende)\s"
+    rf"{_LOWER_OR_WORD}(?:\s(?:og|&)\s{_LOWER_OR_WORD})?|"
+    r"[A-ZÆØÅ][\wæøå-]{2,30}(?:\s[\wæøåÆØÅ-]{1,30}){0,4}(?=[ \t]*(?::|\n|$|,?\s\d\d?[./-])))"
+)
 _LOWER = anchored(
     r"(?<![\wæøå-])(?P<head>byrådet|kommunalbestyrelsen|økonomiudvalget|regionsrådet|"
     r"borgerrepræsentationen|magistraten|"
@@ -162,6 +169,8 @@ def _by_grammar(text: str) -> tuple[tuple[int, int, str | None], ...]:
             head = match.group("head")
             end = match.end("head") - (1 if _genitive_list(head, text, match.end()) else 0)
             found.append((match.start("head"), end, None))
+    for match in _BY_LAW.finditer(text) if "§" in text else ():
+        found.append((*match.span(), None))
     for match in _LOWER.finditer(text):
         printed = match.group("head")
         name = printed[0].upper() + printed[1:]

@@ -83,12 +83,15 @@ def find_municipality(text: str) -> tuple[str, Span] | None:
     for match in _MUNICIPALITY.finditer(text):
         name = match.group("name")
         words = name.split()
-        while words and words[0] in _NOT_A_PLACE_NAME:
+        # "Ny Holbæk Kommune" over the head is the name of the merged one.
+        named_new = words[0] == "Ny" and len(words) == 2 and _heads_line(text, match.start())
+        while words and words[0] in _NOT_A_PLACE_NAME and not named_new:
             words = words[1:]
         # "Center for X Y Kommune" has more capitals than the name: the last word is it.
         if not words:
             continue
-        bare = words[-1] if len(words) > 1 and not _two_word_name(words) else " ".join(words)
+        whole = named_new or _two_word_name(words)
+        bare = words[-1] if len(words) > 1 and not whole else " ".join(words)
         key = f"{bare} {match.group('kind')}"
         other = _WITH.search(text[max(0, match.start() - 20) : match.start()])
         counts[key] = counts.get(key, 0) + (_OTHERS if other else 1)
@@ -118,6 +121,11 @@ def find_municipality(text: str) -> tuple[str, Span] | None:
         # Several are named as often, none of them in the head: the text does not say whose it is.
         return None
     return best, first[best]
+
+
+def _heads_line(text: str, start: int) -> bool:
+    """Tell whether a place is in the head and nothing stands before it on its line."""
+    return start < _HEAD and not text[text.rfind("\n", 0, start) + 1 : start].strip(" \t*#")
 
 
 def _two_word_name(words: Sequence[str]) -> bool:

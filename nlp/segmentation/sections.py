@@ -19,7 +19,12 @@ from sagsspor.nlp.layout.lines import Line
 from sagsspor.nlp.layout.section_labels import judged_label, section_label
 from sagsspor.nlp.layout.section_values import is_value, read_value, rest_of_line
 from sagsspor.nlp.mentions.treatment import reads_as_treatment
-from sagsspor.nlp.segmentation.decision_signs import ITEM_OF_MEETING, lists_document, opens_decision
+from sagsspor.nlp.segmentation.decision_signs import (
+    ITEM_OF_MEETING,
+    acts_below,
+    lists_document,
+    opens_decision,
+)
 from sagsspor.nlp.segmentation.items import ItemBlock
 from sagsspor.nlp.text.source import Span
 from sagsspor.nlp.vocabulary import Label, Vocabulary
@@ -205,6 +210,9 @@ def _take_unlabelled(cut: _Cut, at: int) -> int:
         return at + 2 if numbered else at + 1
     if proposes_as_body(line.text, known=cut.known.bodies):
         cut.open(_Part("recommendation", "", (line.start, line.end)))
+        return at + 1
+    if cut.current.kind != "decision" and acts_below(cut.lines, at):
+        cut.open(_Part("decision", "", (line.start, line.start), spans=[(line.start, line.end)]))
         return at + 1
     undated = _body_alone(cut, line) if cut.current.kind == "decision" else None
     if undated:
