@@ -80,6 +80,40 @@ def _entries(line: Line) -> list[Span]:
     return [(line.start + start, line.start + end) for start, end in spans]
 
 
+_OF_ROLL = {"members", "absence", "staff"}
+
+
+def read_people_groups(lines: Sequence[Line], at: int, words: Vocabulary) -> Block | None:
+    """Read empty labels of people, and below them a group of names for each, parted by white space.
+
+    "Deltagere: | Fraværende: | (blank) | Lone Holm | Jens Ask | (blank) | Eva Rask".
+    """
+    labels: list[Label] = []
+    for line in lines[at : at + len(_OF_ROLL)]:
+        label = words.header.match(line.text)
+        if label is None or not label.alone or label.kind not in _OF_ROLL:
+            break
+        labels.append(label)
+    end = first = at + len(labels)
+    if len({label.kind for label in labels}) < max(2, len(labels)) or first >= len(lines):
+        return None
+    groups: list[list[Span]] = []
+    while end < len(lines) and (entries := _entries(lines[end])):
+        if lines[end].blank_before or not groups:
+            groups.append([])
+        groups[-1] += entries
+        end += 1
+    if len(groups) != len(labels) or not lines[first].blank_before or len(groups[0]) < 2:
+        return None
+    return Block(
+        tuple(
+            Paired(label, (line.start, line.end), tuple(group))
+            for label, line, group in zip(labels, lines[at:first], groups, strict=True)
+        ),
+        end,
+    )
+
+
 def read_head_block(lines: Sequence[Line], at: int, words: Vocabulary) -> Block | None:
     """Read three or more labels of the head without values, and the values below them all."""
     labels = _head_labels(lines, at, words)

@@ -7,7 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sagsspor.nlp.layout.head_words import DOCUMENT_TYPE, OF_PEOPLE, place_cue
-from sagsspor.nlp.layout.label_blocks import read_head_block, read_people_columns
+from sagsspor.nlp.layout.label_blocks import (
+    read_head_block,
+    read_people_columns,
+    read_people_groups,
+)
 from sagsspor.nlp.layout.lines import Line
 from sagsspor.nlp.layout.side_by_side import read_side_by_side
 from sagsspor.nlp.layout.wrapped_lists import breaks_name
@@ -45,6 +49,7 @@ def read_fields(lines: Sequence[Line], words: Vocabulary) -> tuple[Field, ...]:
             read_side_by_side(lines, at, words)
             or read_head_block(lines, at, words)
             or read_people_columns(lines, at, words)
+            or read_people_groups(lines, at, words)
         )
         if block:
             fields += [Field(one.label.kind, "", one.spans, one.label.word) for one in block.pairs]
