@@ -17,6 +17,8 @@ from sagsspor.graph.topic import brings, kinds_of, likeness
 
 RARE_ENOUGH = 1.4
 """Two terms' rarity together: what a topic without a ground must rest on."""
+RARE_WORD = 0.7
+"""The rarity of one word that is the whole title: at most five of fifty items tell of it."""
 SAME_MATTER = 0.6
 """A likeness of titles that shows the same matter taken up again."""
 
@@ -118,6 +120,22 @@ def _lacks(request: FollowUp, matter: Matter) -> bool:
     )
 
 
+def _brought_as_title(request: FollowUp, matter: Matter, corpus: Corpus, shown: Shown) -> bool:
+    """Tell whether an item has just what was asked as its title, and brings the kind of thing.
+
+    "Ladestandere i kommunen", with an overview, where an overview of them was asked for: one word
+    is enough, if it is a rare one, and the item comes in the time that was named, if any.
+    """
+    dated = request.next_meeting or (request.due and (request.due.start or request.due.end))
+    if dated and not shown.in_time:
+        return False
+    return (
+        set(request.own) == set(matter.title)
+        and sum(corpus.rarity.get(term, 1.0) for term in request.own) >= RARE_WORD
+        and not kinds_of(request.text).isdisjoint(matter.told)
+    )
+
+
 def _one_of_several(source: Matter | None) -> bool:
     """Tell whether an item asked for more than one thing: then its case or title proves neither.
 
@@ -135,6 +153,8 @@ def treats_alone(request: FollowUp, matter: Matter, corpus: Corpus, shown: Shown
     told |= not request.own and (shown.in_time or shown.alike >= SAME_MATTER)
     rare = sum(corpus.rarity.get(term, 1.0) for term in shown.found)
     if len(shown.found) >= 2 and rare >= RARE_ENOUGH and (told or shown.in_time):
+        return True
+    if _brought_as_title(request, matter, corpus, shown):
         return True
     # The item itself again, or what was asked as the title, in the time that was named for it.
     likest = max(shown.alike, likeness(request.own, matter.title, corpus.rarity))

@@ -4,7 +4,8 @@ The parts of a score, which add up:
 
 =====================  ==========================================================================
 ``topic``              0.5 times the share of what was asked that the item is about
-``context``            0.2 times the likeness of the two items' titles
+``context``            0.2 times the likeness of the two items' titles; of what was asked at a
+                       standing item, where it is nearly the later title
 ``same_case``          0.4, one case number that is not a standing one
 ``explicit_reference`` 0.5, the item names the meeting and item of the request
 ``reported``           0.4, the item reports the request and repeats what was asked
@@ -30,7 +31,7 @@ from sagsspor.graph.in_time import due_part
 from sagsspor.graph.matters import Corpus, Matter, Place
 from sagsspor.graph.requests import FollowUp, Report
 from sagsspor.graph.topic import coverage, likeness, numbers_conflict, terms
-from sagsspor.graph.treatment import Shown, treats_alone, treats_grounded
+from sagsspor.graph.treatment import SAME_MATTER, Shown, treats_alone, treats_grounded
 
 TOPIC, CONTEXT, BODY, REPORTED = 0.5, 0.2, 0.05, 0.4
 GROUNDED, ALONE = 0.5, 0.45
@@ -70,14 +71,21 @@ def weigh(
     if matter.place.meeting == request.place.meeting:
         return None
     source = corpus.by_path.get(request.place.path)
-    context = source.title if source and not source.procedural else ()
+    own_title = source.title if source and not source.procedural else ()
     if source and numbers_conflict(_numbered(source), _numbered(matter)) and not ground:
         return None
     share, found = _share(request.asked, matter, corpus)
-    alike = likeness(context, matter.title, corpus.rarity) if context else 0.0
+    alike = likeness(own_title, matter.title, corpus.rarity) if own_title else 0.0
     parts = [Part("topic", round(TOPIC * share, 4), ", ".join(found))]
     if alike:
         parts.append(Part("context", round(CONTEXT * alike, 4), f"titles alike: {alike:.2f}"))
+    elif (
+        not own_title
+        and (asked := likeness(request.own, matter.title, corpus.rarity)) >= SAME_MATTER
+    ):
+        parts.append(
+            Part("context", round(CONTEXT * asked, 4), f"asked for as the title: {asked:.2f}")
+        )
     parts += ground
     reported = request.reported_in is not None and request.reported_in.path == matter.place.path
     if reported:

@@ -144,3 +144,43 @@ def test_the_verb_of_asking_is_no_topic() -> None:
     first = minutes("2023-05-09", item("31", "Meddelelser", asks=[ask(text)]), doc="maj")
     other = _items(item("41", "Sejlere efterlyst: hvad koster kosten på molen?"))
     assert linked(first, other).links == ()
+
+
+OVERVIEW = "Eva Holm (F) efterlyste en oversigt over kommunens drikkeposter."
+NOTED = "Teknisk Forvaltning indstiller, at oversigten tages til efterretning."
+
+
+@pytest.mark.parametrize(
+    ("text", "due", "title", "more", "treated"),
+    [
+        (OVERVIEW, (), "Drikkeposter i kommunen", {"recommendation": NOTED}, True),
+        (OVERVIEW, ("på næste møde",), "Drikkeposter", {"recommendation": NOTED}, True),
+        # Nothing says that it is the overview; more than that; before its time.
+        (OVERVIEW, (), "Drikkeposter i kommunen", {}, False),
+        (OVERVIEW, (), "Drikkeposter ved stadion", {"recommendation": NOTED}, False),
+        (OVERVIEW, SEPTEMBER, "Drikkeposter", {"recommendation": NOTED}, False),
+        # What was asked at a standing item is nearly the title.
+        (
+            "Eva Holm (F) bad om tal for lærlinge i bagerier og slagterier.",
+            (),
+            "Lærlinge i bagerier",
+            {},
+            True,
+        ),
+        (
+            "Eva Holm (F) bad om tal for lærlinge i bagerier og slagterier.",
+            (),
+            "Lærlinge i bagerier: hjælp til mad",
+            {},
+            False,
+        ),
+    ],
+)
+def test_what_was_asked_at_a_standing_item_comes_as_a_title(
+    text: str, due: tuple[str, ...], title: str, more: dict[str, Any], treated: bool
+) -> None:
+    first = minutes("2023-05-09", item("31", "Meddelelser", asks=[ask(text, *due)]), doc="maj")
+    links = linked(first, _items(item("41", title, **more)))
+    assert triples(links) == ({("juni#41", "answers", "maj#31")} if treated else set())
+    elsewhere = minutes("2023-06-13", item("41", title, **more), body="Byrådet", doc="byraad")
+    assert linked(first, elsewhere).links == ()
