@@ -6,28 +6,19 @@ is taken, so that the pairs grow with the items and not with their square.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
 
 from sagsspor.graph.identity import Identity, Part, Proof
 from sagsspor.graph.judgements import Judgement
 from sagsspor.graph.matters import Corpus, Matter, Place
 from sagsspor.graph.paths import is_day, item_path
-from sagsspor.graph.resumptions import put_off, resumptions
-from sagsspor.graph.topic import is_generic, likeness, numbers_conflict, terms
+from sagsspor.graph.resumptions import resumptions
+from sagsspor.graph.same_title import same_title
+from sagsspor.graph.topic import likeness, numbers_conflict
 from sagsspor.nlp.record import Where
 
-SAME_TITLE = 0.75
-"""From this likeness on, two titles name one matter."""
-TITLE_WINDOW = timedelta(days=550)
-"""A matter without a case number is not looked for further back than this (18 months)."""
-YEARLY = timedelta(days=300)
-"""From this distance on, equal titles may be a matter of every year: a number must show the one."""
-STANDING_TITLES = 3
-"""A title settled at this many meetings of one body is a standing one, and proves nothing."""
 GROUND = {"explicit_reference": 0.5, "resumption": 0.5, "same_case": 0.4, "title": 0.3}
 
 
@@ -55,6 +46,7 @@ def pairs_of(corpus: Corpus, identity: Identity) -> dict[tuple[str, str], Pair]:
     """Gather the evidence of all grounds but the topic, per (later, earlier)."""
     pairs: dict[tuple[str, str], Pair] = {}
     taken_up = resumptions(corpus)
+    borne = _borne(corpus, taken_up)
 
     def pair(later: Matter, earlier: Place) -> Pair:
         key = (later.place.path, earlier.path)
@@ -76,7 +68,16 @@ def pairs_of(corpus: Corpus, identity: Identity) -> dict[tuple[str, str], Pair]:
                     other.proof(other.item.where, "/case_numbers/0"),
                 )
                 found.same_matter = True
-        for other, value in _same_title(corpus, matter, at):
+            for other in _nearest(corpus, borne.get(case, ()), at):
+                day = taken_up[other.place.path].place.date
+                found = pair(matter, other.place)
+                found.add(
+                    Part("same_case", GROUND["same_case"], f"case {case}, taken up from {day}"),
+                    matter.proof(matter.item.where, "/case_numbers/0"),
+                    other.proof(other.item.where, "/title"),
+                )
+                found.same_matter = True
+        for other, value in same_title(corpus, matter, at):
             found = pair(matter, other.place)
             found.add(
                 Part("title", round(GROUND["title"] * value, 4), f"titles alike: {value:.2f}"),
@@ -93,6 +94,20 @@ def pairs_of(corpus: Corpus, identity: Identity) -> dict[tuple[str, str], Pair]:
             )
             found.same_matter = True
     return pairs
+
+
+def _borne(corpus: Corpus, taken_up: Mapping[str, Matter]) -> dict[str, list[int]]:
+    """Give the items without a case number by the case of what they take up again, in time order.
+
+    An item may be printed without the number that it had when it was put off.
+    """
+    found: dict[str, list[int]] = {}
+    for at, matter in enumerate(corpus.matters):
+        put_off = taken_up.get(matter.place.path)
+        if put_off is not None and not matter.item.case_numbers:
+            for case in put_off.cases:
+                found.setdefault(case, []).append(at)
+    return found
 
 
 def add_judged(
@@ -211,57 +226,3 @@ def _only_alike(corpus: Corpus, matter: Matter, meetings: Sequence[str]) -> Matt
             and _alike(corpus, matter, row)
         ]
     return found[0] if len(found) == 1 else None
-
-
-def _same_title(corpus: Corpus, matter: Matter, at: int) -> Iterator[tuple[Matter, float]]:
-    """Give the nearest earlier items of each body that a title shows to be the same matter."""
-    mine = matter.title
-    if matter.procedural or len(mine) < 2:
-        return
-    since = (date.fromisoformat(matter.place.date) - TITLE_WINDOW).isoformat()
-    before = (date.fromisoformat(matter.place.date) - timedelta(days=1)).isoformat()
-    recently = (date.fromisoformat(matter.place.date) - YEARLY).isoformat()
-    best: dict[str, tuple[Matter, float]] = {}
-    words = set(mine)
-    # Of two items with case numbers the numbers say whether they are one matter.
-    numbered = bool(matter.item.case_numbers)
-    for index in corpus.near(mine, since, before, 60, caseless=numbered):
-        other = corpus.matters[index]
-        if len(words.intersection(other.title)) < 2 or numbers_conflict(
-            terms(matter.name), terms(other.name)
-        ):
-            continue
-        if other.place.date < recently and not _one_number(matter, other):
-            continue
-        value = likeness(mine, other.title, corpus.rarity)
-        if value < SAME_TITLE or _stands(corpus, other) or _stands(corpus, matter):
-            continue
-        known = best.get(other.place.body)
-        if known is None or other.place.date >= known[0].place.date:
-            best[other.place.body] = (other, value)
-    yield from (best[body] for body in sorted(best))
-
-
-def _one_number(one: Matter, two: Matter) -> bool:
-    """Tell whether two titles share a number that names a thing: of a plan, and of no quarter."""
-    both = set(terms(one.name)) & set(terms(two.name))
-    numbers = [term.partition("_")[2] for term in both if not is_generic(term)]
-    return any(len(number) > 1 and not re.fullmatch(r"(?:19|20)\d\d", number) for number in numbers)
-
-
-def _stands(corpus: Corpus, matter: Matter) -> bool:
-    """Tell whether a title is a standing one: settled at several meetings of one body.
-
-    What is put off comes back under its title, however often, and is one matter.
-    """
-    rows = corpus.by_title.get(frozenset(matter.title), ())
-    if len(rows) < STANDING_TITLES:
-        return False
-    body = matter.place.body
-    count = 0
-    for index in rows[-200:]:
-        row = corpus.matters[index]
-        count += row.place.body == body and not put_off(row)
-        if count >= STANDING_TITLES:
-            return True
-    return False

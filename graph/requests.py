@@ -12,6 +12,7 @@ from sagsspor.graph.actors import without_actors
 from sagsspor.graph.identity import Identity, Proof
 from sagsspor.graph.matters import Corpus, Matter, Place
 from sagsspor.graph.paths import is_day, item_path, number_part
+from sagsspor.graph.taking_up import takes_up_again
 from sagsspor.graph.topic import content, coverage, stem, terms
 from sagsspor.nlp.record import AskedBy, Due, ReportedRequest, Request
 from sagsspor.nlp.requests.request_words import words
@@ -63,6 +64,11 @@ class FollowUp:
     def puts_off(self) -> bool:
         """Whether it is the item's own putting off that is to be followed."""
         return words("postpone", "verbs").search(self.text) is not None
+
+    @property
+    def takes_up_again(self) -> bool:
+        """Whether the case itself is to come back, as when an answer has arrived."""
+        return takes_up_again(self.text)
 
     @property
     def wants_status(self) -> bool:

@@ -70,6 +70,8 @@ def treats_grounded(request: FollowUp, source: Matter | None, matter: Matter, sh
     # To be taken up again is all that putting off asks for.
     if request.puts_off and "resumption" in shown.names:
         return True
+    if request.takes_up_again and "same_case" in shown.names and not shown.early:
+        return True
     if shown.early:
         return False
     brought = shown.in_time or not _lacks(request, matter)
