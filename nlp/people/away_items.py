@@ -65,6 +65,12 @@ _THERE_FROM = re.compile(
     r"^\W*fra\skl\.?\s?\d[\d.:]{0,4}\s\((?:fra\s)?(?:pkt|punkt|sag)\.?\s(?P<n>\d{1,4})\)",
     re.IGNORECASE,
 )
+# "Lone Holm til kl. 18.40 i punkt 2": by the clock, and the item it struck in.
+_BY_CLOCK = re.compile(
+    r"\b(?P<side>til|fra)\skl\.?\s?\d{1,2}(?:[.:]\d{2})?,?\s\(?(?:i|under|ved)\s(?:pkt|punkt|sag)\.?\s"
+    r"(?:nr\.\s)?(?P<n>\d{1,4})(?!\d|\s?[-–]\s?\d)",
+    re.IGNORECASE,
+)
 CLOSED_PART = "closed"
 """The mark for the items behind closed doors, which "det lukkede møde" means."""
 _CLOSED_PART = re.compile(
@@ -92,6 +98,10 @@ def items_away(text: str) -> tuple[str, ...]:
     since = _THERE_FROM.search(text)
     if since:
         return (f"{int(since['n']) - 1}-",)
+    clock = None if "ikke" in text else _BY_CLOCK.search(text)
+    if clock:
+        number = int(clock["n"])
+        return (f"{number + 1}+",) if clock["side"].casefold() == "til" else (f"{number - 1}-",)
     back = _LEFT_AND_BACK.search(text)
     if back:
         # Who leaves under an item misses it, who comes under one does not.

@@ -58,7 +58,7 @@ _PARTY_FIRST = re.compile(rf"(?:^|[\s,;:])\((?P<party>[{UPPER}])\)\s$")
 # "Jakob Holm, F - Afbud", "Mads Lund, F for Jakob Holm, F".
 _DASHED = re.compile(
     rf"\s*[-–:,]?\s(?P<note>(?i:(?:afbud|fraværende|orlov|ikke\smødt)(?:\s(?:til|fra|ved|under|for)\s(?:pkt|punkt|sag)[^\n,;()]{{1,30}})?|"
-    rf"(?:gik|kom|ankom|forlod\smødet|deltog)\s[^\n,;()]{{0,20}}?(?:pkt|punkt|sag)[^\n,;()]{{1,30}})|(?:til|fra)\skl\.?\s?\d[\d.:]*|for\s{NAME})(?![{LOWER}])"
+    rf"(?:gik|kom|ankom|forlod\smødet|deltog)\s[^\n,;()]{{0,20}}?(?:pkt|punkt|sag)[^\n,;()]{{1,30}})|(?:til|fra)\skl\.?\s?\d[\d.:]*(?:\s(?:i|under|ved)\s(?:pkt|punkt|sag)\.?\s\d{{1,4}})?|for\s{NAME})(?![{LOWER}])"
 )
 
 # "Lone Holm: Deltog (fraværende ved sag 6-10)"

@@ -13,6 +13,8 @@ SAID = (
     ("Lone Holm mødte kl. 18.40 under behandlingen af sag nr. 133.", ("132-",)),
     ("Lone Holm forlod mødet kl. 18.20 efter behandlingen af punkt 4.", ("5+",)),
     ("Lone Holm forlod mødet før behandlingen af punkt 4.", ("4+",)),
+    ("Lone Holm til kl. 18.40 i punkt 2", ("3+",)),
+    ("Lone Holm deltog fra kl. 18.40 under punkt 4.", ("3-",)),
     ("Lone Holm forlod mødet efter behandlingen af sagerne nr. 1-3 og nr. 5.", ("4", "6+")),
     (
         "Lone Holm forlod mødet kl. 20.25 (pkt. 5) og vendte tilbage kl. 21.16 (pkt. 7).",
