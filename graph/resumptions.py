@@ -22,6 +22,12 @@ MEETINGS = 3
 """An item comes back at one of the body's next meetings, this many at most."""
 WITHIN = timedelta(days=300)
 """However few meetings are loaded, what is put off for longer is a matter of another year."""
+TELLING = 3
+"""Content words of a title that may tell one matter against its case numbers."""
+_NUMBER = re.compile(r"(\d\d\.\d\d\.\d\d-[a-zæøå]\d\d)-\d+-(\d\d)[a-zæøå]?")
+"""A case number's subject with facet, and its year."""
+_NAMED = re.compile(r"(?<=[^\W\d_.:] )[A-ZÆØÅ][^\W\d_]{2}")
+"""A name: a word with a capital letter that begins no sentence."""
 STANDING = 3
 """A title that was settled at this many meetings of the body is a standing one."""
 
@@ -73,8 +79,26 @@ def put_off(matter: Matter) -> bool:
     )
 
 
+def _one_case(later: Matter, earlier: Matter) -> bool:
+    """Tell whether two items' case numbers may be of one case.
+
+    A case that is put off over the turn of the year may be given a number of the new year: of the
+    same subject and facet, under a title that names a place or a thing by its name.
+    """
+    if not later.cases or not earlier.cases or later.cases & earlier.cases:
+        return True
+    before = {found.groups() for case in earlier.cases if (found := _NUMBER.fullmatch(case))}
+    after = {found.groups() for case in later.cases if (found := _NUMBER.fullmatch(case))}
+    renewed = any(
+        one[0] == two[0] and (int(two[1]) - int(one[1])) % 100 == 1
+        for one in before
+        for two in after
+    )
+    return renewed and len(earlier.title) >= TELLING and bool(_NAMED.search(earlier.name))
+
+
 def _near(corpus: Corpus, later: Matter, earlier: Matter) -> bool:
-    if later.cases and earlier.cases and not later.cases & earlier.cases:
+    if not _one_case(later, earlier):
         return False
     days = corpus.meetings[later.place.body]
     between = bisect_left(days, later.place.date) - bisect_left(days, earlier.place.date)

@@ -6,7 +6,7 @@ import pytest
 
 from sagsspor.graph.links import Link
 from sagsspor.nlp.record import Item, Record
-from tests.graph.records import ask, item, linked, minutes, statuses
+from tests.graph.records import ask, item, linked, minutes, statuses, triples
 
 NEXT = "Udsat til næste møde, da økonomien ikke er belyst."
 CASE = "Ny parkeringsstrategi"
@@ -130,3 +130,28 @@ def test_only_the_putting_off_is_answered_by_coming_back() -> None:
     a = minutes("2024-03-05", first, doc="a")
     one, two = statuses(a, _b(item("21", f"{CASE} - udsat sag")))
     assert (one.status, two.status) == ("open", "answered")
+
+
+@pytest.mark.parametrize(
+    ("title", "before", "after", "same"),
+    [
+        ("Støj fra værftet ved Fjordstien", "18.20.00-K08-7-21", "18.20.00-K08-1-22", True),
+        ("Støj fra værftet ved Fjordstien", "18.20.00-K08-7-99", "18.20.00-K08-1-00", True),
+        # Of the same year, two years on, of another subject: two cases.
+        ("Støj fra værftet ved Fjordstien", "18.20.00-K08-7-21", "18.20.00-K08-9-21", False),
+        ("Støj fra værftet ved Fjordstien", "18.20.00-K08-7-20", "18.20.00-K08-1-22", False),
+        ("Støj fra værftet ved Fjordstien", "18.20.00-K08-7-21", "18.20.00-G01-1-22", False),
+        # A title that many cases have.
+        ("Dispensation til opførelse af udestue", "01.03.03-P19-7-21", "01.03.03-P19-1-22", False),
+        ("Støj ved Fjordstien", "18.20.00-K08-7-21", "18.20.00-K08-1-22", False),
+    ],
+)
+def test_a_case_put_off_may_come_back_under_a_number_of_the_new_year(
+    title: str, before: str, after: str, same: bool
+) -> None:
+    first = item("29", title, cases=[before], outcome="postponed")
+    links = linked(
+        minutes("2021-11-02", first, doc="gammel"),
+        minutes("2022-01-12", item("3", title, cases=[after]), doc="ny"),
+    )
+    assert triples(links) == ({("ny#3", "continues", "gammel#29")} if same else set())
