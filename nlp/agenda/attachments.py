@@ -54,6 +54,9 @@ _TABLE_HEAD = re.compile(
     r"^(?:Bilags?nr\.?|Nr\.?|Navn|Titel|Dokumentnavn|Dato|Dok\.?nr\.?|Filnavn|Type|\s)+$",
     re.IGNORECASE,
 )
+# "Nr.  Titel       Dok.nr.": the last column has the numbers of documents.
+_DOCUMENT_COLUMN = re.compile(r"\bDok(?:ument)?\.?\s?nr\.?$", re.IGNORECASE)
+_DOCUMENT_NUMBER = re.compile(r"\s{2,40}\d[\d./-]{3,20}$")
 _LONGEST = 300
 
 
@@ -62,8 +65,12 @@ def find_attachments(text: str, spans: Iterable[Span]) -> tuple[tuple[str, Span]
     found: list[tuple[str, Span]] = []
     seen: set[str] = set()
     previous_end = None
+    numbered = False
     for start, end in spans:
         line = text[start:end]
+        numbered = numbered or bool(_TABLE_HEAD.match(line) and _DOCUMENT_COLUMN.search(line))
+        line = _DOCUMENT_NUMBER.sub("", line) if numbered else line
+        end = start + len(line)
         if previous_end is not None and found and _goes_on(text, previous_end, start, line):
             title, span = found[-1]
             joined = folded(text[span[0] : end])

@@ -47,6 +47,9 @@ _FREE_INSIDE = re.compile(
     r"tog|godkender|tiltræder|vedtager|tilsluttede|tilslutter|imødekom|imødekommer|bevilgede|bevilger|"
     r"valgte|udpegede|udpeger|oversendte|henviste|forkastede|afviste|afslog|"
     r"kan\s(?:ikke\s)?(?:tilslutte|tiltræde|anbefale|godkende|imødekomme))\b|"
+    # "Flertallets indstilling blev vedtaget med 15 stemmer."
+    r"^[A-ZÆØÅ][\wæøå-]{2,40}s\s(?:indstilling|forslag)\s(?:blev|er)\s(?:\w+\s){0,2}"
+    r"(?:godkendt|vedtaget|tiltrådt|forkastet)\b|"
     # "Dagsordenen godkendt.", "Orienteringen taget til efterretning": no verb between.
     r"^(?:Dagsorden|Referat|Protokol|[A-ZÆØÅ][\wæøå-]{2,40}(?:en|et|erne))\s(?:\w+\s)?(?:godkendt|vedtaget|"
     r"tiltrådt|drøftet|udsat|underskrevet|taget\stil\sefterretning)\W*$|"

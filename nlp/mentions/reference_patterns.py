@@ -96,7 +96,10 @@ HEADING = re.compile(rf"\W{{0,8}}{either(DATA['headings'])}{_STOP}", re.IGNORECA
 _HANDLING = "behandling|beslutning|vedtagelse|godkendelse|drøftelse|afgørelse"
 # "Byrådets behandling den 30. august", "udvalgets beslutning af 3. maj": what was done, and when.
 HANDLED = re.compile(
-    rf"s\s+(?:møde|\w{{0,12}}(?:{_HANDLING}))\s+(?:af\s+|fra\s+)?{_WEEKDAY}{_DEN}$", re.IGNORECASE
+    # "temadrøftelsen i udvalget den"
+    rf"(?:drøftelse|behandling)(?:n|en)?\s+i\s+(?:udvalget|rådet|bestyrelsen)\s+{_WEEKDAY}{_DEN}$|"
+    rf"s\s+(?:møde|\w{{0,12}}(?:{_HANDLING}))\s+(?:af\s+|fra\s+)?{_WEEKDAY}{_DEN}$",
+    re.IGNORECASE,
 )
 BODY_GAP = re.compile(
     rf"(?:s\s+møde\s+|s\s+\w{{0,12}}(?:{_HANDLING})\s+(?:af\s+|fra\s+)?|"

@@ -257,7 +257,7 @@ class SentenceReader:
         if handled is None:
             return False
         at = max(self.start, start - 60) + handled.start()
-        named = any(body.span[1] == at for body in self.bodies)
+        named = handled[0][0] != "s" or any(body.span[1] == at for body in self.bodies)
         return named or any(
             one.end() == at for one in GENERIC_HEAD.finditer(self.text, self.start, at)
         )

@@ -101,7 +101,7 @@ def item_case_numbers(
         elif section.kind == "head":
             for at, span in enumerate(section.spans[:8]):
                 line = text[span[0] : span[1]]
-                if re.match(r"Dok\b", line):
+                if re.match(r"Dok\b", line) or _EARLIER.fullmatch(line):
                     # "Dok. 306-2015-71319": a document's number, not the case's.
                     continue
                 named = [one for one in find_case_numbers(line, span[0]) if one.label]
@@ -116,6 +116,9 @@ def item_case_numbers(
         unique.setdefault(re.sub(r"\s", "", number).casefold(), (number, span))
     return list(unique.values())
 
+
+# "(Økonomiudvalget 18/2 2008, sag nr. 44)": where the case was before.
+_EARLIER = re.compile(r"\([^()]{3,90},\s(?:sag|pkt|punkt)\.?\s(?:nr\.\s)?\d{1,4}\)")
 
 _OTHER_SHAPES = re.compile(
     r"[A-ZÆØÅ]{2,5}-\d{4}-\d{3,7}|\d{2}\.\d{2}(?:\.\d{2})?[.-]?[A-ZÆØÅ]\d{2}(?:[-.]\S*)?"

@@ -15,7 +15,7 @@ from sagsspor.nlp.vocabulary import Vocabulary
 # of the meeting, wherever it stands.
 MEETING_ENDS = re.compile(
     r"(?:[A-ZÆØÅ][^.]{3,60}\sførte\s(?:protokol(?:len)?|referat(?:et)?)\.\s)?"
-    r"Mødet\s(?:blev\s)?(?:slut\w*|hæve\w*|afslutte\w*|ophævet)\b.{0,40}$|"
+    r"(?:Således\s(?:passeret|vedtaget)\.\s)?Mødet\s(?:blev\s)?(?:slut\w*|hæve\w*|afslutte\w*|ophævet)\b.{0,40}$|"
     r"Næste\smøde(?:\s(?:er|holdes|afholdes|bliver)|:).{0,80}\d{4}.{0,30}$|"
     r"Ref\.?\s?:\s{0,3}(?-i:[A-ZÆØÅ][^.:;\d]{2,60})$",
     re.IGNORECASE,

@@ -197,7 +197,9 @@ def _take_unlabelled(cut: _Cut, at: int) -> int:
         )
         return at + 1
     by_body = is_of_body(line.text)
-    heading = cut.heading(line.text, labelled=by_body)
+    # "(Økonomiudvalget 18/2 2008, sag nr. 44)" below a title: where the case was before.
+    aside = cut.current.kind == "head" and line.text[:1] == "(" and line.text[-1:] == ")"
+    heading = None if aside else cut.heading(line.text, labelled=by_body)
     if (
         heading
         and (heading.date or by_body)
