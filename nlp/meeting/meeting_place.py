@@ -47,10 +47,13 @@ def find_place(
 
 
 def _without_times(text: str, span: Span) -> Span:
-    """Cut off the day and the hours before a place: "den 3. maj kl. 18 i Byrådssalen"."""
+    """Cut off the day and the hours before a place: "den 3. maj kl. 18 i Byrådssalen".
+
+    What looks like a day behind the word for a place is a part of it: "lokale 4.1.15".
+    """
     raw = text[slice(*span)]
-    ends = [one.span[1] for one in find_dates(raw)] + [one.span[1] for one in find_times(raw)]
-    rest = max(ends, default=0)
+    times = [one.span for one in find_dates(raw)] + [one.span for one in find_times(raw)]
+    rest = max((end for start, end in times if not place_cue().search(raw[:start])), default=0)
     lead = re.match(
         r"(?:[\s,.;]*(?:i|på)|\s?[,–-])\s(?=\S)|.*?\b(?:Sted|Mødested)\s?:\s*(?=\S)", raw[rest:]
     )
