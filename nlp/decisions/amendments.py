@@ -183,6 +183,11 @@ def tells_vote(line: str) -> bool:
     return _proposes(line) or is_amendment(line) or bool(_VOTES.search(line))
 
 
+def tells_cast_votes(line: str) -> bool:
+    """Tell whether a line tells how votes were cast."""
+    return _VOTES.search(line) is not None
+
+
 def _about_main(part: str) -> bool:
     return bool(
         re.match(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from sagsspor.nlp.decisions.amendments import tells_vote
+from sagsspor.nlp.decisions.amendments import tells_cast_votes, tells_vote
 from sagsspor.nlp.layout.case_lines import CASE_LINE
 from sagsspor.nlp.people.absence_sentences import ONLY_AWAY, sentence_absence
 from sagsspor.nlp.segmentation.sections import Section
@@ -105,7 +105,7 @@ def _said(spans: tuple[Span, ...], setting: Setting) -> tuple[Span, ...]:
         if _NOTED_ALONE.match(lines[at]) and not _stands_apart(setting.text, spans[at][0]):
             # "Formanden fortalte om mødet. | Til efterretning.": what is noted is told here.
             return spans[first:]
-        while at > first and tells_vote(lines[at - 1]):
+        while at > first and tells_cast_votes(lines[at - 1]):
             at -= 1
         return spans[at:]
     return spans[first:]

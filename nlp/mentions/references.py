@@ -46,7 +46,9 @@ def find_references(
     dates = find_dates(text, near=meeting_date)
     if not dates:
         return ()
-    known = tuple(bodies) + ((own_body,) if own_body else ())
+    # A board that is called "Bestyrelsen" and nothing else is named no more than "udvalget" is.
+    named = (*bodies, own_body) if own_body else tuple(bodies)
+    known = tuple(name for name in named if name.casefold() not in DATA["generic"])
     mentions = _bodies(text, known)
     starts = [mention.span[0] for mention in mentions]
     begins = [mention.span[0] for mention in dates]

@@ -47,7 +47,7 @@ _ROLE_THEN_NAME = anchored(
 
 _NAME_THEN_ROLE = anchored(
     rf"(?<![\w{UPPER}-])(?P<name>{NAME}),?\s\(?(?P<role>(?:(?i:{ROLE_MODIFIERS})\s)?(?i:"
-    rf"{ROLE_WORD}|{POST}))(?=[,.;)\n]|$|\sdeltog|\sorienter|\sog\s|\sfra\s|"
+    rf"{ROLE_WORD}|{POST}))(?=[,.;)\n]|$|\sdeltog|\sorienter|\sog\s|\sfra\s|\s\((?:punkt|pkt|sag)\b|"
     rf"\s(?:(?:i|for|på|ved|af)\s)?[{UPPER}])"
 )
 

@@ -47,6 +47,12 @@ def test_a_case_number_in_brackets_is_kept() -> None:
     assert found.item_number is None
 
 
+def test_a_board_of_no_other_name_is_named_no_more_than_a_committee() -> None:
+    text = "Bestyrelsen drøftede budgettet den 3. maj 2023 under pkt. 3."
+    (found,) = find_references(text, meeting_date=MEETING, own_body="Bestyrelsen")
+    assert (found.body, found.item_number) == (None, "3")
+
+
 def test_all_mentions_of_a_meeting_are_kept() -> None:
     text = (
         "Byrådet godkendte den 30. januar 2024 planen. Byrådet vedtog den 30. januar 2024, sag 3."
