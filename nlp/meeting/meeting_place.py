@@ -49,15 +49,18 @@ def find_place(
 def _without_times(text: str, span: Span) -> Span:
     """Cut off the day and the hours before a place: "den 3. maj kl. 18 i Byrådssalen".
 
-    What looks like a day behind the word for a place is a part of it: "lokale 4.1.15".
+    What looks like a day right behind the word for a room is its number: "lokale 4.1.15".
     """
     raw = text[slice(*span)]
     times = [one.span for one in find_dates(raw)] + [one.span for one in find_times(raw)]
-    rest = max((end for start, end in times if not place_cue().search(raw[:start])), default=0)
+    rest = max((end for start, end in times if not _ROOM.search(raw[:start])), default=0)
     lead = re.match(
         r"(?:[\s,.;]*(?:i|på)|\s?[,–-])\s(?=\S)|.*?\b(?:Sted|Mødested)\s?:\s*(?=\S)", raw[rest:]
     )
     return (span[0] + rest + lead.end(), span[1]) if rest and lead else span
+
+
+_ROOM = re.compile(r"(?:lokale|sal|rum|stue|nr\.)\s$", re.IGNORECASE)
 
 
 def _unlabelled_place(text: str, lines: Sequence[Line]) -> tuple[str | None, tuple[Span, ...]]:
