@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from sagsspor.nlp.decisions.vote_brackets import VoteSide
+from sagsspor.nlp.people.name_lists import is_first_name
 from sagsspor.nlp.people.voters import find_voters
 from sagsspor.nlp.text.anchors import anchored
 from sagsspor.nlp.text.source import Span
@@ -81,7 +82,8 @@ def _sides(
 
 _SAYS = re.compile(
     r"\b(?:ønske(?:r|de)|anmode[rs]|bad|beder|tager|tog|kan|kunne|foresl\w+|bemærke\w+|deltog|"
-    r"erklær\w+|var|er|blev|vil|mener|stem(?:te|mer)|frem\w+|forlod|undlod)\b"
+    r"erklær\w+|var|er|blev|vil|mener|stem(?:te|mer)|frem\w+|forlod|undlod|udeblev|meldte|havde|"
+    r"ankom|gør)\b"
 )
 
 
@@ -134,11 +136,25 @@ def _phrase_end(text: str, start: int, stop: int) -> int:
             rest = text[at:stop]
             if re.match(r"\n\s*\n", rest) or not re.search(r"(?:,|\bog|\+|:)\s*$", text[start:at]):
                 following = re.match(r"\s*([^\n]*)", rest)
+                if _breaks_name(text[max(start, at - _NAME) : at], rest[: 2 * _NAME]):
+                    continue
                 if not following or not re.match(r"(?:og\b|samt\b|\+|,|\()", following.group(1)):
                     return at
         if char.isalnum():
             seen = True
     return min(stop, start + 3000)
+
+
+_NAME = 40
+"""Signs of a name, at most."""
+_FIRST_LAST = re.compile(r"(?:^|,|\bog)\s*(?P<first>[A-ZÆØÅ][a-zæøåéü]+(?:-[A-ZÆØÅ]\w+)?)\s*$")
+_SURNAME = re.compile(r"\s*[A-ZÆØÅ][\w'’-]+(?:\s[A-ZÆØÅ][\w'’-]+)?(?:\s\(\w+\))?(?:[,.]|\sog\b)")
+
+
+def _breaks_name(above: str, below: str) -> bool:
+    """Tell whether a line ends with a first name, as where a page ends: "og Poul | Holm."."""
+    first = _FIRST_LAST.search(above)
+    return bool(first and is_first_name(first["first"]) and _SURNAME.match(below))
 
 
 def _initial(text: str, at: int) -> bool:

@@ -188,7 +188,7 @@ def _fields_within(text: str, words: Vocabulary) -> list[int]:
 
 
 # Digits, or nothing that can be read before the line's end or its next label.
-_CASE_VALUE = re.compile(r"\W*(?:$|\S*\d|[A-ZÆØÅ][\w.]*:)|\s*\.\S{1,20}$")
+_CASE_VALUE = re.compile(r"\W*(?:$|\S*\d|[A-ZÆØÅ][\w.]*:)|\s*\.\S{1,20}(?:$|\s{2})")
 
 
 # "Åbent punkt 12 Ny cykelsti", "Sag 12: Ny cykelsti": a heading that begins with a label's words.

@@ -135,13 +135,16 @@ def _after_name(text: str, at: int) -> bool:
 
 
 _NAME_COMMA = re.compile(rf"(?<![\w-]){NAME},\s\(?$")
+# "(A+Lone Holm, UP+V)": only plus signs part the voters.
+_ADDED = re.compile(r"\s?(?:\+|\)|$)")
 _COMMA_VERB = re.compile(r"\)?,(?:\s[a-zæøå]|\s*$)")
 
 
 def _between_commas(text: str, span: Span) -> bool:
     """Tell whether commas set a party off as that of the name before: "Lone Holm, UP, stemte"."""
     lead = text[max(0, span[0] - 80) : span[0]]
-    return bool(_NAME_COMMA.search(lead) and _COMMA_VERB.match(text, span[1]))
+    added = "+" in text and _ADDED.match(text, span[1]) is not None
+    return bool(_NAME_COMMA.search(lead) and (added or _COMMA_VERB.match(text, span[1])))
 
 
 def _lone_letter(text: str, run: re.Match[str]) -> bool:

@@ -7,6 +7,7 @@ from functools import cache
 
 from sagsspor.nlp.layout.case_lines import is_case_line
 from sagsspor.nlp.layout.headings import title_key
+from sagsspor.nlp.people.names import is_role_word
 from sagsspor.nlp.people.person_lists import people_in_list
 from sagsspor.nlp.segmentation.item_candidates import Seen
 from sagsspor.nlp.vocabulary import table
@@ -123,7 +124,11 @@ def names_somebody(seen: Seen) -> bool:
     if not title.endswith(")") or len(title) >= 90:
         return False
     people = people_in_list(title)
-    return len(people) == 1 and people[0].party is not None and not people[0].note
+    if len(people) != 1 or people[0].party is None or people[0].note:
+        return False
+    # "Tilskud til Vestby Forsamlingshus (ØK)" begins with other words than a post.
+    before = title[: people[0].span[0]].split()
+    return not any(word[0].islower() and not is_role_word(word) for word in before)
 
 
 def ends_as_sentence(seen: Seen) -> bool:

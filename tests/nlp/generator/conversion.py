@@ -22,7 +22,8 @@ def without_lost_words(text: str, layout: Layout) -> str:
     """Give a text without the words that the layout's converter loses."""
     if layout.dropped != "at":
         return text
-    return re.sub(r"\b[aA]t ", "", text.replace("Mødedato", "Mødedo"))
+    # The word is lost at a line's end too, the line's end is not.
+    return re.sub(r"\b[aA]t(?: |(?=\n))", "", text.replace("Mødedato", "Mødedo"))
 
 
 def wrapped(lines: Sequence[str], layout: Layout) -> list[str]:

@@ -69,7 +69,10 @@ def _voters(side: tuple[str, ...], ballot: Ballot, layout: Layout, meeting: Meet
     if ballot.by_name:
         return list(side)
     by_name = {one.name: one for one in meeting.members}
-    return [
+    printed = [
         one_person(by_name[voter], layout).rstrip(",") if voter in by_name else voter
         for voter in side
     ]
+    # In "Lone Holm, N og A" the letter may as well be her party: a name that is printed without
+    # one stands last.
+    return sorted(printed, key=lambda voter: layout.party == "empty" and voter in by_name)

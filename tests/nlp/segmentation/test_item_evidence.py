@@ -52,6 +52,8 @@ def test_the_decision_lists_the_signs_with_their_weights() -> None:
             "3. Lone Holm (A)",
             {PERSON: 1.0, KIND: 1.0},
         ),
+        ("3. Borgmester Lone Holm (A)", {PERSON: 1.0, KIND: 1.0}),
+        ("3. Tilskud til Vestby Forsamlingshus (A)", {KIND: 1.0}),
         ("3. Banen anlægges.", {"ends as a sentence does, no label below": 1.0}),
         ("3. Ny " + "lang " * 40 + "bane", {"longer than 180 characters": 1.0}),
         ("3. Ny bane\n4. Ny sti", {"stands in a run of one-line points": 0.5}),
