@@ -57,6 +57,8 @@ _TABLE_HEAD = re.compile(
 # "Nr.  Titel       Dok.nr.": the last column has the numbers of documents.
 _DOCUMENT_COLUMN = re.compile(r"\bDok(?:ument)?\.?\s?nr\.?$", re.IGNORECASE)
 _DOCUMENT_NUMBER = re.compile(r"\s{2,40}\d[\d./-]{3,20}$")
+# One letter is what is left of a number whose digits are lost: "..P-".
+_WORD = re.compile(r"[^\W\d_]{2}|\d")
 _LONGEST = 300
 
 
@@ -87,7 +89,7 @@ def find_attachments(text: str, spans: Iterable[Span]) -> tuple[tuple[str, Span]
                 or _WHERE.match(title)
                 or _TABLE_HEAD.match(title)
                 or len(title) > _LONGEST
-                or not re.search(r"\w", title)
+                or not _WORD.search(title)
                 or title.casefold() in seen
             ):
                 continue

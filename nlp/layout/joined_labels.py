@@ -61,7 +61,7 @@ def part_joined(lines: Sequence[Line], words: Vocabulary) -> tuple[Line, ...]:
     )
     if not enough and not (undecided and len(throughout) >= _KINDS_ALONE):
         return tuple(lines)
-    cut = {one.line.index: one for one in labels if one.word not in apart}
+    cut = {one.line.index: one for one in labels if one.word in joined and one.word not in apart}
     out: list[Line] = []
     for line in lines:
         label = cut.get(line.index)

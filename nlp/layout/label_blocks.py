@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from sagsspor.nlp.layout.decision_headings import heads_decision
 from sagsspor.nlp.layout.head_values import (
     UNKNOWN,
     head_values,
@@ -152,7 +153,7 @@ def read_item_block(lines: Sequence[Line], at: int, words: Vocabulary) -> Block 
     kinds = {label.kind for label in labels}
     while (
         end < len(lines)
-        and words.sections.match(lines[end].text) is None
+        and not _opens_part(lines[end].text, words)
         and any(_fits_in_item(kind, lines, end) for kind in kinds)
     ):
         end += 1
@@ -227,6 +228,12 @@ def _unknown_label(text: str) -> Label | None:
     if len(text) < 45 and text.endswith(":") and text[:1].isupper():
         return Label(UNKNOWN, text.rstrip(":").casefold(), len(text), True, True)
     return None
+
+
+def _opens_part(text: str, words: Vocabulary) -> bool:
+    """Tell whether a line is a label; "Indstilling fra styregruppen" may be an attachment."""
+    label = words.sections.match(text)
+    return label is not None and (not label.open_ended or heads_decision(text))
 
 
 def _fits_in_item(kind: str, lines: Sequence[Line], at: int) -> bool:

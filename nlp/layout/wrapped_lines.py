@@ -35,6 +35,8 @@ _LAST_WORDS = re.compile(r"([,;]|\b[\w.:]+)\s([A-ZÆØÅ][\w'’-]+)(?:\s[A-ZÆ�
 _NAME_GOES_ON = re.compile(r"[A-ZÆØÅ][\w'’-]+(?:\s[A-ZÆØÅ][\w'’-]+)?\s?(?:[,;(.]|[a-zæøå]|$)")
 _NAME_AT_END = re.compile(rf"(?:[,;]|\bog)\s{NAME}$")
 _NAME_FIRST = re.compile(NAME)
+_NUMBER_DUE = re.compile(r"[a-zæøå\d,]\s(?:pkt|nr)\.$")
+_NUMBER = re.compile(r"\d{1,4}[:.,)]?(?:\s|$)")
 _POINT = re.compile(r"(?:\d{1,3}|[a-zA-Z])[.)]\s|[-–—+]\s|Ad\s?\d|[§☐☒✓]")
 
 
@@ -128,7 +130,12 @@ _TITLE = 25
 
 
 def _goes_on(above: Line, line: Line, breaks: _Breaks, words: Vocabulary) -> bool:
-    if not _may_join(above, line) or not breaks.is_full(above, line):
+    if not _may_join(above, line):
+        return False
+    if len(above.text) >= _NARROWEST and _NUMBER_DUE.search(above.text):
+        # The stars of a bold heading count to its width.
+        return _NUMBER.match(line.text) is not None
+    if not breaks.is_full(above, line):
         return False
     if _POINT.match(line.text):
         return False

@@ -86,6 +86,7 @@ def test_each_label_begins_a_line(text: str, parted: list[str]) -> None:
 JOINED = (
     "Resume Her gøres rede for forløbet.\nIndstilling Forvaltningen indstiller, at\n"
     "Beslutning Godkendt.\nResume En ny ramme.\nBeslutning Udsat.\nBeslutning om takster\n"
+    "Sagen udsættes til næste møde.\n"
 )
 
 
@@ -99,6 +100,7 @@ def test_labels_are_parted_from_their_text_where_all_are_joined() -> None:
         "Beslutning",
         "Udsat.",
         "Beslutning om takster",
+        "Sagen udsættes til næste møde.",
     ]
 
 

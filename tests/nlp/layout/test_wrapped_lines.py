@@ -32,6 +32,14 @@ JOINED = {
         "Beslutning: Af udvalgets medlemmer er her kun tre, for Jens Buch og Karen\nRavn udeblev.",
         ["Beslutning: Af udvalgets medlemmer er her kun tre, for Jens Buch og Karen Ravn udeblev."],
     ),
+    "a number below what it is of": (
+        f"{WIDE}\nBeslutning fra Teknik- og Kulturudvalget, 18. juni 2023, pkt.\n21:\nDrøftet.",
+        [
+            WIDE,
+            "Beslutning fra Teknik- og Kulturudvalget, 18. juni 2023, pkt. 21:",
+            "Drøftet.",
+        ],
+    ),
     "an unfinished line": (
         f"{WIDE} veje, som er belagt i\nSkovlund.",
         [f"{WIDE} veje, som er belagt i Skovlund."],
