@@ -34,13 +34,14 @@ def write(meeting: Meeting, layout: Layout) -> str:
         blocks.append(_heading("Underskriftsark", number, "", layout))
     lines: list[str] = []
     for at, block in enumerate(one for one in blocks if one):
-        follows_contents = at == 2 and layout.contents in {"close", "glued_last"}
-        if follows_contents:
-            # The first item right below the contents, or on their last line.
+        printed = wrapped(block, layout)
+        if at == 2 and layout.contents in {"close", "glued_last"}:
+            # The first item right below the contents, or on their last line: a converter loses a
+            # line's end after the page was set, and does not set it anew.
             lines = lines[:-2]
             if layout.contents == "glued_last":
-                block = [f"{lines.pop()} {block[0].lstrip()}", *block[1:]]
-        lines += [*wrapped(block, layout), "", ""]
+                printed = [f"{lines.pop()} {printed[0].lstrip()}", *printed[1:]]
+        lines += [*printed, "", ""]
     text = "\n".join(paged(lines, meeting, layout)).strip() + "\n"
     return without_lost_words(text, layout)
 
