@@ -130,7 +130,8 @@ def _read(
                 # "14. Eventuelt den 29.01.20138. Dagsorden": glued to a figure.
                 first = lines[start].text
                 again = text.find(first, 1) if len(first) >= 12 else -1
-                glued = again if again > 0 else None
+                # "12.  12. Dagsorden" is one heading, its number printed twice.
+                glued = again if re.search(r"[^\W\d_]", text[: max(0, again)]) else None
             if glued is not None:
                 keys.append(title_key(text[:glued]))
                 found = Contents(start, at + 1, tuple(keys), _numbers(lines[start:at], pages))

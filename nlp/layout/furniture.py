@@ -164,12 +164,17 @@ def _head_again(lines: Sequence[Line], pages: set[int]) -> set[int]:
     return out
 
 
+# "Byrådet, 20-05-2025, pkt. 14" heads a decision.
+_ITEM_AT_END = re.compile(r"\b(?:pkt|punkt|sag)\.?\s(?:nr\.?\s)?\d{1,4}$", re.IGNORECASE)
+
+
 def _says_only_head(text: str, known: set[str], dates: set[date]) -> bool:
     if (
         len(text) > 120
         or _ENTRY.match(text)
         or text.endswith((":", "."))
         or re.match(r"[A-ZÆØÅ][\wæøåÆØÅ /-]{2,24}:(?:\s|$)", text)
+        or _ITEM_AT_END.search(text)
     ):
         # "Mødedato: 21. november 2018" is a field of the head wherever the page begins.
         return False

@@ -12,6 +12,7 @@ from sagsspor.nlp.layout.wrapped_lists import list_goes_on
 from sagsspor.nlp.mentions.bodies import find_bodies
 from sagsspor.nlp.mentions.dates import find_dates, find_times
 from sagsspor.nlp.people.person_lists import people_in_list
+from sagsspor.nlp.text.hyphens import joint
 from sagsspor.nlp.vocabulary import Label, Vocabulary
 
 UNKNOWN = "unknown"
@@ -48,11 +49,16 @@ def head_values(lines: Sequence[Line], most: int, words: Vocabulary) -> list[tup
         label = None if _LOST_HOUR.fullmatch(line.text) else words.header.match(line.text)
         if (label and (label.alone or label.colon)) or len(values) >= most:
             break
-        if values and list_goes_on(values[-1], line):
+        if values and (_parted(values[-1][-1], line) or list_goes_on(values[-1], line)):
             values[-1] = (*values[-1], line)
         else:
             values.append((line,))
     return values
+
+
+def _parted(above: Line, line: Line) -> bool:
+    """Tell whether a value is broken within a word: "Søvej 4, møde- | lokale B"."""
+    return not line.blank_before and joint(above.text, line.text) is not None
 
 
 # A value that shows its kind is worth more than one that could be anything.

@@ -188,7 +188,7 @@ def _fields_within(text: str, words: Vocabulary) -> list[int]:
 
 
 # Digits, or nothing that can be read before the line's end or its next label.
-_CASE_VALUE = re.compile(r"\W*(?:$|\S*\d|[A-ZÆØÅ][\w.]*:)|\s*\.\S{1,20}(?:$|\s{2})")
+_CASE_VALUE = re.compile(r"\W*(?:$|\S*\d|[A-ZÆØÅ][\w.]*:)|\s*\.\S{1,20}(?:$|\s)")
 
 
 # "Åbent punkt 12 Ny cykelsti", "Sag 12: Ny cykelsti": a heading that begins with a label's words.
@@ -214,7 +214,11 @@ def _labels_of_case(text: str, words: Vocabulary) -> bool:
 def _case_number_within(text: str, words: Vocabulary) -> list[int]:
     """Give where the label of a case number follows what reads as a title on the same line."""
     first = words.sections.match(text)
-    if ":" not in text or len(text) > _TITLE or (first and not _ITEM_HEADING.match(text)):
+    # "Lukket - Ny cykelsti Sagsnr.: 19/1284"
+    marked = first is not None and first.kind == "ignored" and first.open_ended
+    if ":" not in text or len(text) > _TITLE:
+        return []
+    if first and not marked and not _ITEM_HEADING.match(text):
         return []
     for space in re.finditer(r"\s(?=[A-ZÆØÅ])", text):
         label = words.sections.match(text[space.end() :])

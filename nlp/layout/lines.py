@@ -19,6 +19,8 @@ _LEADING = re.compile(
     r"[\s*#_`>|\u200b\ufeff]*(?:[•·▪◦‣●■\uf0b7\u0335](?:\s|$)\s*)?[*#_`]*(?:Udskriv(?=[A-ZÆØÅ]))?"
 )
 _RULE = re.compile(r"^[-–—_=*.\s]{3,}$")
+# What is left of a number alone on its line whose digits a converter lost: "..-P--", "/".
+_DIGITS_LOST = re.compile(r"(?:[./–-]{2,4}[A-ZÆØÅ]{0,2}[./–-]{0,4}[A-ZÆØÅ]?|/)$")
 # The same before a label: "fold dette punkt ind Resume".
 _FOLD_FIRST = re.compile(
     r"(?:klik her for at )?folde? (?:dette )?(?:punkt(?:et)? )?(?:ind|ud) ", re.IGNORECASE
@@ -54,7 +56,7 @@ def split_lines(
         fold = _FOLD_OUT.search(content)
         if fold:
             content = content[: fold.start()]
-        if not content.strip() or _RULE.match(content):
+        if not content.strip() or _RULE.match(content) or _DIGITS_LOST.match(content):
             blank += 1
             continue
         level = _markdown_level(raw[:first], raw)

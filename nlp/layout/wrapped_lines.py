@@ -14,8 +14,9 @@ from itertools import pairwise
 from sagsspor.nlp.layout.decision_headings import heads_decision
 from sagsspor.nlp.layout.headings import candidate, has_leader
 from sagsspor.nlp.layout.lines import Line
+from sagsspor.nlp.mentions.dates import MONTHS
 from sagsspor.nlp.people.name_lists import is_first_name
-from sagsspor.nlp.people.names import NAME
+from sagsspor.nlp.people.names import NAME, party_of
 from sagsspor.nlp.vocabulary import Vocabulary
 
 _WIDEST = 140  # signs; a text with longer lines is not set to a width
@@ -32,11 +33,14 @@ _UNFINISHED = re.compile(
     re.IGNORECASE,
 )
 _LAST_WORDS = re.compile(r"([,;]|\b[\w.:]+)\s([A-ZÆØÅ][\w'’-]+)(?:\s[A-ZÆØÅ][\w'’.-]*)?$")
-_NAME_GOES_ON = re.compile(r"[A-ZÆØÅ][\w'’-]+(?:\s[A-ZÆØÅ][\w'’-]+)?\s?(?:[,;(.]|[a-zæøå]|$)")
+_NAME_GOES_ON = re.compile(r"[A-ZÆØÅ][\w'’-]+(?:\s[A-ZÆØÅ][\w'’-]+)?\s?(?:[,;(.]|og\b|$)")
+_SURNAME_FIRST = re.compile(r"[A-ZÆØÅ][\w'’-]+\s[a-zæøå]")
 _NAME_AT_END = re.compile(rf"(?:[,;]|\bog)\s{NAME}$")
 _NAME_FIRST = re.compile(NAME)
 _NUMBER_DUE = re.compile(r"[a-zæøå\d,]\s(?:pkt|nr)\.$")
 _NUMBER = re.compile(r"\d{1,4}[:.,)]?(?:\s|$)")
+_MONTH_LAST = re.compile(rf"\b(?:{'|'.join(MONTHS)}|ultimo|primo|medio|år)$")
+_YEAR_FIRST = re.compile(r"(?:19|20)\d\d\b")
 _POINT = re.compile(r"(?:\d{1,3}|[a-zA-Z])[.)]\s|[-–—+]\s|Ad\s?\d|[§☐☒✓]")
 
 
@@ -117,16 +121,34 @@ def _small(line: Line) -> bool:
     return line.text[0].islower() or line.text[0] == "("
 
 
-def _parts_name(text: str) -> bool:
+def _parts_name(text: str, below: str) -> bool:
     """Tell whether a line ends with a first name alone: "...; Inger", the rest on the next line."""
     last = _LAST_WORDS.search(text)
-    if not last:
+    if not last or party_of(last.group(2)) or _LIST.search(text):
         return False
-    return last.group(1) in {",", ";", "og"} or is_first_name(last.group(2))
+    listed = is_first_name(last.group(2))
+    if listed and last.group(0).endswith(last.group(2)) and _SURNAME_FIRST.match(below):
+        # "Jens Ask og Karen | Ravn udeblev."
+        return True
+    return (last.group(1) in {",", ";", "og"} or listed) and bool(_NAME_GOES_ON.match(below))
 
+
+_LIST = re.compile(r"listen$")
+"""The end of a local list's name, which begins no person's."""
 
 _TITLE = 25
 """So many letters alike are no chance."""
+
+
+def _ends_with_party(text: str) -> bool:
+    """Tell whether a line ends with a name and its party: "...; Lone Holm, V"."""
+    found = _PARTY_LAST.search(text)
+    return found is not None and (
+        party_of(found[1]) is not None or _LIST.search(found[1]) is not None
+    )
+
+
+_PARTY_LAST = re.compile(rf"{NAME},\s\(?([A-ZÆØÅ][\wæøå ]{{0,25}})\)?$")
 
 
 def _goes_on(above: Line, line: Line, breaks: _Breaks, words: Vocabulary) -> bool:
@@ -156,13 +178,16 @@ def _goes_on(above: Line, line: Line, breaks: _Breaks, words: Vocabulary) -> boo
         r"\b(?:\w*nr\.:?|(?:kl|pkt|d|ca|stk)\.)$", above.text
     ):
         return False
-    if _NAME_AT_END.search(above.text) and _NAME_FIRST.match(line.text):
+    whole = _NAME_AT_END.search(above.text) or _ends_with_party(above.text)
+    if whole and _NAME_FIRST.match(line.text):
         # A list that ends with a whole name, and another name below it.
         return False
     if _UNFINISHED.search(above.text):
         numbered = re.search(r"\b(?:\w*nr|pkt|kl)\.:?$", above.text) is not None
         return numbered or candidate(line) is None or not above.text.endswith((",", ";"))
-    if _parts_name(above.text) and _NAME_GOES_ON.match(line.text):
+    if _parts_name(above.text, line.text) or (
+        _MONTH_LAST.search(above.text) and _YEAR_FIRST.match(line.text)
+    ):
         return True
     heads = words.sections.match(above.text) is not None or heads_decision(above.text)
     return breaks.sure and not heads and candidate(line) is None

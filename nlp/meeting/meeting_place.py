@@ -93,7 +93,8 @@ def _unlabelled_place(text: str, lines: Sequence[Line]) -> tuple[str | None, tup
             return folded(between.group("place")), ((start, start + len(between.group("place"))),)
         if lead and _AT_HEADING.search(lead.group()) and _ADDRESS.search(tail) and len(tail) < 90:
             start = line.start + len(raw) - len(rest) + lead.end()
-            return folded(tail), ((start, start + len(tail)),)
+            end = _end_of_place(start + len(tail), tail, rest, raw, lines, at)
+            return folded(text[start:end]), ((start, end),)
         if lead and _AT_HEADING.search(lead.group()) and _NAMED_PLACE.fullmatch(tail):
             # "... møde den 5. marts kl. 14:00 i Nordby 214": the words before say that it is one.
             start = line.start + len(raw) - len(rest) + lead.end()
@@ -190,7 +191,8 @@ _FULL = 60
 def _end_of_place(end: int, tail: str, rest: str, raw: str, lines: Sequence[Line], at: int) -> int:
     """Give where a place ends that reaches the end of its line: there, or on the line below."""
     below = lines[at + 1] if at + 1 < len(lines) else None
-    if below and len(raw) > _FULL and _goes_on(tail, rest, below):
+    parted = below is not None and joint(tail, below.text) is not None
+    if below and len(raw) > _FULL and (parted or _goes_on(tail, rest, below)):
         return below.start + len(below.text.rstrip(" .,"))
     return end
 

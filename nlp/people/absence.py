@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from sagsspor.nlp.people.absence_sentences import sentence_absence
 from sagsspor.nlp.people.away_items import came_or_left, items_away
+from sagsspor.nlp.people.broken_names import joined_in_run
 from sagsspor.nlp.people.names import party_of
 from sagsspor.nlp.people.person_lists import people_in_list
 from sagsspor.nlp.people.persons import Person
@@ -38,7 +39,7 @@ def read_absence(text: str, offset: int = 0) -> Presence:
     """Read the value of an absence label: persons, their items, their deputies."""
     if _NOBODY.match(text) and not people_in_list(text):
         return Presence()
-    text = _without_counts(text)
+    text = _without_counts(joined_in_run(text))
     read = [_read_entry(chunk, start + offset) for start, chunk in _entries(text)]
     return Presence(
         tuple(absence for one in read for absence in one.absences),

@@ -18,12 +18,17 @@ _BROKEN = re.compile(
 )
 
 
+# "Jens Ask (Frie | Liberale)"
+_PARTY = re.compile(rf"\({_WORD}(?:\s{_WORD})?[ \t]*\n{_WORD}\)")
+
+
 def joined_in_run(text: str) -> str:
     """Give a run of names with a space for each line end that breaks one; offsets stay.
 
     >>> joined_in_run("Jens Ask (A) Ole\\nHolm (F)\\nEva Rask (V)")
     'Jens Ask (A) Ole Holm (F)\\nEva Rask (V)'
     """
+    text = _PARTY.sub(lambda party: party[0].replace("\n", " "), text)
     return _BROKEN.sub(_with_space, text)
 
 

@@ -16,8 +16,15 @@ from sagsspor.nlp.text.taken import Taken
 _LONG_PARTIES = sorted(
     (name for name in PARTY_NAMES if len(name) > 2), key=lambda name: (-len(name), name)
 )
+
+
+def _spaced(names: list[str]) -> str:
+    """Give a pattern of names that a line's end may part."""
+    return "|".join(re.escape(name).replace(r"\ ", r"\s") for name in names)
+
+
 _PARTY_NAME = anchored(
-    rf"(?<![\w-])(?P<name>{'|'.join(map(re.escape, _LONG_PARTIES))})(?:s\s(?:[a-zæøå]*gruppe|"
+    rf"(?<![\w-])(?P<name>{_spaced(_LONG_PARTIES)})(?:s\s(?:[a-zæøå]*gruppe|"
     rf"medlemmer))?(?![\w-])(?:\s?\((?P<letter>[A-ZÆØÅ])\))?"
 )
 _ABBREVIATED = anchored(r"(?<![\w-])(?P<name>SF|DF|LA|UP|UFP|RV|EL|KF|NB|KD|DD|ALT)(?![\w-])")
@@ -81,7 +88,7 @@ def find_voters(
             add(person.name, party.group("party") if party else None, (person.span[0], end))
     for match in _PARTY_NAME.finditer(text):
         if taken.is_free(match.span()) and not _between_commas(text, match.span()):
-            add(None, match.group("name"), match.span())
+            add(None, " ".join(match.group("name").split()), match.span())
     for match in _ABBREVIATED.finditer(text):
         beside = _after_name(text, match.start()) or _between_commas(text, match.span())
         if taken.is_free(match.span()) and not beside:
@@ -137,6 +144,9 @@ def _after_name(text: str, at: int) -> bool:
 _NAME_COMMA = re.compile(rf"(?<![\w-]){NAME},\s\(?$")
 # "(A+Lone Holm, UP+V)": only plus signs part the voters.
 _ADDED = re.compile(r"\s?(?:\+|\)|$)")
+_OF_LIST = re.compile(r"(?:listen?|partiet|demokraterne),\s\(?$")
+# "Lone Holm, UP, Jens Ask, V": each with a party. The last ends the bracket.
+_NEXT_PAIR = re.compile(rf"\)|,\s{NAME},\s[A-ZÆØÅ]")
 _COMMA_VERB = re.compile(r"\)?,(?:\s[a-zæøå]|\s*$)")
 
 
@@ -144,7 +154,9 @@ def _between_commas(text: str, span: Span) -> bool:
     """Tell whether commas set a party off as that of the name before: "Lone Holm, UP, stemte"."""
     lead = text[max(0, span[0] - 80) : span[0]]
     added = "+" in text and _ADDED.match(text, span[1]) is not None
-    return bool(_NAME_COMMA.search(lead) and (added or _COMMA_VERB.match(text, span[1])))
+    follows = added or _COMMA_VERB.match(text, span[1]) or _NEXT_PAIR.match(text, span[1])
+    name = _NAME_COMMA.search(lead)
+    return bool(name and follows and not _OF_LIST.search(name[0]))
 
 
 def _lone_letter(text: str, run: re.Match[str]) -> bool:

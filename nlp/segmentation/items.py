@@ -123,6 +123,9 @@ def _blocks(
     for at, opening in enumerate(openings):
         end = starts[at + 1] - leads[at + 1] if at + 1 < len(openings) else len(after)
         end -= _group_heading(after, end) if at + 1 < len(openings) else 0
+        # "Ny bane | Sag nr. 2 | Ny bane": the title above the number is no line of the item before.
+        twice = at + 1 < len(openings) and end > opening.below and openings[at + 1].title
+        end -= bool(twice and title_key(after[end - 1].text) == title_key(twice))
         if at >= last_numbered:
             end = above_closing_list(after, opening.below, end, openings, words)
             end = above_signatures(after, opening.below, end)

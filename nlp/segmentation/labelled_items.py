@@ -322,7 +322,7 @@ def _label_opening(
             and not _is_field(above, words)
             and (later or after[up].blank_before <= 1)
             and not _ends_in_date(above.text, later=later)
-            and (later or not place_cue().search(above.text))
+            and (later or not place_cue().search(above.text) or _place_told(up - 1, after, words))
             and not _in_attachments(up - 1, after, words, empty_lists=empty_lists)
             and not _in_absentees(up - 1, after, words)
             and not _said_under_label(up - 1, after, words)
@@ -331,6 +331,12 @@ def _label_opening(
     if below and not below.blank_before:
         return open_at_title(below, at + 2)
     return Opening(after[at].index, None, "", (), None, at, 1.0)
+
+
+def _place_told(at: int, after: Sequence[Line], words: Vocabulary) -> bool:
+    """Tell whether a label of the head says where the meeting was: a title may name a house."""
+    labels = (words.header.match(line.text) for line in after[:at])
+    return any(label is not None and label.kind == "place" for label in labels)
 
 
 def _freer(at: int, after: Sequence[Line]) -> bool:

@@ -23,7 +23,7 @@ def without_lost_words(text: str, layout: Layout) -> str:
     if layout.dropped != "at":
         return text
     # The word is lost at a line's end too, the line's end is not.
-    return re.sub(r"\b[aA]t(?: |(?=\n))", "", text.replace("Mødedato", "Mødedo"))
+    return re.sub(r"\b[aA]t |\sat(?=\n)", "", text.replace("Mødedato", "Mødedo"))
 
 
 def wrapped(lines: Sequence[str], layout: Layout) -> list[str]:

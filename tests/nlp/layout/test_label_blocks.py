@@ -46,6 +46,16 @@ def pairs(block: Block | None, text: str) -> list[tuple[str, list[str]]] | None:
         ),
         (
             "head",
+            "Dato:\nStart:\nSted:\n3. maj 2022\nkl. 18\nSøvej 4, møde-\nlokale B\n1. Ny bane",
+            [
+                ("dato", ["3. maj 2022"]),
+                ("start", ["kl. 18"]),
+                ("sted", ["Søvej 4, møde-", "lokale B"]),
+            ],
+            1,
+        ),
+        (
+            "head",
             "Dato:\nStart:\nSlut:\nSted:\n08. sep 2007\nkl..\nKl. .\nByrådssalen\n1. Ny bane",
             [
                 ("dato", ["08. sep 2007"]),

@@ -61,6 +61,8 @@ ROWS = (
         "Sag nr. 29   J.nr.: 17.02A00   Dok.nr.: 12/04",
         ["Sag nr. 29", "J.nr.: 17.02A00   Dok.nr.: 12/04"],
     ),
+    ("Lukket - Plan for torvet Sagsnr.:", ["Lukket - Plan for torvet", "Sagsnr.:"]),
+    ("Plan for torvet KLE: ..-P-- Sag: ..-P--", ["Plan for torvet", "KLE: ..-P-- Sag: ..-P--"]),
     ("Medlemmer:          Fraværende:", ["Medlemmer:          Fraværende:"]),
     ("Sag 5: 3-i-1 hal i Nordby J.nr.: 19/1284", ["Sag 5: 3-i-1 hal i Nordby", "J.nr.: 19/1284"]),
     ("12. Ny cykelsti Sagsnr.: 19/1284", ["12. Ny cykelsti", "Sagsnr.: 19/1284"]),

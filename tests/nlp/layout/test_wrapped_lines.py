@@ -32,6 +32,10 @@ JOINED = {
         "Beslutning: Af udvalgets medlemmer er her kun tre, for Jens Buch og Karen\nRavn udeblev.",
         ["Beslutning: Af udvalgets medlemmer er her kun tre, for Jens Buch og Karen Ravn udeblev."],
     ),
+    "a year below its month": (
+        f"{WIDE}\nUdvalget ønsker en sag om havnen og havnens takster senest ved ultimo\n2024.",
+        [WIDE, "Udvalget ønsker en sag om havnen og havnens takster senest ved ultimo 2024."],
+    ),
     "a number below what it is of": (
         f"{WIDE}\nBeslutning fra Teknik- og Kulturudvalget, 18. juni 2023, pkt.\n21:\nDrøftet.",
         [
@@ -52,6 +56,10 @@ APART = {
     "a point of a list": f"{WIDE}\n1. veje i byen",
     "an empty line": f"{WIDE}\n\nveje i byen",
     "a line that ends": f"{WIDE} veje.\nByen har mange veje.",
+    "a name and its party": (
+        "Deltagere: Mette Holm, F; Kaj Rask, Ø; Bent Bruun, I; Lis Ask, V; Erik Dam, UP\n"
+        "Birthe Holm, B var fraværende under punkt 88."
+    ),
     "a text of long lines": f"{WIDE * 3}\nveje i byen",
 }
 
