@@ -8,12 +8,15 @@ that was asked, in the time that was named; at the body that asked. See docs/dec
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
-from sagsspor.graph.matters import Corpus, Matter
+from sagsspor.graph.matters import Corpus, Matter, told_of
 from sagsspor.graph.requests import FollowUp, Report
 from sagsspor.graph.resumptions import put_off
 from sagsspor.graph.topic import brings, kinds_of, likeness
+from sagsspor.nlp.requests.request_words import words
 
 RARE_ENOUGH = 1.4
 """Two terms' rarity together: what a topic without a ground must rest on."""
@@ -24,6 +27,8 @@ SAME_MATTER = 0.6
 
 A_THIRD, A_HALF = 0.3, 0.5
 """How much of what a request adds to its item must be told: at its own body, and elsewhere."""
+
+_SENTENCE = re.compile(r"(?<=[.!?])\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +65,9 @@ def treats_grounded(request: FollowUp, source: Matter | None, matter: Matter, sh
 
     ``source`` is the item that asked, None where its minutes are not loaded.
     """
-    added = _added(request, source, matter)
     if matter.place.body != request.place.body and source is not None:
-        return not shown.early and _treated_elsewhere(request, source, shown, added)
+        return not shown.early and _treated_elsewhere(request, source, matter, shown)
+    added = _added(request, source, matter, matter.told)
     if shown.report is not None and shown.report.number is not None:
         return True
     if added >= A_THIRD or (added and (shown.in_time or shown.named)):
@@ -86,31 +91,50 @@ def treats_grounded(request: FollowUp, source: Matter | None, matter: Matter, sh
     )
 
 
-def _treated_elsewhere(request: FollowUp, source: Matter, shown: Shown, added: float) -> bool:
+def _treated_elsewhere(request: FollowUp, source: Matter, matter: Matter, shown: Shown) -> bool:
     """Tell whether the item of another body treats it: by words that the asking item had not.
 
     What a committee recommends goes on to the council with its title, its text and the printed
     decision. That the council decides it is not what the committee asked to get back.
     """
-    if added >= A_HALF or (shown.report is not None and shown.report.number is not None):
+    # That the committee has asked is told to the council too.
+    told = told_of(replace(matter.item, summary=_without_asks(matter.item.summary or "")))
+    if _added(request, source, matter, told) >= A_HALF:
+        return True
+    if shown.report is not None and shown.report.number is not None and not _passed_on(source):
         return True
     # What a council sends back is treated by the committee's taking it up.
     return put_off(source) and (request.puts_off or not request.own)
 
 
-def _added(request: FollowUp, source: Matter | None, matter: Matter) -> float:
+def _passed_on(source: Matter) -> bool:
+    """Tell whether the meeting recommended the matter to another body."""
+    return any(
+        row.outcome == "recommended"
+        for row in source.item.decisions
+        if row.date in (None, source.place.date)
+    )
+
+
+def _without_asks(text: str) -> str:
+    return " ".join(row for row in _SENTENCE.split(text) if not words("ask", "active").search(row))
+
+
+def _added(
+    request: FollowUp, source: Matter | None, matter: Matter, told: Mapping[str, float]
+) -> float:
     """Give the share of what the request adds to its item that the later item tells of.
 
     A word that stands in the later title alone counts as added too: the matter has turned to it.
     """
     if source is None:
-        return float(any(term in matter.told for term in request.own))
+        return float(any(term in told for term in request.own))
     added = [
         term
         for term in request.own
         if term not in source.told or (term in matter.title and term not in source.title)
     ]
-    return sum(term in matter.told for term in added) / len(added) if added else 0.0
+    return sum(term in told for term in added) / len(added) if added else 0.0
 
 
 def _lacks(request: FollowUp, matter: Matter) -> bool:
@@ -154,7 +178,7 @@ def treats_alone(request: FollowUp, matter: Matter, corpus: Corpus, shown: Shown
     # A request without words of its own asks for its item again, or in its time.
     told |= not request.own and (shown.in_time or shown.alike >= SAME_MATTER)
     rare = sum(corpus.rarity.get(term, 1.0) for term in shown.found)
-    if len(shown.found) >= 2 and rare >= RARE_ENOUGH and (told or shown.in_time):
+    if len(shown.found) >= 2 and rare >= RARE_ENOUGH and told:
         return True
     if _brought_as_title(request, matter, corpus, shown):
         return True

@@ -74,6 +74,9 @@ def test_the_answer_is_found_behind_the_council() -> None:
         # One word of many is not enough elsewhere.
         ("Udvalget ønsker belyst, hvordan bus og lærere skaffes til turen.", "Ingen bus.", False),
         ("Udvalget ønsker prisen på et hegn belyst.", "Skovrejsningen er færdig.", False),
+        # That the committee has asked for it is no answer.
+        ("Udvalget ønsker prisen på et hegn.", "Udvalget har bedt om prisen på et hegn.", False),
+        ("Udvalget ønsker prisen på et hegn.", "Udvalget bad om en pris. Et hegn: 9 kr.", True),
     ],
 )
 def test_another_body_answers_with_what_the_request_added(
@@ -184,3 +187,12 @@ def test_what_was_asked_at_a_standing_item_comes_as_a_title(
     assert triples(links) == ({("juni#41", "answers", "maj#31")} if treated else set())
     elsewhere = minutes("2023-06-13", item("41", title, **more), body="Byrådet", doc="byraad")
     assert linked(first, elsewhere).links == ()
+
+
+def test_another_time_and_title_do_not_stand_for_the_words_that_were_asked() -> None:
+    asked = ask("Eva Holm (F) efterlyste en oversigt over drikkeposter til september.", *SEPTEMBER)
+    first = minutes("2023-05-09", item("31", "Parkering ved Ravn Station", asks=[asked]), doc="maj")
+    later = minutes(
+        "2023-09-12", item("41", "Parkering ved Ravn Station - skilte"), doc="september"
+    )
+    assert ("september#41", "answers", "maj#31") not in triples(linked(first, later))
