@@ -14,7 +14,7 @@ from sagsspor.nlp.text.views import View
 
 _PROPOSES = re.compile(
     r"\b(?:stillede|stiller|fremsatte|fremsætter|foreslog|foreslår)\b|"
-    r"^\W*(?:Under)?[Ææ]ndringsforslag\s(?:fra|af|nr|\d)|^\W*[Ææ]ndringsforslag\w*\s?:"
+    r"^\W*(?:Under)?[Ææ]ndringsforslag\s(?:fra|af|nr|\d)|^\W*[Ææ]ndringsforslag\w*\s?:(?!\s*(?:For|Imod)\b)"
 )
 
 _QUOTES = "\"»”“„«'"
@@ -54,7 +54,9 @@ _FELL = anchored(r"\b(?:forkast\w*|nedstemt|faldet|faldt|bortfald\w*|afvist)\b",
 
 
 # "Forslag fra Lone Holm (A) om en bro: For: A og F. Imod: V og C.": what it is and who voted.
-_PUT_AND_VOTED = re.compile(r"\W*Forslag\s(?:fra|af)\s.*?:\s(?:For|Imod|Ja|Nej)\b", re.DOTALL)
+_PUT_AND_VOTED = re.compile(
+    r"\W*(?:Forslag\s(?:fra|af)\s.*?|[Ææ]ndringsforslag\w*\s?):\s(?:For|Imod|Ja|Nej)\b", re.DOTALL
+)
 
 
 def split_amendments(view: View, kept: tuple[Span, ...]) -> list[tuple[int, int, str]]:

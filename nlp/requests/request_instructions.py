@@ -13,6 +13,9 @@ from sagsspor.nlp.requests.request_signs import names_receiver
 from sagsspor.nlp.requests.request_verdicts import REQUEST, Context, Verdict
 from sagsspor.nlp.requests.request_words import noun_pattern, words
 
+LOOKED_INTO = "looked into"
+"""The rule for what is put off so that staff looks into it, to no time."""
+
 _DECIDED_TO = re.compile(
     r"\b(?:beslutte(?:de|r)|vedt(?:og|ager)|valgte|vælger|(?:enedes|blev enige?) om)\b.{0,40}\bat$",
     re.IGNORECASE,
@@ -39,9 +42,10 @@ def judge_postponement(text: str, context: Context) -> Verdict | None:
     if active and not words("postpone", "things").match(text[found.end() :].lstrip()):
         return None  # "udsatte borgere"
     again = words("postpone", "again").match(found[0]) is not None
-    again = again or _to_be_looked_into(text[found.end() :])
     if again or context.due(text[found.start() :]) or _next_meeting(text):
         return Verdict(REQUEST, context.body, "postponed")
+    if _to_be_looked_into(text[found.end() :]):
+        return Verdict(REQUEST, context.body, LOOKED_INTO)
     return None
 
 

@@ -24,6 +24,7 @@ from sagsspor.nlp.requests.found_requests import (
     FoundRequests,
     RequestSection,
 )
+from sagsspor.nlp.requests.request_instructions import LOOKED_INTO
 from sagsspor.nlp.requests.request_rules import (
     COMMITMENT,
     Context,
@@ -166,6 +167,9 @@ class _Reading:
                 self.reports.append(report(sentence, meeting, self.context))
             return
         if verdict is None:
+            return
+        if verdict.rule == LOOKED_INTO and self._is_dated_by(following):
+            # "Udsat, så forvaltningen undersøger prisen. Sagen genoptages i maj.": that is asked.
             return
         if verdict.rule == "evidence" and self._dates_last(number):
             self.requests[-1] = _joined(self.requests[-1], sentence, self.context)
