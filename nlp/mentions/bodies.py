@@ -189,7 +189,7 @@ class _KnownNames:
         longest_first = sorted(filter(str.strip, set(names)), key=lambda name: (-len(name), name))
         for order, name in enumerate(longest_first):
             spelled = re.escape(name).replace(r"\ ", r"\s+")
-            pattern = anchored(rf"(?<![\w-]){spelled}(s)?(?![\wæøå])")
+            pattern = anchored(rf"(?<![\w-]){spelled}(s)?(?![\wæøå])", lasting=False)
             # Where a space is among the first letters, a line may break there.
             beginning = name[:LONGEST] if _WHOLE_BEGINNING.match(name) else ""
             self._by_beginning.setdefault(beginning, []).append((order, name, pattern))
@@ -217,7 +217,7 @@ def _known_names(names: tuple[str, ...]) -> _KnownNames:
 def _short_pattern(abbreviations: tuple[str, ...]) -> Anchored:
     short = sorted({*ABBREVIATIONS, *abbreviations}, key=lambda name: (-len(name), name))
     alternatives = "|".join(map(re.escape, short))
-    return anchored(rf"(?<![\wæøåÆØÅ/-])({alternatives})(?![\wæøåÆØÅ-])")
+    return anchored(rf"(?<![\wæøåÆØÅ/-])({alternatives})(?![\wæøåÆØÅ-])", lasting=False)
 
 
 # What stands before a body's name and is none of its fields.

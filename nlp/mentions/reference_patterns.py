@@ -73,7 +73,7 @@ CHAIN = re.compile(
 GENERIC = anchored(rf"{_OPEN}{either(DATA['generic'])}{_STOP}", re.IGNORECASE)
 GENERIC_HEAD = re.compile(rf"{_OPEN}{either(DATA['generic'])}", re.IGNORECASE)
 CAPITALS = anchored(
-    rf"{_OPEN}(?P<body>[A-ZÆØÅ]{{2,5}})(?=\s(?i:{either(DATA['past'])}){_STOP}|\sden\s\d|\sd\.\s?\d|"
+    rf"{_OPEN}(?P<body>[A-ZÆØÅ]{{2}}[A-ZÆØÅ]{{0,3}})(?=\s(?i:{either(DATA['past'])}){_STOP}|\sden\s\d|\sd\.\s?\d|"
     # "KFU 02-12-2025 pkt. 88"
     r"\s\d{1,2}[-./]\d{1,2}[-./]\d{2,4},?\s(?:pkt|punkt|sag)\b)"
 )

@@ -236,7 +236,7 @@ def people_with_party(text: str, offset: int = 0) -> tuple[Person, ...]:
 @remembered
 def _people_with_party(text: str) -> tuple[Person, ...]:
     people: list[Person] = []
-    for match in (*_WITH_PARTY.finditer(text), *_BETWEEN_COMMAS.finditer(text)):
+    for match in _with_party(text):
         name, start = match.group("name"), match.start("name")
         tail = _end_before(name, text[max(0, start - 40) : start])
         name, start = name[tail:], start + tail
@@ -257,6 +257,18 @@ def _people_with_party(text: str) -> tuple[Person, ...]:
         if looks_like_name(match["name"]) and match.span("name") not in known:
             people.append(Person(folded(match["name"]), match.span("name"), match["party"]))
     return tuple(sorted(people, key=lambda person: person.span))
+
+
+_BRACKET = re.compile(r"\(")
+_PARTY_IN_COMMAS = re.compile(rf",\s(?:{PARTY_ANY})(?=,\s)")
+
+
+def _with_party(text: str) -> Iterator[re.Match[str]]:
+    """Give the names before a party: both forms are looked for right before the party alone."""
+    for pattern, party in ((_WITH_PARTY, _BRACKET), (_BETWEEN_COMMAS, _PARTY_IN_COMMAS)):
+        places = [found.start() for found in party.finditer(text)]
+        if places:
+            yield from pattern.finditer(text, near=(places, _NAME_REACH))
 
 
 _LETTER_ENDS = re.compile(rf"(?:[a-zæøå]|\bstem(?:te|mer?):|\b[{UPPER}](?:,|,?\sog|\+))\s$")

@@ -62,12 +62,13 @@ _CORE = (
     rf"|(?P<this_year>året|indeværende\s+år|dette\s+år|år)|(?P<next_year>næste\s+år|det\s+nye\s+år)"
     rf"){STOP}(?![.,]\d)"
 )
-PERIOD = re.compile(
-    rf"(?:{_MEETING},?\s+)?{OPEN}(?P<preposition>{_PREPOSITION})\s+(?:(?:det|den)\s+)?{_CORE}",
+# The first OPEN holds for both: by it the pattern tells that a match begins a word.
+PERIOD = anchored(
+    rf"{OPEN}(?:{_MEETING},?\s+)?{OPEN}(?P<preposition>{_PREPOSITION})\s+(?:(?:det|den)\s+)?{_CORE}",
     re.IGNORECASE,
 )
-BARE_PART = re.compile(
-    rf"(?:{_MEETING},?\s+)?{OPEN}(?=(?:primo|medio|ultimo)\s){_CORE}(?P<preposition>)",
+BARE_PART = anchored(
+    rf"{OPEN}(?:{_MEETING},?\s+)?{OPEN}(?=(?:primo|medio|ultimo)\s){_CORE}(?P<preposition>)",
     re.IGNORECASE,
 )
 YEAR_END = anchored(

@@ -17,14 +17,18 @@ from itertools import chain
 
 from sagsspor.nlp.text.beginnings import LONGEST, Beginnings, beginnings_of
 from sagsspor.nlp.text.memory import remembered
+from sagsspor.nlp.text.openers import openers, sign_of
 
 _WORD = re.compile(r"\w+")
+
+_SHORT = 60
+"""Beginnings up to this many are gone through one by one."""
 
 
 class Words:
     """The words of a text by the characters they begin with, as printed."""
 
-    __slots__ = ("_asked", "_by_beginning", "_shorter")
+    __slots__ = ("_asked", "_by_beginning", "_openers", "_opens", "_shorter")
 
     def __init__(self, text: str) -> None:
         by_beginning: dict[str, list[int]] = {}
@@ -38,6 +42,8 @@ class Words:
         self._by_beginning = by_beginning
         self._asked: dict[Anchored, list[int]] = {}
         self._shorter: dict[int, dict[str, list[list[int]]]] = {}
+        self._openers = openers()
+        self._opens = self._openers.of_any(by_beginning)
 
     @property
     def beginnings(self) -> KeysView[str]:
@@ -48,8 +54,24 @@ class Words:
         """Give where the words stand that a pattern can begin with, in order."""
         asked = self._asked.get(pattern)
         if asked is None:
-            asked = self._asked[pattern] = self._find(beginnings)
+            sign = pattern.sign
+            if sign >> self._openers.known:
+                # The pattern is tried for the first time and was not known when this was read.
+                self._openers = openers()
+                self._opens = self._openers.of_any(self._by_beginning)
+            if sign and not sign & self._opens:
+                return []
+            short = sign and len(self._by_beginning) <= _SHORT
+            found = self._find_by_sign(sign) if short else self._find(beginnings)
+            asked = self._asked[pattern] = found
         return asked
+
+    def _find_by_sign(self, sign: int) -> list[int]:
+        """Give the places by going through the words, which takes no time where they are few."""
+        opened_by = self._openers.by_beginning
+        index = self._by_beginning
+        found = [index[key] for key in index if opened_by[key] & sign]
+        return found[0] if len(found) == 1 else sorted(chain.from_iterable(found))
 
     def _find(self, beginnings: Beginnings) -> list[int]:
         found: list[list[int]] = []
@@ -94,14 +116,22 @@ def words_of(text: str) -> Words:
 class Anchored:
     """A compiled pattern with the searches of ``re.Pattern`` that go over a text."""
 
-    def __init__(self, pattern: re.Pattern[str]) -> None:
+    def __init__(self, pattern: re.Pattern[str], *, lasting: bool = True) -> None:
         self.pattern = pattern
+        self._lasting = lasting
         self.match = pattern.match
         self.fullmatch = pattern.fullmatch
 
     @cached_property
     def _beginnings(self) -> Beginnings | None:
         return beginnings_of(self.pattern)
+
+    @cached_property
+    def sign(self) -> int:
+        """The bit that stands for this pattern among those that words open; 0 for none."""
+        told = self._beginnings
+        # The text's own start is no word's beginning.
+        return sign_of(told) if told and told[0][0] and self._lasting else 0
 
     def starts(self, text: str) -> list[int]:
         """Give the places of a text where a match can begin, in order."""
@@ -174,6 +204,9 @@ def _near(starts: Sequence[int], places: Sequence[int], reach: int) -> list[int]
     return kept
 
 
-def anchored(form: str, flags: int = 0) -> Anchored:
-    """Compile a pattern whose matches begin where a word does."""
-    return Anchored(re.compile(form, flags))
+def anchored(form: str, flags: int = 0, *, lasting: bool = True) -> Anchored:
+    """Compile a pattern whose matches begin where a word does.
+
+    ``lasting`` is not for patterns that are made anew for every document.
+    """
+    return Anchored(re.compile(form, flags), lasting=lasting)
