@@ -40,6 +40,8 @@ def user_table(path: Path) -> Mapping[str, Any]:
         ) from error
 
 
+_COLON = re.compile(r"\.?\s{0,8}:")
+_WIDE = re.compile(r"\s{2,}|\t")
 _LONGEST = 60
 """Signs within which a label ends where it is looked for in the middle of a text."""
 
@@ -120,7 +122,7 @@ class Labels:
         if not word[:1].isalnum():
             # An arrow: what follows it is its value.
             return Label(kind, word, end, False, True)
-        colon = re.match(r"\.?\s{0,8}:", rest)
+        colon = _COLON.match(rest)
         if colon:
             return Label(kind, word, end + colon.end(), False, True)
         if (
@@ -131,7 +133,7 @@ class Labels:
             return Label(kind, word, end, False, glued=True)
         if kind in self.strong and _GLUED_POINT.match(rest):
             return Label(kind, word, end, False, glued=True)
-        if re.match(r"\s{2,}|\t", rest):
+        if _WIDE.match(rest):
             return Label(kind, word, end, False)
         if rest[:1] in " ,-–." and (
             self.spaced or word in self.open_ended or kind not in self.strong

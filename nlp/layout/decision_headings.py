@@ -29,6 +29,9 @@ _COUNCIL = re.compile(
     re.IGNORECASE,
 )
 _DIGIT = re.compile(r"\d")
+_DECISION = re.compile(r"\bbeslutning\b", re.IGNORECASE)
+_COLON = re.compile(r":(?!\d)")
+_PERIOD = re.compile(r"\b\d{4}\s?[-–]\s?\d{2,4}\b|\b\d{2}-\d{2}\b")
 _TIME = re.compile(r"\s*(?:kl\.?\s*)?\d{1,2}[:.]\d{2}(?::\d{2})?\s*")
 _BARE_BODY = re.compile(r"[A-ZÆØÅ][\wæøåÆØÅ-]*(?:,?\s(?:og\s|&\s)?[A-ZÆØÅ][\wæøåÆØÅ-]*){0,6}$")
 _OWN_BODY = re.compile(
@@ -82,8 +85,10 @@ def read_heading(
     """
     if not text.strip() or len(text) > 200:
         return None
+    labelled = labelled or bool(_DECISION.search(text))
+    if not labelled and not _DIGIT.search(text):
+        return None  # neither a label nor a date
     text = without_capitals(text)
-    labelled = labelled or bool(re.search(r"\bbeslutning\b", text, re.IGNORECASE))
     dates = [found for found in find_dates(text) if found.complete and found.value is not None]
     if (dates and dates[0].span[0] > 110) or not (dates or labelled):
         return None
@@ -91,7 +96,7 @@ def read_heading(
     colon = None
     first_date = dates[0] if dates else None
     # The heading ends at the first colon that stands outside date and time.
-    for match in re.finditer(r":(?!\d)", text):
+    for match in _COLON.finditer(text):
         if first_date and first_date.span[0] <= match.start() < first_date.span[1]:
             continue
         colon = match.start()
@@ -145,8 +150,7 @@ def read_heading(
     generic = _OWN_BODY.match(rest) if body is None and (first_date or labelled) else None
     if generic:
         rest = rest[generic.end() :]
-    period = re.compile(r"\b\d{4}\s?[-–]\s?\d{2,4}\b|\b\d{2}-\d{2}\b")
-    rest = period.sub(" ", rest)
+    rest = _PERIOD.sub(" ", rest)
     if _JOINTS.sub("", rest):
         return None
     if body is None and not generic and not (labelled and (first_date or number)):

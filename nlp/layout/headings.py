@@ -176,25 +176,30 @@ def title_key(text: str) -> str:
     return _title_key(text)
 
 
+_NUMBER_LOST = re.compile(r"^(?:Punkt|Pkt\.|Sag nr\.|Sagsnr\.|Nr\.)\s*:?\s+(?=[A-ZÆØÅ])")
+_CASE_BEFORE = re.compile(r"^(?:Nr\.\s\d{1,4}\s)?[A-ZÆØÅ]{2,3}\s\d{1,4}/\d{2}\.\s")
+_TWO_NUMBERS = re.compile(r"\s*(\d{1,4})[.:)]\s+\d")
+_NUMBERED = re.compile(
+    r"^(?:\[\d{1,3}\]\s+|[A-ZÆØÅ]{2,6}-\d{1,3}[.:]\s+|"
+    rf"(?:(?i:{_PREFIX}|§)\s*)?\d{{1,4}}(?:/\d{{1,4}})?\s*[.:)]*\s*(?:[-–/·]\s+)?(?=\D))"
+)
+_NO_LETTERS = re.compile(r"[\W_]+")
+
+
 @lru_cache(maxsize=4096)
 def _title_key(text: str) -> str:
     text = folded(_LEADER.sub("", text))
     # Transcripts lose digits: "Punkt Godkendelse af dagsorden" was "Punkt 21: ...".
-    text = re.sub(r"^(?:Punkt|Pkt\.|Sag nr\.|Sagsnr\.|Nr\.)\s*:?\s+(?=[A-ZÆØÅ])", "", text)
+    text = _NUMBER_LOST.sub("", text)
     # "Nr. 13 BR 677/06. Titel": the number of the case stands before the title.
-    text = re.sub(r"^(?:Nr\.\s\d{1,4}\s)?[A-ZÆØÅ]{2,3}\s\d{1,4}/\d{2}\.\s", "", text)
-    number = re.match(r"\s*(\d{1,4})[.:)]\s+\d", text)
+    text = _CASE_BEFORE.sub("", text)
+    number = _TWO_NUMBERS.match(text)
     twice = number.group(1) if number else ""
-    text = re.sub(
-        r"^(?:\[\d{1,3}\]\s+|[A-ZÆØÅ]{2,6}-\d{1,3}[.:]\s+|"
-        rf"(?:(?i:{_PREFIX}|§)\s*)?\d{{1,4}}(?:/\d{{1,4}})?\s*[.:)]*\s*(?:[-–/·]\s+)?(?=\D))",
-        "",
-        text,
-    )
+    text = _NUMBERED.sub("", text)
     # "88.  88. Titel": two columns of numbers.
     text = _REPEATED_NUMBER.sub("", text) if twice and twice in text[:6] else text
     text = OPEN_MARK.sub("", text)
-    return re.sub(r"[\W_]+", "", text.casefold())
+    return _NO_LETTERS.sub("", text.casefold())
 
 
 def same_title(left: str, right: str) -> bool:

@@ -141,7 +141,7 @@ def read_item_block(lines: Sequence[Line], at: int, words: Vocabulary) -> Block 
     """Read labels of an item without values, attachments the last, and the values below them."""
     labels: list[Label] = []
     for line in lines[at : at + _MOST_IN_ITEM]:
-        label = words.sections.match(line.text)
+        label = words.sections.match(line.text) if ":" in line.text else None
         if not label or not label.alone or not label.colon or label.kind not in _IN_ITEM:
             break
         labels.append(label)

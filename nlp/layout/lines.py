@@ -18,6 +18,7 @@ _MARKS = re.compile(r"[*#_`~|\u200b\ufeff]+")
 _LEADING = re.compile(
     r"[\s*#_`>|\u200b\ufeff]*(?:[•·▪◦‣●■\uf0b7\u0335](?:\s|$)\s*)?[*#_`]*(?:Udskriv(?=[A-ZÆØÅ]))?"
 )
+_BULLET = re.compile(r"[•·▪◦‣●■\uf0b7\u0335]")
 _RULE = re.compile(r"^[-–—_=*.\s]{3,}$")
 # What is left of a number alone on its line whose digits a converter lost: "..-P--", "/".
 _DIGITS_LOST = re.compile(r"(?:[./–-]{2,4}[A-ZÆØÅ]{0,2}[./–-]{0,4}[A-ZÆØÅ]?|/)$")
@@ -76,7 +77,7 @@ def split_lines(
                 text=text.strip(),
                 blank_before=blank or int(line_start in free),
                 level=level,
-                bullet=bool(lead and re.search(r"[•·▪◦‣●■\uf0b7\u0335]", raw[:first])),
+                bullet=bool(first and _BULLET.search(raw, 0, first)),
                 indent=len(raw) - len(raw.lstrip(" \t\u00a0")),
             )
         )

@@ -52,10 +52,13 @@ _MOST = 0.8
 """How many of the lone numbers of a text, at least, open items where they do."""
 
 
+_LONE = re.compile(r"\d{1,3}")
+
+
 def _lone_page_numbers(lines: Sequence[Line]) -> set[int]:
     """Give the numbers that stand alone on a line and count the pages, one by one."""
     # A number with a list mark is a point of a list: the title of an item stands below it.
-    alone = [line for line in lines if re.fullmatch(r"\d{1,3}", line.text) and not line.bullet]
+    alone = [line for line in lines if _LONE.fullmatch(line.text) and not line.bullet]
     values = [int(line.text) for line in alone]
     rises = all(0 < later - value <= _LEFT_OUT for value, later in pairwise(values))
     if len(alone) < _FEW_PAGES or not rises or _open_items(alone, lines):

@@ -88,6 +88,7 @@ _INSTITUTION = re.compile(
 
 
 _LIST = re.compile(rf"[{UPPER}][{LOWER}]+listen$")
+_NAME = re.compile(NAME)
 
 
 def looks_like_name(text: str) -> bool:
@@ -97,7 +98,7 @@ def looks_like_name(text: str) -> bool:
     (True, False)
     """
     text = folded(text)
-    if not re.fullmatch(NAME, text) or text.casefold() in _PARTY_WORDS:
+    if not _NAME.fullmatch(text) or text.casefold() in _PARTY_WORDS:
         return False
     words = text.split()
     if len(words) > 2 and (is_role_word(words[0]) or _LIST.match(words[0])):
@@ -119,14 +120,18 @@ def looks_like_name(text: str) -> bool:
     )
 
 
+_LETTER = re.compile(rf"[{UPPER}]")
+_PARTY_LIST = re.compile(rf"(?i:liste)\s[{UPPER}]|[{UPPER}]-?(?i:listen?)")
+
+
 def party_of(text: str) -> str | None:
     """Give the party that a text prints and nothing else, as printed; None if it is none."""
     text = folded(text).strip(" ,.:;()")
     if not text:
         return None
-    if re.fullmatch(rf"[{UPPER}]", text) or text.casefold() in _PARTY_WORDS:
+    if _LETTER.fullmatch(text) or text.casefold() in _PARTY_WORDS:
         return text
-    if re.fullmatch(rf"(?i:liste)\s[{UPPER}]|[{UPPER}]-?(?i:listen?)", text):
+    if _PARTY_LIST.fullmatch(text):
         return text
     return None
 
@@ -140,9 +145,12 @@ def is_local_list(note: str) -> bool:
     return bool(re.fullmatch(rf"(?:[{UPPER}][\w-]+\s?){{1,4}}", note))
 
 
+_ROLE = re.compile(rf"{ROLE_WORD}|{POST}", re.IGNORECASE)
+
+
 def is_role_word(word: str) -> bool:
     """Tell whether one word is a role or a post."""
-    return bool(re.fullmatch(rf"(?i:{ROLE_WORD}|{POST})", word.rstrip(",.:")))
+    return _ROLE.fullmatch(word.rstrip(",.:")) is not None
 
 
 def is_staff_role(role: str) -> bool:

@@ -122,9 +122,12 @@ def people_in_list(text: str, offset: int = 0) -> tuple[Person, ...]:
     return tuple(people)
 
 
+_PERSON_LINE = re.compile(rf"[\s•*-]*{NAME}\s*(?:,|\(|$|-)")
+
+
 def _one_a_line(lines: list[str]) -> bool:
     """Tell whether most lines are one person with a party ("Hanne Holm, A")."""
-    hits = sum(bool(re.match(rf"[\s•*-]*{NAME}\s*(?:,|\(|$|-)", line)) for line in lines)
+    hits = sum(bool(_PERSON_LINE.match(line)) for line in lines)
     wrapped = sum(bool(re.search(r",\s*$", line)) for line in lines)
     inner = sum(line.count(",") for line in lines)
     return hits >= 0.7 * len(lines) and wrapped <= 1 and inner <= 1.5 * len(lines)

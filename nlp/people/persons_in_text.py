@@ -272,6 +272,9 @@ def _with_party(text: str) -> Iterator[re.Match[str]]:
 
 
 _LETTER_ENDS = re.compile(rf"(?:[a-zæøå]|\bstem(?:te|mer?):|\b[{UPPER}](?:,|,?\sog|\+))\s$")
+_INITIAL = re.compile(rf"[{UPPER}]\.\s")
+_WHOLE_BEFORE = re.compile(r"[\w'’-]+\s[\w'’-]+\.\s(?=(?P<first>[\w-]+)\s)")
+_SURNAME_BEFORE = re.compile(r"[\w'’-]+(?:\.\s|[ \t]*\n\s*)")
 _NAME_BEGUN = re.compile(rf"(?<![\w-])[{UPPER}][\w'’-]+\s$")
 
 
@@ -282,14 +285,14 @@ def _end_before(name: str, before: str) -> int:
     sentence before. "Imod stemte Jens Dam. Dorrit Holm (O)", and the same with a line's end for
     the full stop: the surname is of the name before.
     """
-    loose = re.match(rf"[{UPPER}]\.\s", name)
+    loose = _INITIAL.match(name)
     if loose:
         return loose.end() if _LETTER_ENDS.search(before) else 0
-    whole = re.match(r"[\w'’-]+\s[\w'’-]+\.\s(?=(?P<first>[\w-]+)\s)", name)
+    whole = _WHOLE_BEFORE.match(name)
     if whole and is_first_name(whole.group("first")):
         # "Eva Dam. Jens Ask (V)": a short surname is no abbreviation where a first name follows.
         return whole.end()
-    ended = re.match(r"[\w'’-]+(?:\.\s|[ \t]*\n\s*)", name)
+    ended = _SURNAME_BEFORE.match(name)
     rest = name[ended.end() :] if ended else ""
     if ended and _NAME_BEGUN.search(before) and looks_like_name(rest):
         return ended.end()

@@ -27,6 +27,7 @@ _PARTY_NAME = anchored(
     rf"(?<![\w-])(?P<name>{_spaced(_LONG_PARTIES)})(?:s\s(?:[a-zæøå]*gruppe|"
     rf"medlemmer))?(?![\w-])(?:\s?\((?P<letter>[A-ZÆØÅ])\))?"
 )
+_ANY_NAME = anchored(rf"(?<![\w-]){NAME}")
 _ABBREVIATED = anchored(r"(?<![\w-])(?P<name>SF|DF|LA|UP|UFP|RV|EL|KF|NB|KD|DD|ALT)(?![\w-])")
 # "Bylisten", "Den Sociale Fællesliste": a list of one town.
 _LOCAL_LIST = anchored(
@@ -100,7 +101,7 @@ def find_voters(
         beside = _after_name(text, match.start()) or _between_commas(text, match.span())
         if taken.is_free(match.span()) and not beside:
             add(None, re.sub(r"\s+", " ", match.group()), match.span())
-    for match in re.finditer(rf"(?<![\w-]){NAME}", text):
+    for match in _ANY_NAME.finditer(text):
         if _after_name(text, match.start()):
             continue
         lead, name = without_post(match.group()) or (0, match.group())
