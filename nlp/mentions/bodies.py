@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from operator import itemgetter
 
-from sagsspor.nlp.text.anchors import Anchored, anchored, words_of
+from sagsspor.nlp.mentions.body_openings import holds_body, may_open_body
+from sagsspor.nlp.text.anchors import Anchored, anchored, matches_at, words_of
 from sagsspor.nlp.text.beginnings import LONGEST
 from sagsspor.nlp.text.folding import folded
 from sagsspor.nlp.text.memory import remembered
@@ -64,18 +65,6 @@ _NAMED = anchored(
     rf"[A-ZÆØÅ][\wæøå]{{2,30}}(?:\s(?:og|-)\s[A-ZÆØÅ][\wæøå]{{2,30}})?\sLokaludvalg(?:et)?|"
     rf"[A-ZÆØÅ][\wæøå]{{2,30}}\sLokalråd(?=\W))(?P<genitive>s)?(?![\wæøå])"
 )
-# What every name found by the pattern above holds; most lines do not, and are passed over.
-_MAY_NAME = re.compile(
-    "|".join(
-        [
-            *("dvalg", "[Rr]åd", "Kommunalbestyrelse", "Borgerrepræsentation"),
-            *(re.escape(word) for word in (*_DATA["whole"], *_DATA["boards"])),
-        ]
-    )
-)
-_PREFIX_REACH = 400
-"""Characters that the words before such a word may take: six of them, with what joins them."""
-
 _LISTED = anchored(
     rf"(?<![\w-])(?P<head>(?:Udvalget|(?:(?:{_ADJECTIVES})\s)?Udvalg|Rådet|Nævnet)\s(?:for|vedrørende|vedr\.)\s(?:{_LOWER_OR_WORD}-?(?:,\s|"
     rf"\s(?:og|&)\s|,\s(?:og|&)\s|-\s(?:og|&)\s)){{0,5}}{_LOWER_OR_WORD})(?<!s[uo]m)"
@@ -145,8 +134,9 @@ def find_bodies(
 def _by_grammar(text: str) -> tuple[tuple[int, int, str | None], ...]:
     """Give the names that the grammar tells, with the base form where it is not as printed."""
     found: list[tuple[int, int, str | None]] = []
-    places = [match.start() for match in _MAY_NAME.finditer(text)]
-    for match in _NAMED.finditer(text, near=(places, _PREFIX_REACH)) if places else ():
+    places = holds_body(text)
+    starts = may_open_body(text, _NAMED.starts(text), places) if places else ()
+    for match in matches_at(_NAMED.pattern, text, starts):
         start = _prefix_start(text, match)
         if re.match(
             r"(?:Beslutning|Vedtagelse|Møde|Indstilling)[A-ZÆØÅ]", text[start : start + 13]

@@ -6,6 +6,7 @@ import re
 
 from sagsspor.nlp.people.name_lists import is_first_name
 from sagsspor.nlp.text.folding import folded
+from sagsspor.nlp.text.patterns import either
 from sagsspor.nlp.vocabulary import table
 
 _PARTIES = table("parties")
@@ -46,13 +47,9 @@ NAME = rf"{_PART}{_ONE}(?:{_PARTICLE}{_ONE}){{0,2}}{_PART}{_MORE}"
 _BREAK = r"(?:[^\S\t]{1,3}|[ \t]{0,3}\n[ \t]{0,40})"
 WRAPPED_NAME = rf"{_PART}(?:{_BREAK}(?:{_PARTICLE}\s){{0,2}}{_PART}){{1,4}}"
 
-_ROLE_END = "|".join(sorted(map(re.escape, _ROLES["endings"]), key=lambda word: (-len(word), word)))
-
-_POLITICAL = "|".join(
-    sorted(map(re.escape, _ROLES["political"]), key=lambda word: (-len(word), word))
-)
-
-ROLE_MODIFIERS = "|".join(map(re.escape, sorted(_ROLES["modifiers"], key=len, reverse=True)))
+_ROLE_END = either(_ROLES["endings"], space=" ")
+_POLITICAL = either(_ROLES["political"], space=" ")
+ROLE_MODIFIERS = either(_ROLES["modifiers"], space=" ")
 
 ROLE_OF = "|".join(_ROLES["of"])
 

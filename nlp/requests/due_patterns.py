@@ -67,6 +67,10 @@ PERIOD = anchored(
     rf"{OPEN}(?:{_MEETING},?\s+)?{OPEN}(?P<preposition>{_PREPOSITION})\s+(?:(?:det|den)\s+)?{_CORE}",
     re.IGNORECASE,
 )
+# Without one of these no period, and no meeting of a month, is looked for.
+CORE = anchored(rf"(?<=\s){_CORE}", re.IGNORECASE)
+PART_ALONE = anchored(rf"{OPEN}(?:primo|medio|ultimo)\s", re.IGNORECASE)
+MONTH = anchored(rf"{OPEN}{_MONTH}", re.IGNORECASE)
 BARE_PART = anchored(
     rf"{OPEN}(?:{_MEETING},?\s+)?{OPEN}(?=(?:primo|medio|ultimo)\s){_CORE}(?P<preposition>)",
     re.IGNORECASE,

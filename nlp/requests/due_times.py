@@ -9,17 +9,21 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from sagsspor.nlp.mentions.dates import MONTHS, find_dates
 from sagsspor.nlp.requests.due_patterns import (
     ANY_MEETING,
     BARE_PART,
+    CORE,
     DATE_LEAD,
     EVENT,
     LATE,
+    MONTH,
     MONTH_MEETING,
     NEXT,
     NUMBERS,
+    PART_ALONE,
     PERIOD,
     PREPOSITIONS,
     RELATIVE,
@@ -44,13 +48,18 @@ class Time:
     weight: int
 
 
-def find_times(text: str, meeting_date: date) -> Iterator[Time]:
+@lru_cache(maxsize=128)
+def find_times(text: str, meeting_date: date) -> tuple[Time, ...]:
     """Give every time in a text, also past ones and those of its topic."""
+    return tuple(_times(text, meeting_date))
+
+
+def _times(text: str, meeting_date: date) -> Iterator[Time]:
     yield from _dates(text, meeting_date)
-    for pattern in (PERIOD, BARE_PART):
-        for match in pattern.finditer(text):
+    for cue, pattern in ((CORE, PERIOD), (PART_ALONE, BARE_PART)):
+        for match in pattern.finditer(text) if cue.search(text) else ():
             yield from _period(match, meeting_date)
-    for match in MONTH_MEETING.finditer(text):
+    for match in MONTH_MEETING.finditer(text) if MONTH.search(text) else ():
         first, last = month_of(match["month"], match["year"], meeting_date)
         yield _framed(match, match["preposition"], first, last, 100)
     for match in RELATIVE.finditer(text):

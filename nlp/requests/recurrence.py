@@ -7,6 +7,7 @@ from functools import cache
 
 from sagsspor.nlp.requests.due_patterns import DATA, NUMBERS, OPEN, STOP
 from sagsspor.nlp.text.anchors import Anchored, anchored
+from sagsspor.nlp.text.memory import remembered
 from sagsspor.nlp.text.patterns import either
 
 
@@ -28,6 +29,7 @@ def _recurrences() -> tuple[Anchored, dict[str, str], Anchored]:
     return plain, spoken, every
 
 
+@remembered
 def find_recurrence(text: str) -> str | None:
     """Give how often something comes back as an ISO 8601 duration; None where nothing tells.
 

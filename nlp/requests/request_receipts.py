@@ -36,7 +36,7 @@ def _own(own_body: str | None) -> str:
 _CLAUSES = re.compile(r"[;:]|,\s(?:og|men|mens)\s")
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=256)
 def _gets_patterns(own_body: str | None) -> tuple[re.Pattern[str], ...]:
     subject = _own(own_body)
     verbs = either(table("requests")["come_back"]["gets"])
@@ -82,7 +82,7 @@ def _received(found: re.Match[str], text: str, context: Context, *, decision: bo
     return bool(what or rhythm) and (promised or looks_ahead(text, context) or has_condition(text))
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=256)
 def _body_acts_pattern(own_body: str | None) -> re.Pattern[str]:
     verbs = either(table("requests")["come_back"]["own_acts"])
     return re.compile(

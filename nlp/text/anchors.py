@@ -59,19 +59,21 @@ class Words:
                 # The pattern is tried for the first time and was not known when this was read.
                 self._openers = openers()
                 self._opens = self._openers.of_any(self._by_beginning)
+            at_start = not beginnings[0][0]
             if sign and not sign & self._opens:
-                return []
+                return [0] if at_start else []
             short = sign and len(self._by_beginning) <= _SHORT
-            found = self._find_by_sign(sign) if short else self._find(beginnings)
+            found = self._find_by_sign(sign, at_start) if short else self._find(beginnings)
             asked = self._asked[pattern] = found
         return asked
 
-    def _find_by_sign(self, sign: int) -> list[int]:
+    def _find_by_sign(self, sign: int, at_start: bool) -> list[int]:
         """Give the places by going through the words, which takes no time where they are few."""
         opened_by = self._openers.by_beginning
         index = self._by_beginning
         found = [index[key] for key in index if opened_by[key] & sign]
-        return found[0] if len(found) == 1 else sorted(chain.from_iterable(found))
+        starts = found[0] if len(found) == 1 else sorted(chain.from_iterable(found))
+        return [0, *starts] if at_start and (not starts or starts[0]) else starts
 
     def _find(self, beginnings: Beginnings) -> list[int]:
         found: list[list[int]] = []
@@ -129,9 +131,7 @@ class Anchored:
     @cached_property
     def sign(self) -> int:
         """The bit that stands for this pattern among those that words open; 0 for none."""
-        told = self._beginnings
-        # The text's own start is no word's beginning.
-        return sign_of(told) if told and told[0][0] and self._lasting else 0
+        return sign_of(self._beginnings) if self._beginnings and self._lasting else 0
 
     def starts(self, text: str) -> list[int]:
         """Give the places of a text where a match can begin, in order."""

@@ -63,8 +63,8 @@ def sign_of(beginnings: Beginnings) -> int:
     global _openers
     with _joining:
         sign = 1 << _openers.known
-        for _, keys in beginnings:
-            for key in keys:
+        for length, keys in beginnings:
+            for key in keys if length else ():
                 _SIGNS[key] = _SIGNS.get(key, 0) | sign
         _openers = Openers(_openers.known + 1)
     return sign

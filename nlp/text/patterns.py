@@ -11,22 +11,22 @@ _Tree = dict[str, "_Tree"]
 """Words by the signs they go on with; the empty one tells that a word ends."""
 
 
-def either(words: Iterable[str]) -> str:
+def either(words: Iterable[str], *, space: str = r"\s+") -> str:
     r"""Give the pattern that matches any of some words, the longest first.
 
-    Words are plain text; a space in one stands for any white space. What they begin with alike is
+    Words are plain text; a space in one stands for any white space, or for ``space``. What they begin with alike is
     tried once for all of them: ``re`` goes through the words of a plain list one by one.
 
     >>> either(["på", "på det", "i"])
     '(?:på(?:\\s+det)?|i)'
     """
-    return _either(tuple(words))
+    return _either(tuple(words), space)
 
 
 @lru_cache(maxsize=512)
-def _either(words: tuple[str, ...]) -> str:
+def _either(words: tuple[str, ...], space: str) -> str:
     ordered = sorted(set(words), key=lambda word: (-len(word), word))
-    spelled = [_signs(word) for word in ordered]
+    spelled = [_signs(word, space) for word in ordered]
     if _told_by_case(spelled):
         return "(?:" + "|".join(map("".join, spelled)) + ")"
     tree: _Tree = {}
@@ -37,8 +37,8 @@ def _either(words: tuple[str, ...]) -> str:
     return f"(?:{_form(tree)})"
 
 
-def _signs(word: str) -> tuple[str, ...]:
-    return tuple(r"\s+" if sign == " " else re.escape(sign) for sign in " ".join(word.split()))
+def _signs(word: str, space: str) -> tuple[str, ...]:
+    return tuple(space if sign == " " else re.escape(sign) for sign in " ".join(word.split()))
 
 
 def _told_by_case(spelled: Iterable[tuple[str, ...]]) -> bool:
