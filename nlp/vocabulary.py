@@ -7,7 +7,7 @@ import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -63,7 +63,7 @@ class Label:
     open_ended: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Labels:
     """One group of labels (the sections of an item, the fields of the head), ready to match.
 
@@ -107,6 +107,9 @@ class Labels:
         upper-case letter or the mark of a list is glued to it. What follows a label with a
         trailing ``*`` in the vocabulary is left for the caller to judge (``open_ended``).
         """
+        return _match(self, text)
+
+    def _match(self, text: str) -> Label | None:
         found = self._found(text, 0, len(text))
         if not found:
             return None
@@ -140,6 +143,12 @@ class Labels:
         ):
             return Label(kind, word, end, False, open_ended=True)
         return None
+
+
+@lru_cache(maxsize=4096)
+def _match(labels: Labels, text: str) -> Label | None:
+    """Keep what the lines begin with: many readers ask it of each."""
+    return labels._match(text)
 
 
 def _compile(group: Mapping[str, Any], extra: Mapping[str, Any], *, spaced: bool = False) -> Labels:

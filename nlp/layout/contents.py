@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from sagsspor.nlp.layout.decision_headings import read_heading
 from sagsspor.nlp.layout.headings import PREFIX_ALONE, candidate, has_leader, same_title, title_key
 from sagsspor.nlp.layout.lines import Line
+from sagsspor.nlp.layout.printed_line import numbered
 from sagsspor.nlp.vocabulary import Label, Vocabulary
 
 # The heads of the columns of a table of contents.
@@ -287,4 +288,4 @@ def _split(lines: Sequence[Line], at: int, position: int) -> tuple[Line, ...]:
     head = replace(line, end=line.start + position, text=line.text[:position].rstrip())
     tail = replace(line, start=line.start + position, text=line.text[position:], blank_before=1)
     moved = [*lines[:at], head, tail, *lines[at + 1 :]]
-    return tuple(replace(line, index=index) for index, line in enumerate(moved))
+    return numbered(moved)

@@ -18,10 +18,11 @@ _LABEL_ENDS = re.compile(r"[ \t]*(?::|$)", re.MULTILINE)
 _PARTS = ("decision", "recommendation", "case", "summary", "contents")
 """Kinds of labels that also count without a colon, at the end of a line."""
 
+# The sign before the number is looked at behind its first digit, so that only digits are tried.
 _NUMBERED = re.compile(
-    r"(?P<glued>(?<=[a-zæøå]{3})|(?<=\))|(?<=[a-zæøå]{3}\.)|(?<=\)\.))?(?<![\d/])"
-    r"(?P<number>\d{1,4})(?P<second>/\d{1,4})?\.[ \t]{0,2}(?=[A-ZÆØÅ])"
+    r"(?P<number>\d(?<![\d/]\d)\d{0,3})(?P<second>/\d{1,4})?\.[ \t]{0,2}(?=[A-ZÆØÅ])"
 )
+_GLUED = re.compile(r"(?<=[a-zæøå]{3})|(?<=\))|(?<=[a-zæøå]{3}\.)|(?<=\)\.)")
 # "6. Meddelelser ........ 11 1. Godkendelse af dagsorden"
 _AFTER_PAGE = re.compile(r"(?:\.[ \t]?){5}[ \t]{0,3}\d{1,4}[ \t]{1,8}(?=[^\s.])(?!(?:af|/)\s)")
 
@@ -65,10 +66,10 @@ def _headings(text: str) -> Iterator[int]:
             match.start(),
             int(match.group("number")),
             bool(match.group("second")),
-            match.group("glued") is not None,
+            glued,
         )
         for match in _NUMBERED.finditer(text)
-        if match.group("glued") is not None
+        if (glued := _GLUED.match(text, match.start()) is not None)
         or text[max(0, match.start() - 1) : match.start()] in {"", "\n"}
     ]
     for double in (False, True):

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 
 from sagsspor.nlp.layout.head_words import DOCUMENT_TYPE
 from sagsspor.nlp.layout.lines import Line
+from sagsspor.nlp.layout.printed_line import numbered
 from sagsspor.nlp.vocabulary import Vocabulary
 
 _KINDS = frozenset(
@@ -72,7 +73,7 @@ def part_joined(lines: Sequence[Line], words: Vocabulary) -> tuple[Line, ...]:
         out.append(replace(line, end=line.start + label.end, text=line.text[: label.end]))
         start = line.end - len(text)
         out.append(replace(line, start=start, text=text, blank_before=0, bullet=False))
-    return tuple(replace(line, index=index) for index, line in enumerate(out))
+    return numbered(out)
 
 
 def _labels(lines: Sequence[Line], words: Vocabulary) -> list[_Begun]:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from sagsspor.nlp.layout.lines import Line
+from sagsspor.nlp.layout.printed_line import numbered
 from sagsspor.nlp.vocabulary import Label, Vocabulary
 
 _GAP = re.compile(r"\s{2,}|\t")
@@ -51,7 +52,7 @@ def part_rows(lines: Sequence[Line], words: Vocabulary) -> tuple[Line, ...]:
                 )
                 parts, columns = _cut(line, within), 0
         out += parts
-    return tuple(replace(line, index=index) for index, line in enumerate(out))
+    return numbered(out)
 
 
 def _cut(line: Line, starts: Sequence[int]) -> list[Line]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,3 +25,11 @@ class Line:
     bullet: bool = False
     indent: int = 0
     noise: bool = False
+
+
+def numbered(lines: Iterable[Line]) -> tuple[Line, ...]:
+    """Give lines with the number of their place: those that have it already are the same."""
+    return tuple(
+        line if line.index == index else replace(line, index=index)
+        for index, line in enumerate(lines)
+    )

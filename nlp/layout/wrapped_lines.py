@@ -14,6 +14,7 @@ from itertools import pairwise
 from sagsspor.nlp.layout.decision_headings import heads_decision
 from sagsspor.nlp.layout.headings import candidate, has_leader
 from sagsspor.nlp.layout.lines import Line
+from sagsspor.nlp.layout.printed_line import numbered
 from sagsspor.nlp.mentions.dates import MONTHS
 from sagsspor.nlp.people.name_lists import is_first_name
 from sagsspor.nlp.people.names import NAME, party_of
@@ -91,7 +92,7 @@ def join_wrapped(
         else:
             out.append(line)
         last = line
-    return tuple(replace(line, index=index) for index, line in enumerate(out))
+    return numbered(out)
 
 
 def _width(lines: Sequence[Line]) -> int:

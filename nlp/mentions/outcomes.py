@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
+from typing import NamedTuple
 
 from sagsspor.nlp.people.names import party_of
 from sagsspor.nlp.record import Votes
@@ -26,19 +28,42 @@ _DENIED_BEFORE = anchored(r"\bikke\s$")
 COUNCILS = ("byråd", "kommunalbestyrelse", "regionsråd", "borgerrepræsentation")
 
 
+class _Outcome(NamedTuple):
+    """The patterns of one outcome; ``stem`` is what a text holds that all of them are needed for.
+
+    ``most`` are those that tell how a match begins. One of the others (a compound, of which the
+    last part tells) would let the text be searched sign by sign.
+    """
+
+    name: str
+    all: Anchored
+    most: Anchored
+    stem: re.Pattern[str] | None
+
+
+_COMPOUND = re.compile(r"\\b\\w\*(?P<stem>[a-zæøå]+)")
+
+
 @cache
-def _patterns() -> tuple[tuple[str, Anchored], ...]:
+def _patterns() -> tuple[_Outcome, ...]:
     lead = table("outcomes")["decides"]["lead"]
     found = []
     for entry in table("outcomes")["outcome"]:
         patterns = [*entry["patterns"], *(lead + one for one in entry.get("infinitives", ()))]
-        found.append((entry["name"], anchored("|".join(f"(?:{one})" for one in patterns), re.I)))
+        stems = [told["stem"] for told in map(_COMPOUND.match, patterns) if told]
+        most = [one for one in patterns if not _COMPOUND.match(one)]
+        stem = re.compile("|".join(stems), re.I) if stems else None
+        found.append(_Outcome(entry["name"], _any(patterns), _any(most), stem))
     return tuple(found)
+
+
+def _any(patterns: Iterable[str]) -> Anchored:
+    return anchored("|".join(f"(?:{one})" for one in patterns), re.I)
 
 
 @cache
 def _group(name: str) -> Anchored:
-    return anchored("|".join(f"(?:{one})" for one in table("outcomes")[name]["patterns"]), re.I)
+    return _any(table("outcomes")[name]["patterns"])
 
 
 @cache
@@ -64,8 +89,10 @@ def wanted_outcome(text: str) -> re.Match[str] | None:
 def sentence_outcome(text: str) -> tuple[str, int, int] | None:
     """Give the outcome one sentence states, with where its words stand; None if it states none."""
     best: tuple[int, int, str, int] | None = None
-    for order, (name, pattern) in enumerate(_patterns()):
-        for match in pattern.finditer(text):
+    for order, outcome in enumerate(_patterns()):
+        name = outcome.name
+        whole = outcome.stem is not None and outcome.stem.search(text)
+        for match in (outcome.all if whole else outcome.most).finditer(text):
             if name not in {"rejected", "none"} and _group("elsewhere").search(
                 text[: match.start()]
             ):

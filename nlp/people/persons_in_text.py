@@ -307,7 +307,7 @@ def names_known(text: str, names: Iterable[str], offset: int = 0) -> tuple[Perso
     by_first_word = _by_first_word(tuple(names))
     people: list[Person] = []
     end = 0
-    for word in _WORD.finditer(text) if by_first_word else ():
+    for word in _WORD.finditer(text) if any(map(text.__contains__, by_first_word)) else ():
         begun = by_first_word.get(word[0], ()) if word.start() >= end else ()
         reached = next((at for name in begun if (at := _spelled(name, text, word.start()))), None)
         if reached:

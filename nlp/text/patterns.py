@@ -14,8 +14,8 @@ _Tree = dict[str, "_Tree"]
 def either(words: Iterable[str], *, space: str = r"\s+") -> str:
     r"""Give the pattern that matches any of some words, the longest first.
 
-    Words are plain text; a space in one stands for any white space, or for ``space``. What they begin with alike is
-    tried once for all of them: ``re`` goes through the words of a plain list one by one.
+    Words are plain text; a space in one stands for any white space, or for ``space``. What they
+    begin with alike is tried once: ``re`` goes through the words of a plain list one by one.
 
     >>> either(["på", "på det", "i"])
     '(?:på(?:\\s+det)?|i)'

@@ -7,12 +7,12 @@ from sagsspor.nlp.mentions import bodies
 from sagsspor.nlp.mentions.body_openings import holds_body, may_open_body
 from sagsspor.nlp.text.anchors import matches_at
 
-PIECES = st.sampled_from(
-    "Det fælles FÆLLES landdistriktsråd Teknisk Udvalg Kultur- og fritids- udvalget Fritidsudvalget "
-    "& samt Plan, Byrådet Børn sag sendes til i . ( - Nordby Lokaludvalg Lokalråd Råd Økonomi "
-    "Hovedstadens Udviklingsråd Børne- ungeudvalget rådet Miljø-udvalg 3. Ældreråd Social,".split()
-    + ["\n", " \n "]
+WORDS = (
+    "Det fælles FÆLLES landdistriktsråd Teknisk Udvalg Kultur- og fritids- udvalget & samt Plan, "
+    "Fritidsudvalget Byrådet Børn sag sendes til i . ( - Nordby Lokaludvalg Lokalråd Råd Økonomi "
+    "Hovedstadens Udviklingsråd Børne- ungeudvalget rådet Miljø-udvalg 3. Ældreråd Social,"
 )
+PIECES = st.sampled_from([*WORDS.split(), "\n", " \n "])
 TEXTS = st.lists(PIECES).map(" ".join)
 
 
