@@ -75,12 +75,6 @@ _FORMS = tuple(
 _ANY_FORM = anchored(
     "|".join(re.sub(r"\(\?P<\w+>", "(?:", f"(?:{form.pattern})") for form in _FORMS), re.IGNORECASE
 )
-# What every form begins like: most numbers (of cases, items, paragraphs) do not.
-_MAY_OPEN = re.compile(
-    rf"(?<![\w/§-])(?:\d{{4}}-|\d{{1,2}}(?:[-\u2013/]\w|\s{{0,3}}\.\s{{0,3}}\w|\s{{1,3}}{_MONTH}))"
-    rf"|(?<![\w-]){_MONTH}\.?\s{{1,3}}\d|(?<=[n.]\s)\d{{1,2}}/\d",
-    re.IGNORECASE,
-)
 # Every form has one; most sentences have none.
 _DIGIT = re.compile(r"[0-9]")
 _WEEKDAY = re.compile(
@@ -140,7 +134,8 @@ def _printed(text: str) -> tuple[re.Match[str], ...]:
 
 
 def _candidates(text: str) -> Iterator[re.Match[str]]:
-    starts = [at for at in _ANY_FORM.starts(text) if _MAY_OPEN.match(text, at)]
+    # Most numbers are of cases, items and paragraphs: all forms are tried at once first.
+    starts = [at for at in _ANY_FORM.starts(text) if _ANY_FORM.match(text, at)]
     for form in _FORMS if starts else ():
         for match in matches_at(form, text, starts):
             dotted = match["month"][0].isdigit() and match[0].count(".") == 2
