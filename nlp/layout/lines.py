@@ -21,7 +21,7 @@ _LEADING = re.compile(
 _BULLET = re.compile(r"[•·▪◦‣●■\uf0b7\u0335]")
 _RULE = re.compile(r"^[-–—_=*.\s]{3,}$")
 # What is left of a number alone on its line whose digits a converter lost: "..-P--", "/".
-_DIGITS_LOST = re.compile(r"(?:[./–-]{2,4}[A-ZÆØÅ]{0,2}[./–-]{0,4}[A-ZÆØÅ]?|/)$")
+_DIGITS_LOST = re.compile(r"(?:[./–-]{2,4}[A-ZÆØÅ]{1,2}[./–-]{0,4}[A-ZÆØÅ]?|/)$")
 # The same before a label: "fold dette punkt ind Resume".
 _FOLD_FIRST = re.compile(
     r"(?:klik her for at )?folde? (?:dette )?(?:punkt(?:et)? )?(?:ind|ud) ", re.IGNORECASE

@@ -40,11 +40,11 @@ _INITIAL = re.compile(r"(?:^|[\s(.])[A-ZÆØÅÜÖ]$")
 _NAME_BEFORE = re.compile(r"([^\W\d_][\w.\-]*)\s+(?:[A-ZÆØÅ]\.\s*){0,3}[A-ZÆØÅÜÖ]$")
 _LETTER_AND = re.compile(r"(?:^|\W)\w\s+og\s+\w$")
 _OPEN_BRACKET = re.compile(r"\([^()]*$")
-# "..., Lone Holm og Jens Ask": the end of a list of names, and of its line.
+# "Bo Lind, Lone Holm og Jens Ask": a list of names and nothing else.
 _FULL_NAME = r"[A-ZÆØÅ][\w.-]{1,30}(?:\s[A-ZÆØÅ][\w-]{1,30}){1,3}"
-_NAMES_END = re.compile(rf",\s{_FULL_NAME}\s(?:og|samt)\s{_FULL_NAME}$")
-_LIST = 130
-"""Signs of two names, at most."""
+_ONLY_NAMES = re.compile(rf"(?:{_FULL_NAME}(?:,|\s(?:og|samt))\s){{2,30}}{_FULL_NAME}$")
+_LIST = 600
+"""Signs of a list of names, at most."""
 _NEXT = re.compile(r"\s*[\"”»“„'(\[*_]{0,3}(?P<word>[^\W_]+|\S?)")
 _ONLY_SIGNS = re.compile(r"[\s\-\u2013—_=*#.|]*$")
 _NOISE = re.compile(r"[*#]+|(?<!\w)_+|_+(?!\w)")
@@ -178,7 +178,7 @@ def _goes_on(previous: str, line: str, gap: int) -> bool:
     if words and words[-1] == "I":
         # The party, or the number of a part: "A, B og I" ends a line of its own.
         return False
-    if _NAMES_END.search(previous[-_LIST:]):
+    if len(previous) <= _LIST and _ONLY_NAMES.match(previous):
         return False
     return len(previous) >= 60 or bool(words and words[-1].casefold() in _words("runs_on"))
 
