@@ -168,7 +168,7 @@ class _Reading:
             return
         if verdict is None:
             return
-        if verdict.rule == LOOKED_INTO and self._is_dated_by(following):
+        if verdict.rule == LOOKED_INTO and dates(following, self.context):
             # "Udsat, så forvaltningen undersøger prisen. Sagen genoptages i maj.": that is asked.
             return
         if verdict.rule == "evidence" and self._dates_last(number):

@@ -88,8 +88,7 @@ def item_case_numbers(
     for section in sections:
         if section.kind == "case_number":
             start = section.label_span[0] if section.label_span else section.span[0]
-            printed = text[start : section.span[1]].replace("\n", " ")
-            labelled = labelled_case_numbers(printed, start)
+            labelled = labelled_case_numbers(text[start : section.span[1]], start)
             if labelled:
                 # "J.nr.: | 320-2025-91207   Sagsnr.: 25/1207": the first stands below its label.
                 first = (section.span[0], labelled[0].span[0])
