@@ -73,6 +73,19 @@ def _is_listed(one: Candidate, place: int, around: Surroundings) -> bool:
     return any(lists(title_key(other.text)) for other in beside)
 
 
+_ROW = re.compile(r"\d{1,3}\t")
+_TABLE_HEAD = re.compile(r"(?:^|\s)(?:Nr|Bilagsnr|Bilag)\.?\t\s*(?:Titel|Navn|Dokumentnavn)$")
+
+
+def is_table_row(at: int, lines: Sequence[Line]) -> bool:
+    """Tell whether a line is a row of a table of files: "Nr.<tab>Titel", "1<tab>Oversigtskort"."""
+    while at and _ROW.match(lines[at].text):
+        at -= 1
+        if _TABLE_HEAD.search(lines[at].text):
+            return True
+    return False
+
+
 def labels_below(
     place: int, lines: Sequence[Line], words: Vocabulary, value: int | None = None
 ) -> float:

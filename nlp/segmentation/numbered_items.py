@@ -15,7 +15,7 @@ from sagsspor.nlp.people.person_lists import people_in_list
 from sagsspor.nlp.segmentation.beside_numbers import title_beside
 from sagsspor.nlp.segmentation.counted_anew import counted_anew
 from sagsspor.nlp.segmentation.decision_signs import ITEM_OF_MEETING
-from sagsspor.nlp.segmentation.item_candidates import look
+from sagsspor.nlp.segmentation.item_candidates import is_table_row, look
 from sagsspor.nlp.segmentation.item_chain import Scored, best_chain, by_second_number
 from sagsspor.nlp.segmentation.item_evidence import LABEL_BELOW, weigh
 from sagsspor.nlp.segmentation.item_openings import Opening, open_numbered, title_side
@@ -99,6 +99,7 @@ def _candidates(around: Surroundings) -> list[Candidate]:
         for at, one in enumerate(candidate(line) for line in lines)
         if one is not None
         and not _lists_items(one)
+        and not is_table_row(at, lines)
         and not (at and _ends_date(one, lines[at - 1]))
         and not (at and not one.title and _numbers_decision(lines[at], lines[at - 1]))
     ]
