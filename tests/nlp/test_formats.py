@@ -24,10 +24,6 @@ MINUTES = sorted((Path(__file__).parent / "minutes").glob("*.txt"))
 KNOWN = {
     # A name that stands alone at the end of a page's line is read only as far as the line.
     ("regionvestjord_fu_2017-08-22", ".pdf"): {"persons_mentioned"},
-    # Labels stand in a column of their own, told by wide space alone, which these formats fold.
-    ("vesterstrand_pb_2013-03-14", ".html"): {"items"},
-    ("vesterstrand_pb_2013-03-14", ".docx"): {"items"},
-    ("vesterstrand_pb_2013-03-14", ".pdf"): {"items"},
     ("vestoe_teknik_2018-11-07", ".pdf"): {"items"},
     ("gudumkaer_sk_2004-04-14", ".pdf"): {"members"},
     # What goes on below a list of attachments is told by the empty line, which the PDF loses.
