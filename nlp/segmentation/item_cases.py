@@ -94,6 +94,10 @@ def item_case_numbers(
                 first = (section.span[0], labelled[0].span[0])
                 found += _tokens(text, _before_document(text, first), sure=True)
             found += [(folded(one.printed), one.span) for one in labelled]
+            below = text.find("\n", labelled[-1].span[1], section.span[1]) if labelled else -1
+            if below >= 0:
+                # "J.nr.: 320-2025-91207   Sagsnr.: | 25/1207": the last stands below its label.
+                found += _tokens(text, _before_document(text, (below, section.span[1])), sure=True)
             if not labelled:
                 found += _tokens(text, _before_document(text, section.span), sure=True)
             also = _ALSO.search(text, start, section.span[1]) if labelled else None
