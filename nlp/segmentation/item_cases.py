@@ -95,7 +95,7 @@ def item_case_numbers(
                 found += _tokens(text, _before_document(text, first), sure=True)
             found += [(folded(one.printed), one.span) for one in labelled]
             below = text.find("\n", labelled[-1].span[1], section.span[1]) if labelled else -1
-            if below >= 0:
+            if below >= 0 and _LABEL_LAST.search(text, labelled[-1].span[1], below):
                 # "J.nr.: 320-2025-91207   Sagsnr.: | 25/1207": the last stands below its label.
                 found += _tokens(text, _before_document(text, (below, section.span[1])), sure=True)
             if not labelled:
@@ -137,6 +137,8 @@ _ALONE = re.compile(r"\d{2}[/-]\d{3,6}|\d{5,6}-\d{2}")
 # "299835": a case number only right under the heading, alone.
 _SERIAL = re.compile(r"\d{6,7}")
 
+# A label of the case's number that ends a line, no document's.
+_LABEL_LAST = re.compile(r"(?<!\w)(?!Dok)[A-ZÆØÅ][\w. ]{2,12}:[ \t]*$")
 _SURE_FAMILIES = {"kle", "kle_old", "municipality_serial", "year_serial", "region"}
 
 
