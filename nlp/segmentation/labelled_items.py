@@ -68,6 +68,10 @@ def _approves_agenda(
 _AGENDA = re.compile(r"\bdagsorden(?:en)?\b", re.IGNORECASE)
 
 
+# What an item has several of, so that another one tells of no new item.
+_MORE_THAN_ONCE = {"decision", "case_number", "attachments", "ignored"}
+
+
 def _open_rounds(
     events: Sequence[Event],
     first: str,
@@ -99,6 +103,13 @@ def _open_rounds(
             # The case number of the closed item, right under its title.
             continue
         titled = alone and bool(openings) and titled_above(at, around)
+        if kind != first and {kind, "decision"} <= seen and kind not in _MORE_THAN_ONCE:
+            # "3-i-1 hal" without the summary that opens the others: its title stands free above.
+            missing = open_at_label(at, around, later=True, empty_lists=empty_lists)
+            if missing.title and missing.line != openings[-1].line:
+                openings.append(missing)
+                seen = {kind}
+                continue
         if kind == first and (not openings or len(seen) > 1 or rounds <= 1 or titled):
             if openings and rounds <= 1 and len(seen) <= 1:
                 continue
