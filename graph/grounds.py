@@ -54,6 +54,12 @@ def pairs_of(corpus: Corpus, identity: Identity) -> dict[tuple[str, str], Pair]:
             pairs[key] = Pair(later, earlier)
         return pairs[key]
 
+    def one_matter(later: Matter, earlier: Matter, part: Part, by: str, and_by: str) -> None:
+        found = pair(later, earlier.place)
+        mine = later.proof(later.item.where, by)
+        found.add(part, mine, earlier.proof(earlier.item.where, and_by))
+        found.same_matter = True
+
     for at, matter in enumerate(corpus.matters):
         for earlier, part, where, same in _named(corpus, identity, matter):
             found = pair(matter, earlier)
@@ -61,38 +67,19 @@ def pairs_of(corpus: Corpus, identity: Identity) -> dict[tuple[str, str], Pair]:
             found.same_matter |= same
         for case in sorted(matter.cases):
             for other in _nearest(corpus, corpus.by_case[case], at):
-                found = pair(matter, other.place)
-                found.add(
-                    Part("same_case", GROUND["same_case"], f"case {case}"),
-                    matter.proof(matter.item.where, "/case_numbers/0"),
-                    other.proof(other.item.where, "/case_numbers/0"),
-                )
-                found.same_matter = True
+                part = Part("same_case", GROUND["same_case"], f"case {case}")
+                one_matter(matter, other, part, "/case_numbers/0", "/case_numbers/0")
             for other in _nearest(corpus, borne.get(case, ()), at):
                 day = taken_up[other.place.path].place.date
-                found = pair(matter, other.place)
-                found.add(
-                    Part("same_case", GROUND["same_case"], f"case {case}, taken up from {day}"),
-                    matter.proof(matter.item.where, "/case_numbers/0"),
-                    other.proof(other.item.where, "/title"),
-                )
-                found.same_matter = True
+                part = Part("same_case", GROUND["same_case"], f"case {case}, taken up from {day}")
+                one_matter(matter, other, part, "/case_numbers/0", "/title")
         for other, value in same_title(corpus, matter, at):
-            found = pair(matter, other.place)
-            found.add(
-                Part("title", round(GROUND["title"] * value, 4), f"titles alike: {value:.2f}"),
-                matter.proof(matter.item.where, "/title"),
-                other.proof(other.item.where, "/title"),
-            )
-            found.same_matter = True
+            part = Part("title", round(GROUND["title"] * value, 4), f"titles alike: {value:.2f}")
+            one_matter(matter, other, part, "/title", "/title")
         if put_off := taken_up.get(matter.place.path):
-            found = pair(matter, put_off.place)
-            found.add(
-                Part("resumption", GROUND["resumption"], f"put off on {put_off.place.date}"),
-                matter.proof(matter.item.where, "/title"),
-                put_off.proof(put_off.item.where, "/title"),
-            )
-            found.same_matter = True
+            said = f"put off on {put_off.place.date}"
+            part = Part("resumption", GROUND["resumption"], said)
+            one_matter(matter, put_off, part, "/title", "/title")
     return pairs
 
 
