@@ -38,20 +38,25 @@ _BY = re.compile(
 )
 # "Vedtaget med 8 stemmer for (A og V)", "godkendt med 5 stemmer (A og V)".
 _FOR_BRACKET = re.compile(
-    r"(?:\bmed\s(?P<count>\d{1,3})\sstemmer(?:\sfor)?|(?<!\d)(?P<first>\d{1,3})\s(?:(?:stemte|stemmer)\s)?for)\s?\((?P<who>[^()]{1,200}(?:\([^()]*\)[^()]{0,2"
+    r"(?:\bmed\s(?P<count>\d{1,3})\sstemmer(?:\sfor)?|(?<!\d)(?P<beside>\d{1,3})\s(?:(?:stemte|stemmer)\s)?for)\s?\((?P<who>[^()]{1,200}(?:\([^()]*\)[^()]{0,2"
     r"00}){0,20})\)"
 )
 # "Godkendt med 8 stemmer mod 1 (O)", "2 stemmer imod (Ø og F)".
 _AGAINST_BRACKET = re.compile(
-    r"(?:\bi?mod\s(?P<count>\d{1,3})\s?(?:stemmer?\s)?|(?P<first>\d{1,3})\s(?:(?:stemmer?|stemte)\s)?(?:i?mod|"
+    r"(?:\bi?mod\s(?P<count>\d{1,3})\s?(?:stemmer?\s)?|(?P<beside>\d{1,3})\s(?:(?:stemmer?|stemte)\s)?(?:i?mod|"
     r"nej)\s?)\((?P<who>[^()]{1,200}(?:\([^()]*\)[^()]{0,200}){0,20})\)"
 )
 # "..., og 1 undlod at stemme (I)", "2 hverken for eller imod (B og O)".
 _ABSTAINED_BRACKET = re.compile(
     r"(?:(?P<count>\d{1,3}),?\s(?:der\s|som\s)?(?:medlem(?:mer)?\s|stemmer\s)?(?:undlod(?:\sat\sstemme)?|stemte\shverken|"
     r"hverken\sfor\seller\s(?:i?mod)|afstod|blankt?)"
-    r"|\b(?:undlod|blankt?)\s(?P<behind>\d{1,3}))\s?\((?P<who>[^()]{1,200}(?:\([^()]*\)[^()]{0,"
+    r"|\b(?:undlod|blankt?)\s(?P<beside>\d{1,3}))\s?\((?P<who>[^()]{1,200}(?:\([^()]*\)[^()]{0,"
     r"200}){0,20})\)"
+)
+_SIDE_BRACKETS = (
+    ("for", _FOR_BRACKET),
+    ("against", _AGAINST_BRACKET),
+    ("abstained", _ABSTAINED_BRACKET),
 )
 # "Vedtaget mod Lone Holms stemme", "godkendt mod stemmerne fra O og Ø".
 _MOD_VOTES = re.compile(
@@ -112,32 +117,14 @@ def sides_in_brackets(text: str, known: tuple[str, ...], offset: int) -> list[Vo
                 span = (match.start() + offset, match.end() + offset)
                 sides.append(VoteSide(side, voters, span, int(count) if count else None))
     done = Taken(side.span for side in sides)
-    for match in _FOR_BRACKET.finditer(text):
-        if not done.is_free((match.start() + offset, match.end() + offset)):
-            continue
-        voters = find_voters(match.group("who"), known=known, offset=match.start("who") + offset)
-        if voters:
+    for side, pattern in _SIDE_BRACKETS:
+        for match in pattern.finditer(text):
             span = (match.start() + offset, match.end() + offset)
-            count = int(match.group("count") or match.group("first"))
-            sides.append(VoteSide("for", voters, span, count))
-    for match in _AGAINST_BRACKET.finditer(text):
-        if not done.is_free((match.start() + offset, match.end() + offset)):
-            continue
-        voters = find_voters(match.group("who"), known=known, offset=match.start("who") + offset)
-        if voters:
-            count = int(match.group("count") or match.group("first"))
-            sides.append(
-                VoteSide("against", voters, (match.start() + offset, match.end() + offset), count)
-            )
-    for match in _ABSTAINED_BRACKET.finditer(text):
-        if not done.is_free((match.start() + offset, match.end() + offset)):
-            continue
-        voters = find_voters(match.group("who"), known=known, offset=match.start("who") + offset)
-        if voters:
-            span = (match.start() + offset, match.end() + offset)
-            sides.append(
-                VoteSide("abstained", voters, span, int(match["count"] or match["behind"]))
-            )
+            if not done.is_free(span):
+                continue
+            voters = find_voters(match["who"], known=known, offset=match.start("who") + offset)
+            if voters:
+                sides.append(VoteSide(side, voters, span, int(match["count"] or match["beside"])))
     taken = Taken(side.span for side in sides)
     for one in (*_in_words(text, known, offset), *_in_short(text, known, offset)):
         if taken.is_free(one.span):
