@@ -87,25 +87,7 @@ def item_case_numbers(
     found: list[tuple[str, Span]] = [in_title] if in_title else []
     for section in sections:
         if section.kind == "case_number":
-            start = section.label_span[0] if section.label_span else section.span[0]
-            labelled = labelled_case_numbers(text[start : section.span[1]], start)
-            if labelled:
-                # "J.nr.: | 320-2025-91207   Sagsnr.: 25/1207": the first stands below its label.
-                first = (section.span[0], labelled[0].span[0])
-                found += _tokens(text, _before_document(text, first), sure=True)
-            found += [(folded(one.printed), one.span) for one in labelled]
-            below = text.find("\n", labelled[-1].span[1], section.span[1]) if labelled else -1
-            if below >= 0 and _LABEL_LAST.search(text, labelled[-1].span[1], below):
-                # "J.nr.: 320-2025-91207   Sagsnr.: | 25/1207": the last stands below its label.
-                found += _tokens(text, _before_document(text, (below, section.span[1])), sure=True)
-            if not labelled:
-                found += _tokens(text, _before_document(text, section.span), sure=True)
-            also = _ALSO.search(text, start, section.span[1]) if labelled else None
-            if also:
-                found.append((also["number"], also.span("number")))
-            elif labelled and len(section.spans) > 1:
-                # A second number below the line: "J.nr.: 320-2025-91207   Sagsnr.:"
-                found += _tokens(text, section.spans[-1], sure=True)
+            found += _behind_labels(section, text)
         elif section.kind == "head":
             for at, span in enumerate(section.spans[:8]):
                 line = text[span[0] : span[1]]
@@ -123,6 +105,28 @@ def item_case_numbers(
     for number, span in found:
         unique.setdefault(re.sub(r"\s", "", number).casefold(), (number, span))
     return list(unique.values())
+
+
+def _behind_labels(section: Section, text: str) -> list[tuple[str, Span]]:
+    """Give the case numbers that stand behind labels, or below the first or the last of a row."""
+    start, end = (section.label_span or section.span)[0], section.span[1]
+    labelled = labelled_case_numbers(text[start:end], start)
+    if not labelled:
+        return _tokens(text, _before_document(text, section.span), sure=True)
+    # "J.nr.: | 320-2025-91207   Sagsnr.: 25/1207": the first stands below its label.
+    before = _before_document(text, (section.span[0], labelled[0].span[0]))
+    found = _tokens(text, before, sure=True)
+    found += [(folded(one.printed), one.span) for one in labelled]
+    also = _ALSO.search(text, start, end)
+    if also:
+        return [*found, (also["number"], also.span("number"))]
+    # "J.nr.: 320-2025-91207   Sagsnr.: | 25/1207": the last stands below its label.
+    if len(section.spans) > 1:
+        return [*found, *_tokens(text, section.spans[-1], sure=True)]
+    below = text.find("\n", labelled[-1].span[1], end)
+    if below >= 0 and _LABEL_LAST.search(text, labelled[-1].span[1], below):
+        found += _tokens(text, _before_document(text, (below, end)), sure=True)
+    return found
 
 
 # "(Økonomiudvalget 18/2 2008, sag nr. 44)": where the case was before.
