@@ -21,10 +21,9 @@ _WHERE = re.compile(
 )
 # Web pages print an icon's name before a file's: "application/pdf icon plan.pdf".
 _ICON = re.compile(r"(?:application|image|text)/[\w.+-]+\sicon\s*")
+_SUFFIX = r"\.(?:pdf|docx?|xlsx?|pptx?|png|jpe?g|zip|msg)"
 # Files and nothing else: "Plan_2020.pdf Hoeringssvar.docx".
-_FILES = re.compile(
-    r"(?:[^\s/]+\.(?:pdf|docx?|xlsx?|pptx?|png|jpe?g|zip|msg)(?:\s+|$))+$", re.IGNORECASE
-)
+_FILES = re.compile(rf"(?:[^\s/]+{_SUFFIX}(?:\s+|$))+$", re.IGNORECASE)
 # "Kort over havnen (PDF)", "Notat om støj.docx (PDF, 1,2 MB)": a link that tells what it opens.
 _LINK = re.compile(
     r"(?!.*[.!?]\s[A-ZÆØÅ]).{3,200}(?<=\S)\s\((?:pdf|docx?|xlsx?|pptx?)(?:,?\s[\d.,]+\s?[km]?b(?:ytes)?)?\)$",
@@ -114,7 +113,7 @@ _STOPPED = re.compile(r"(?:[A-ZÆØÅ][^.;,\n]{2,60}\.\s)+[A-ZÆØÅ][^.;,\n]{2,
 
 
 # "Plan for haven.docx, Tegning 2.pdf"
-_ENDS_IN_FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|png|jpe?g|zip|msg)(?:,\s|$)", re.IGNORECASE)
+_ENDS_IN_FILE = re.compile(rf"{_SUFFIX}(?:,\s|$)", re.IGNORECASE)
 _ENDED_FILE = re.compile(r"(?:(?<=\.\w{3})|(?<=\.\w{4})),\s")
 _BARRED = re.compile(r"[^|\n]{2,100}(?:\s\|\s[^|\n]{2,100})+$")
 _BRACKETED = re.compile(

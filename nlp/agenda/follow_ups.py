@@ -74,9 +74,7 @@ def read_requests(
     )
 
     # What was proposed and voted down is asked by nobody.
-    fell = any(part.own for part in parts) and all(
-        part.decision.outcome == "rejected" for part in parts if part.own
-    )
+    fell = {part.decision.outcome for part in parts if part.own} == {"rejected"}
     asked = [one for one in found.requests if not (fell and one.rule == "proposal")]
 
     def source(spans: Sequence[Span]) -> tuple[Span, ...]:

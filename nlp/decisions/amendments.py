@@ -73,7 +73,6 @@ def split_amendments(view: View, kept: tuple[Span, ...]) -> list[tuple[int, int,
         first = _below_proposal(sentences, parts, proposals)
         pieces = [(first, len(text), kept_text(view, kept, first, len(text)))]
         return [piece for piece in pieces if piece[2]]
-    pieces = []
     ranges: list[tuple[int, int]] = []
     position = 0
     for at in settled:
@@ -105,6 +104,7 @@ def split_amendments(view: View, kept: tuple[Span, ...]) -> list[tuple[int, int,
             ranges.append((position, len(parts)))
         else:
             ranges[-1] = (ranges[-1][0], len(parts))
+    pieces = []
     for first, last in ranges:
         # From the end of the sentence before, so that a list number is taken along.
         start = sentences[first - 1].end if first else 0
@@ -182,7 +182,7 @@ def _proposes(part: str) -> bool:
 
 def tells_vote(line: str) -> bool:
     """Tell whether a line puts an amendment forward, or tells of a vote."""
-    return _proposes(line) or is_amendment(line) or bool(_VOTES.search(line))
+    return _proposes(line) or is_amendment(line) or tells_cast_votes(line)
 
 
 def tells_cast_votes(line: str) -> bool:

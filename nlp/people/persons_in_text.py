@@ -64,14 +64,14 @@ def people_beside_letter(text: str, names: Iterable[str]) -> Iterator[Person]:
 
     "Lone Holm, V blev valgt": a lone letter is a party only behind a name that is known.
     """
-    known = frozenset(names)
+    known = sorted(set(names))
     if not known:
         return
     longest = max(map(len, known))
     for match in _BESIDE_LETTER.finditer(text):
         at = match.start()
         before = text[max(0, at - longest) : at]
-        name = next((one for one in sorted(known) if before.endswith(one)), None)
+        name = next((one for one in known if before.endswith(one)), None)
         if name:
             yield Person(name, (at - len(name), at), match["party"])
 

@@ -10,11 +10,8 @@ import re
 from sagsspor.nlp.requests.askers import names_staff
 from sagsspor.nlp.requests.request_plain import forms
 from sagsspor.nlp.requests.request_signs import names_receiver
-from sagsspor.nlp.requests.request_verdicts import REQUEST, Context, Verdict
+from sagsspor.nlp.requests.request_verdicts import LOOKED_INTO, REQUEST, Context, Verdict
 from sagsspor.nlp.requests.request_words import noun_pattern, words
-
-LOOKED_INTO = "looked into"
-"""The rule for what is put off so that staff looks into it, to no time."""
 
 _DECIDED_TO = re.compile(
     r"\b(?:beslutte(?:de|r)|vedt(?:og|ager)|valgte|vælger|(?:enedes|blev enige?) om)\b.{0,40}\bat$",

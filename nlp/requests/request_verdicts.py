@@ -13,6 +13,9 @@ from sagsspor.nlp.requests.due import find_due
 REQUEST = "request"
 COMMITMENT = "commitment"
 
+LOOKED_INTO = "looked into"
+"""The rule for what is put off so that staff looks into it, to no time."""
+
 
 @dataclass(frozen=True, slots=True)
 class Context:

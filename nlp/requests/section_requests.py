@@ -24,7 +24,6 @@ from sagsspor.nlp.requests.found_requests import (
     FoundRequests,
     RequestSection,
 )
-from sagsspor.nlp.requests.request_instructions import LOOKED_INTO
 from sagsspor.nlp.requests.request_rules import (
     COMMITMENT,
     Context,
@@ -42,7 +41,7 @@ from sagsspor.nlp.requests.request_rules import (
     reports_ask,
     starts,
 )
-from sagsspor.nlp.requests.request_verdicts import REQUEST
+from sagsspor.nlp.requests.request_verdicts import LOOKED_INTO, REQUEST
 from sagsspor.nlp.text.sentences import Sentence, clean_text, split_sentences
 from sagsspor.nlp.text.source import Span
 

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 
 from sagsspor.nlp.layout.decision_headings import DecisionHeading, heads_decision
 from sagsspor.nlp.layout.lines import Line
-from sagsspor.nlp.mentions.bodies import find_bodies
 from sagsspor.nlp.mentions.reference_patterns import DATA
 from sagsspor.nlp.mentions.treatment import names_role
 from sagsspor.nlp.people.absence_sentences import ONLY_AWAY
+from sagsspor.nlp.segmentation.item_openings import is_body
 from sagsspor.nlp.text.anchors import anchored
 from sagsspor.nlp.text.patterns import either
 from sagsspor.nlp.vocabulary import Label, Vocabulary
@@ -76,12 +76,7 @@ def acts_below(lines: Sequence[Line], at: int) -> bool:
     """Tell whether a body alone on its line is the subject of the points below: "- godkendte"."""
     if at + 1 >= len(lines) or not _ACT.match(lines[at + 1].text):
         return False
-    text = lines[at].text.rstrip(" :")
-    bodies = find_bodies(text) if len(text) < _LONGEST_BODY else ()
-    return bool(bodies) and bodies[0].printed == text
-
-
-_LONGEST_BODY = 80
+    return is_body(lines[at].text.rstrip(" :"))
 
 
 def lists_document(
